@@ -1,0 +1,66 @@
+#include "base/diagnostic.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace drillcheck {
+
+std::string_view Name(Severity severity) {
+  switch (severity) {
+    case Severity::kNote:
+      return "note";
+    case Severity::kWarning:
+      return "warning";
+    case Severity::kError:
+      break;
+  }
+  return "error";
+}
+
+std::string Format(const Diagnostic& diagnostic) {
+  std::string line = diagnostic.path;
+  if (diagnostic.at.line > 0) {
+    line += ":" + std::to_string(diagnostic.at.line) + ":" +
+            std::to_string(std::max(diagnostic.at.column, 1));
+  }
+  line += ": ";
+  line += Name(diagnostic.severity);
+  line += ": " + diagnostic.text + " [" + diagnostic.code + "]";
+  if (!diagnostic.hint.empty()) line += "\n  " + diagnostic.hint;
+  return line;
+}
+
+bool HasErrors(const Diagnostics& diagnostics) {
+  return FirstError(diagnostics) != nullptr;
+}
+
+const Diagnostic* FirstError(const Diagnostics& diagnostics) {
+  auto it = std::find_if(
+      diagnostics.begin(), diagnostics.end(),
+      [](const Diagnostic& d) { return d.severity == Severity::kError; });
+  return it == diagnostics.end() ? nullptr : &*it;
+}
+
+void Reporter::Error(Position at, std::string code, std::string text,
+                     std::string hint) {
+  Add(Severity::kError, at, std::move(code), std::move(text), std::move(hint));
+}
+
+void Reporter::Warn(Position at, std::string code, std::string text,
+                    std::string hint) {
+  Add(Severity::kWarning, at, std::move(code), std::move(text),
+      std::move(hint));
+}
+
+void Reporter::Note(Position at, std::string code, std::string text,
+                    std::string hint) {
+  Add(Severity::kNote, at, std::move(code), std::move(text), std::move(hint));
+}
+
+void Reporter::Add(Severity severity, Position at, std::string code,
+                   std::string text, std::string hint) {
+  out_.push_back(
+      {severity, path_, at, std::move(text), std::move(code), std::move(hint)});
+}
+
+}  // namespace drillcheck

@@ -1,0 +1,32 @@
+// Blame: which part of a rule decided, told from the trace of one event.
+#ifndef DRILLCHECK_CHECK_BLAME_H_
+#define DRILLCHECK_CHECK_BLAME_H_
+
+#include <string>
+#include <vector>
+
+#include "check/result.h"
+#include "engine/program.h"
+
+namespace drillcheck {
+
+struct Blame {
+  std::vector<Evidence> evidence;   // the tree, only what decided
+  std::vector<const Trace*> items;  // the deciding leaves, first one first
+};
+
+// Why the trace's condition is what it is. For a silent rule: the first part
+// that failed, with the parts of the same identifier that held; for one that
+// fired: what held. The trace must outlive the result.
+Blame FindBlame(const Trace& trace);
+
+// The values that a leaf saw, for people: `is "x"`, `no such field in this
+// event`, `is null`.
+std::string Seen(const Trace& item);
+
+// The first leaf's place, else the trace's own.
+Position PlaceOf(const Blame& blame, const Trace& trace);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_CHECK_BLAME_H_

@@ -1,0 +1,152 @@
+#include "check/broken.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "check/case_check.h"
+#include "check/next_command.h"
+
+namespace drillcheck {
+namespace {
+
+// Fails the result with the first error, and counts the others.
+void FailWith(const Diagnostics& diagnostics, Verdict verdict,
+              TestResult& result) {
+  const Diagnostic& first = *FirstError(diagnostics);
+  result.outcome = Outcome::kFail;
+  result.verdict = verdict;
+  result.path = first.path;
+  result.at = first.at;
+  result.reason = first.text + " [" + first.code + "]";
+  result.suggestion = first.hint;
+  auto errors = static_cast<size_t>(std::count_if(
+      diagnostics.begin(), diagnostics.end(),
+      [](const Diagnostic& d) { return d.severity == Severity::kError; }));
+  if (errors > 1) {
+    result.notes.push_back(Count(errors - 1, "further error") +
+                           " in this file");
+  }
+}
+
+void NoteWarnings(const Diagnostics& diagnostics, TestResult& result) {
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.severity == Severity::kError) continue;
+    result.notes.push_back(Format(diagnostic));
+  }
+}
+
+void NoteStatus(const Subject& subject, TestResult& result) {
+  if (subject.entry.disabled) {
+    result.notes.push_back("the file is named .disabled");
+  }
+  for (const sigma::Rule& rule : subject.file.rules) {
+    bool retired = rule.status == sigma::Status::kDeprecated ||
+                   rule.status == sigma::Status::kUnsupported;
+    if (retired) {
+      result.notes.push_back("status is " + std::string(Name(*rule.status)));
+    }
+  }
+}
+
+// Two documents of one file with one id, unless a template gave it to both.
+const sigma::Rule* DuplicateId(const Subject& subject) {
+  const auto& rules = subject.file.rules;
+  for (size_t i = 0; i < rules.size(); ++i) {
+    for (size_t j = 0; j < i; ++j) {
+      bool same = !rules[i].id.empty() && rules[i].id == rules[j].id;
+      if (same && !rules[i].from_global) return &rules[i];
+    }
+  }
+  return nullptr;
+}
+
+const Diagnostics* DamagedRecording(const Subject& subject) {
+  for (const LoadedRecording& loaded : subject.recordings) {
+    if (HasErrors(loaded.recording.diagnostics)) {
+      return &loaded.recording.diagnostics;
+    }
+  }
+  return nullptr;
+}
+
+void CheckUntested(const Subject& subject, const Settings& settings,
+                   TestResult& result) {
+  UntestedAction action =
+      ActionForUntested(settings.policy, subject.entry.name);
+  result.reason = "there is no fixture";
+  result.outcome = Outcome::kNotChecked;
+  if (action == UntestedAction::kWarn) {
+    result.notes.push_back("policy asks for a fixture here");
+  }
+  if (action != UntestedAction::kFail) return;
+  result.outcome = Outcome::kFail;
+  result.verdict = Verdict::kUntested;
+  result.expected = "a fixture in " + subject.fixture_path;
+  result.got = "there is none";
+  result.reason = "policy asks for one (" + settings.policy.path + ")";
+  result.next =
+      NextCommand({"fixture", "new", subject.entry.path, "RECORDING"});
+}
+
+void CheckReadable(const Subject& subject, TestResult& result) {
+  if (HasErrors(subject.fixture_diagnostics)) {
+    FailWith(subject.fixture_diagnostics, Verdict::kBrokenFixture, result);
+  } else if (const Diagnostics* damage = DamagedRecording(subject)) {
+    FailWith(*damage, Verdict::kBrokenFixture, result);
+    result.recording = result.path;
+  } else if (subject.fixture && subject.fixture->cases.empty()) {
+    result.outcome = Outcome::kFail;
+    result.verdict = Verdict::kVacuous;
+    result.path = subject.fixture->path;
+    result.at = subject.fixture->cases_at;
+    result.reason = "the fixture has no case: nothing is asserted";
+    result.suggestion = "add a case under `cases:`";
+  }
+}
+
+}  // namespace
+
+TestResult CheckLoads(const Subject& subject) {
+  TestResult result = NewResult(subject, "Loads");
+  NoteStatus(subject, result);
+  if (HasErrors(subject.file.diagnostics)) {
+    FailWith(subject.file.diagnostics, Verdict::kBrokenRule, result);
+    result.next = NextCommand({"lint", subject.entry.path});
+    return result;
+  }
+  NoteWarnings(subject.file.diagnostics, result);
+  if (const sigma::Rule* second = DuplicateId(subject)) {
+    result.outcome = Outcome::kFail;
+    result.verdict = Verdict::kBrokenRule;
+    result.at = second->id_at;
+    result.reason = "an earlier document of this file has the same id";
+    result.suggestion = "give this document a new UUID";
+  }
+  return result;
+}
+
+TestResult CheckHasFixture(const Subject& subject, const Settings& settings,
+                           bool loads) {
+  TestResult result = NewResult(subject, "HasFixture");
+  if (!subject.has_fixture) {
+    if (loads) {
+      CheckUntested(subject, settings, result);
+    } else {
+      result.outcome = Outcome::kNotReached;
+      result.reason = "the rule does not load";
+    }
+    return result;
+  }
+  NoteWarnings(subject.fixture_diagnostics, result);
+  if (subject.fixture) {
+    for (const std::string& note : subject.fixture->notes) {
+      result.notes.push_back(note);
+    }
+  }
+  CheckReadable(subject, result);
+  bool broken = result.outcome == Outcome::kFail;
+  if (broken) result.next = NextCommand({"lint", subject.entry.path});
+  return result;
+}
+
+}  // namespace drillcheck

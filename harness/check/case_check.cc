@@ -1,0 +1,168 @@
+#include "check/case_check.h"
+
+#include <utility>
+
+#include "check/known_gap.h"
+#include "check/next_command.h"
+
+namespace drillcheck {
+namespace {
+
+std::string MainName(const Case& test) {
+  return (test.fires.never ? "StaysQuiet/" : "Fires/") + test.name;
+}
+
+std::vector<TestResult> SkipAll(const Subject& subject, const Case& test,
+                                Outcome outcome, const std::string& reason) {
+  std::vector<TestResult> results;
+  for (const std::string& name : TestNames(test)) {
+    TestResult result = NewResult(subject, name);
+    result.case_name = test.name;
+    result.outcome = outcome;
+    result.reason = reason;
+    results.push_back(std::move(result));
+  }
+  return results;
+}
+
+// Why the case cannot be replayed at all, or empty.
+std::string NotChecked(const Subject& subject, const Case& test) {
+  for (size_t index : test.replay) {
+    const LoadedRecording& loaded = subject.recordings[index];
+    if (!loaded.not_checked.empty()) return loaded.not_checked;
+  }
+  return {};
+}
+
+bool IsDamaged(const Subject& subject, const Case& test) {
+  for (size_t index : test.replay) {
+    if (HasErrors(subject.recordings[index].recording.diagnostics)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void AddNotes(const CaseRun& run, TestResult& result) {
+  for (size_t index : run.test.replay) {
+    const std::string& note = run.subject.recordings[index].note;
+    if (!note.empty()) result.notes.push_back(note);
+  }
+  if (!run.replay.routed) {
+    result.notes.push_back(
+        "not routed: nothing tells which log source the events of " +
+        run.test.name + " belong to");
+  }
+  size_t asked = run.test.fires.at_least.value_or(0);
+  bool more = run.subject.fixture->sigmahq_layout && asked > 0 &&
+              run.replay.fired.size() > asked;
+  if (more) {
+    result.notes.push_back("fires on " +
+                           std::to_string(run.replay.fired.size()) +
+                           " records, more than the " + std::to_string(asked) +
+                           " that info.yml names");
+  }
+}
+
+TestResult CheckMain(const CaseRun& run) {
+  TestResult result = NewResult(run, MainName(run.test));
+  AddNotes(run, result);
+  CheckVacuous(run, result);
+  if (result.outcome == Outcome::kPass) CheckFires(run, result);
+  if (result.outcome == Outcome::kPass) CheckBecause(run, result);
+  if (result.outcome == Outcome::kPass) CheckDriftedThoughFiring(run, result);
+  return result;
+}
+
+// A test that stands on the main one.
+TestResult CheckFurther(const CaseRun& run, const std::string& name,
+                        bool reached,
+                        void (*check)(const CaseRun&, TestResult&)) {
+  TestResult result = NewResult(run, name + "/" + run.test.name);
+  if (reached) {
+    check(run, result);
+  } else {
+    result.outcome = Outcome::kNotReached;
+    result.reason = MainName(run.test) + " failed";
+  }
+  return result;
+}
+
+// Noise does not hide what severity the right events had.
+bool ReachesFurther(const TestResult& main) {
+  return main.outcome == Outcome::kPass || main.verdict == Verdict::kNoisy;
+}
+
+}  // namespace
+
+std::vector<std::string> TestNames(const Case& test) {
+  std::vector<std::string> names = {MainName(test)};
+  if (!test.severity.empty()) names.push_back("Severity/" + test.name);
+  if (test.carries.IsMap()) names.push_back("Fields/" + test.name);
+  return names;
+}
+
+std::vector<TestResult> CheckCase(const Subject& subject, const Case& test) {
+  std::string not_checked = NotChecked(subject, test);
+  if (!not_checked.empty()) {
+    return SkipAll(subject, test, Outcome::kNotChecked, not_checked);
+  }
+  if (IsDamaged(subject, test)) {
+    return SkipAll(subject, test, Outcome::kNotReached,
+                   "its recording is damaged");
+  }
+  CaseRun run{subject, test, ReplayCase(subject, test), {}};
+  run.judgement = Judge(subject, test, run.replay);
+  std::vector<TestResult> results = {CheckMain(run)};
+  bool further = ReachesFurther(results[0]);
+  if (!test.severity.empty()) {
+    results.push_back(CheckFurther(run, "Severity", further, CheckSeverity));
+  }
+  if (test.carries.IsMap()) {
+    results.push_back(CheckFurther(run, "Fields", further, CheckFields));
+  }
+  ForgiveKnownGaps(subject, test, results);
+  return results;
+}
+
+TestResult NewResult(const Subject& subject, std::string test) {
+  TestResult result;
+  result.entry = "rule/" + subject.entry.name;
+  result.test = std::move(test);
+  result.path = subject.entry.path;
+  result.owner = subject.owner;
+  result.rule_id = subject.file.first_id;
+  result.title = subject.file.first_title;
+  if (const sigma::Rule* rule = FirstRule(subject)) {
+    result.at = rule->title_at;
+  }
+  return result;
+}
+
+TestResult NewResult(const CaseRun& run, std::string test) {
+  TestResult result = NewResult(run.subject, std::move(test));
+  result.case_name = run.test.name;
+  result.recording = run.subject.recordings[run.test.replay[0]].recording.path;
+  result.expected = run.judgement.expected;
+  result.got = run.judgement.got;
+  return result;
+}
+
+void PointAt(const Subject& subject, EventRef ref, size_t document,
+             TestResult& result) {
+  const Event& event = EventAt(subject, ref);
+  const sigma::Rule& rule = subject.documents[document].program.rule();
+  result.rule_id = rule.id;
+  result.title = rule.title;
+  result.recording = PathOf(subject, ref);
+  result.record = Describe(event);
+  std::string document_name =
+      subject.documents.size() > 1
+          ? "#" + (rule.name.empty() ? rule.id : rule.name)
+          : "";
+  result.next =
+      NextCommand({"explain", subject.entry.path + document_name,
+                   result.recording + ":" + std::to_string(event.record)});
+}
+
+}  // namespace drillcheck

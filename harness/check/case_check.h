@@ -1,0 +1,57 @@
+// The tests of one case: does the rule fire, or stay quiet, as the drill
+// asks; with which severity; carrying which values.
+//
+// Order of questions, one red per cause: was there anything to test
+// (vacuous), did it do what it must (drifted, missed, noisy), as severe as
+// it must (wrong-severity), with what the analyst needs (wrong-field).
+#ifndef DRILLCHECK_CHECK_CASE_CHECK_H_
+#define DRILLCHECK_CHECK_CASE_CHECK_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "check/expectation.h"
+#include "check/replay.h"
+#include "check/result.h"
+#include "check/subject.h"
+
+namespace drillcheck {
+
+// A case with what the replay of its recordings gave.
+struct CaseRun {
+  const Subject& subject;
+  const Case& test;
+  Replay replay;
+  Judgement judgement;
+};
+
+// Names of the case's tests, in order: "Fires/x" or "StaysQuiet/x", then
+// "Severity/x" and "Fields/x" where the case asks for them.
+std::vector<std::string> TestNames(const Case& test);
+
+// Results under exactly those names. Requires the case's recordings loaded
+// and the rule compiled.
+std::vector<TestResult> CheckCase(const Subject& subject, const Case& test);
+
+// A result with everything filled in that does not depend on the outcome.
+TestResult NewResult(const Subject& subject, std::string test);
+TestResult NewResult(const CaseRun& run, std::string test);
+
+// The parts, one file each. Each fills a failing result's verdict and reason,
+// or leaves it passing.
+void CheckVacuous(const CaseRun& run, TestResult& result);
+void CheckBecause(const CaseRun& run, TestResult& result);
+void CheckFires(const CaseRun& run, TestResult& result);
+void CheckDriftedThoughFiring(const CaseRun& run, TestResult& result);
+void CheckSeverity(const CaseRun& run, TestResult& result);
+void CheckFields(const CaseRun& run, TestResult& result);
+
+// Puts the place of an event into the result, and the command that explains
+// it: recording, record, next.
+void PointAt(const Subject& subject, EventRef ref, size_t document,
+             TestResult& result);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_CHECK_CASE_CHECK_H_

@@ -1,0 +1,124 @@
+#include "check/fixture_names.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "check/result.h"
+#include "sigma/item.h"
+
+namespace drillcheck {
+namespace {
+
+class NameCheck {
+ public:
+  explicit NameCheck(Subject& subject)
+      : subject_(subject),
+        fixture_(*subject.fixture),
+        report_(fixture_.path, subject.fixture_diagnostics),
+        rule_is_whole_(!HasErrors(subject.file.diagnostics)) {}
+
+  void Run() {
+    if (rule_is_whole_) RuleIds();
+    for (const Case& test : fixture_.cases) {
+      CaseNames(test);
+      Correlation(test);
+    }
+    for (const KnownGap& gap : fixture_.known_gaps) {
+      OneOf(gap.at, "verdict", gap.verdict, VerdictNames());
+    }
+  }
+
+ private:
+  // The fixture's ids against the documents' ids, both ways.
+  void RuleIds() {
+    std::vector<std::string> ids;
+    for (const sigma::Rule& rule : subject_.file.rules) {
+      if (!rule.id.empty()) ids.push_back(rule.id);
+    }
+    for (const std::string& id : fixture_.rule_ids) {
+      if (Contains(ids, id)) continue;
+      report_.Error(fixture_.rule_at, "other-rule",
+                    "this fixture is for rule " + Printable(id) + ", but " +
+                        subject_.entry.path + " holds " +
+                        (ids.empty() ? "no rule with an id" : Join(ids, ", ")),
+                    "was the rule or its fixture moved or swapped?");
+    }
+    for (const std::string& id : ids) {
+      if (Contains(fixture_.rule_ids, id) || fixture_.sigmahq_layout) continue;
+      report_.Error(fixture_.rule_at, "other-rule",
+                    "the rule " + id + " of " + subject_.entry.path +
+                        " is not named in this fixture",
+                    "list every id of the file under rule:");
+    }
+  }
+
+  void CaseNames(const Case& test) {
+    if (!test.severity.empty()) {
+      OneOf(test.severity_at, "severity", test.severity, sigma::LevelNames());
+    }
+    if (rule_is_whole_ && !test.by.empty()) {
+      OneOf(test.by_at, "document", test.by, DocumentNames());
+    }
+    if (rule_is_whole_ && !test.because.empty()) {
+      OneOf(test.because_at, "identifier", test.because, IdentifierNames());
+    }
+    for (const yaml::Entry& entry : test.carries.entries) {
+      sigma::ParseItem(entry, report_);
+    }
+  }
+
+  void Correlation(const Case& test) {
+    const Fires& fires = test.fires;
+    if (!fires.alerts && fires.completes.empty() && fires.group.empty()) return;
+    report_.Error(test.fires_at, "no-correlation",
+                  "alerts, completes and group count correlation alerts; "
+                  "this rule is none",
+                  "use records, exactly, at_least or at_most");
+  }
+
+  std::vector<std::string> DocumentNames() const {
+    std::vector<std::string> names;
+    for (const sigma::Rule& rule : subject_.file.rules) {
+      if (!rule.name.empty()) names.push_back(rule.name);
+      if (!rule.id.empty()) names.push_back(rule.id);
+    }
+    return names;
+  }
+
+  std::vector<std::string> IdentifierNames() const {
+    std::vector<std::string> names;
+    for (const sigma::Rule& rule : subject_.file.rules) {
+      for (const sigma::Identifier& i : rule.identifiers) {
+        if (!Contains(names, i.name)) names.push_back(i.name);
+      }
+    }
+    return names;
+  }
+
+  void OneOf(Position at, std::string_view what, const std::string& name,
+             const std::vector<std::string>& names) {
+    if (!name.empty() && Contains(names, name)) return;
+    std::string nearest = NearestWord(name, names);
+    report_.Error(
+        at, "unknown-name",
+        "there is no " + std::string(what) + " '" + Printable(name) + "'",
+        nearest.empty() ? "one of: " + Join(names, ", ")
+                        : "did you mean " + nearest + "?");
+  }
+
+  static bool Contains(const std::vector<std::string>& list,
+                       const std::string& text) {
+    return std::find(list.begin(), list.end(), text) != list.end();
+  }
+
+  Subject& subject_;
+  const Fixture& fixture_;
+  Reporter report_;
+  bool rule_is_whole_;
+};
+
+}  // namespace
+
+void CheckNames(Subject& subject) { NameCheck(subject).Run(); }
+
+}  // namespace drillcheck

@@ -1,0 +1,125 @@
+// What a check found: the one model that every report is rendered from.
+//
+// It serialises to `drillcheck/results@1` (report/results.schema.json) and
+// back without loss, so that console, JUnit and later reports are functions of
+// results.json alone.
+//
+// Thread rule: plain values.
+#ifndef DRILLCHECK_CHECK_RESULT_H_
+#define DRILLCHECK_CHECK_RESULT_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+
+namespace drillcheck {
+
+// Closed set. kNotChecked and kNotReached are GoogleTest skips.
+enum class Outcome {
+  kPass,
+  kFail,
+  kWaived,
+  kKnownGap,
+  kNotChecked,  // said why
+  kNotReached,  // an earlier failure explains it
+};
+
+// Closed set, in order of precedence: one red per cause. Codes of lanes that
+// do not exist yet join when they do.
+enum class Verdict {
+  kNone,
+  kBrokenRule,
+  kBrokenFixture,
+  kUntested,
+  kVacuous,
+  kMuted,  // kind `repo`; the other kinds belong to production
+  kDrifted,
+  kMissed,
+  kNoisy,
+  kWrongSeverity,
+  kWrongField,
+  kExpiredWaiver,
+};
+
+std::string_view Name(Outcome outcome);  // "pass", "known-gap", ...
+std::string_view Name(Verdict verdict);  // "" for kNone, "broken-rule", ...
+std::optional<Outcome> ParseOutcome(std::string_view name);
+std::optional<Verdict> ParseVerdict(std::string_view name);
+const std::vector<std::string>& VerdictNames();
+
+// One line of the reason: a node of the condition tree or a remark.
+struct Evidence {
+  enum class Mark { kNone, kTrue, kFalse };
+  int depth = 0;  // indentation level, from 0
+  Mark mark = Mark::kNone;
+  std::string text;  // "eventName: CreateLoginProfile", printable
+  Position at;       // in the rule; line 0 = no place
+  std::string note;  // "no such field in this event", or the actual value
+};
+
+// One GoogleTest case.
+struct TestResult {
+  std::string entry;  // CTest entry: "rule/aws/iam-user-creation", "tree"
+  std::string test;   // "Fires/password_for_other_user", "Loads"
+  std::string lane = "gate";
+  std::string rule_id;
+  std::string title;  // of the rule
+  std::string path;   // of the file to look at, as the user spelled it
+  Position at;
+  Outcome outcome = Outcome::kPass;
+  Verdict verdict = Verdict::kNone;
+  std::string kind;       // refinement of the verdict, or empty
+  std::string case_name;  // or empty
+  std::string recording;  // path, or empty
+  std::string record;     // "record 2 (line 2)", or empty
+  std::string expected;   // "to fire on record 2"
+  std::string got;        // "stayed silent"
+  std::string reason;     // one sentence: of a diagnostic, or why not checked
+  std::vector<Evidence> evidence;
+  std::string suggestion;  // the way out, or empty
+  std::string next;        // command to run next, ready to paste
+  std::string owner;
+  std::vector<std::string> notes;  // worth saying, never failing
+
+  // Stable between runs: rule id (path without one) and test name.
+  std::string Fingerprint() const;
+};
+
+// Rules that the run did not select, by reason: the summary's last line.
+struct NotSelected {
+  size_t names_no_recording = 0;
+  size_t recording_absent = 0;
+  size_t total() const { return names_no_recording + recording_absent; }
+};
+
+struct Run {
+  std::string version;
+  std::string now;  // RFC 3339
+  std::vector<std::string> rules;
+  std::vector<std::string> fixtures;
+  std::string base;  // git revision compared with, or empty
+};
+
+struct Results {
+  Run run;
+  std::vector<TestResult> tests;  // in the order of the tree
+  NotSelected not_selected;
+};
+
+// How the tests of one entry sum up: failed if any failed, passed if any
+// passed or was forgiven, else skipped.
+enum class EntryOutcome { kPassed, kFailed, kSkipped };
+
+struct EntryCounts {
+  size_t passed = 0;
+  size_t failed = 0;
+  size_t skipped = 0;
+};
+EntryCounts CountEntries(const std::vector<TestResult>& tests);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_CHECK_RESULT_H_

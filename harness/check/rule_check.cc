@@ -1,0 +1,83 @@
+#include "check/rule_check.h"
+
+#include <iterator>
+#include <utility>
+
+#include "base/text.h"
+#include "check/broken.h"
+#include "check/case_check.h"
+#include "check/expectation.h"
+
+namespace drillcheck {
+namespace {
+
+Position PlaceOfTest(const Subject& subject, std::string_view test) {
+  const sigma::Rule* rule = FirstRule(subject);
+  if (rule == nullptr) return {1, 1};
+  return test.starts_with("Severity/") ? rule->level_at : rule->title_at;
+}
+
+// The tests of the cases when an earlier failure explains them.
+std::vector<TestResult> NotReached(const Subject& subject,
+                                   const std::string& reason) {
+  std::vector<TestResult> results;
+  if (!subject.fixture) return results;
+  for (const Case& test : subject.fixture->cases) {
+    for (const std::string& name : TestNames(test)) {
+      TestResult result = NewResult(subject, name);
+      result.case_name = test.name;
+      result.outcome = Outcome::kNotReached;
+      result.reason = reason;
+      results.push_back(std::move(result));
+    }
+  }
+  return results;
+}
+
+std::vector<TestResult> CheckCases(const Subject& subject) {
+  std::vector<TestResult> results;
+  for (const Case& test : subject.fixture->cases) {
+    auto found = CheckCase(subject, test);
+    std::move(found.begin(), found.end(), std::back_inserter(results));
+  }
+  return results;
+}
+
+}  // namespace
+
+std::vector<PlannedTest> PlanTests(const Subject& subject) {
+  std::vector<PlannedTest> tests;
+  for (const char* name : {"Loads", "HasFixture"}) {
+    tests.push_back({name, PlaceOfTest(subject, name), ""});
+  }
+  if (!subject.fixture) return tests;
+  for (const Case& test : subject.fixture->cases) {
+    for (const std::string& name : TestNames(test)) {
+      bool severity = name.starts_with("Severity/");
+      tests.push_back(
+          {name, PlaceOfTest(subject, name),
+           severity ? "severity " + test.severity : Describe(test.fires)});
+    }
+  }
+  return tests;
+}
+
+std::vector<TestResult> CheckRule(const Subject& subject,
+                                  const Settings& settings) {
+  std::vector<TestResult> results = {CheckLoads(subject)};
+  bool loads = results[0].outcome == Outcome::kPass;
+  results.push_back(CheckHasFixture(subject, settings, loads));
+  bool fixture_broken = HasErrors(subject.fixture_diagnostics);
+  std::vector<TestResult> cases;
+  if (!loads) {
+    cases = NotReached(subject, "the rule does not load");
+  } else if (fixture_broken) {
+    cases = NotReached(subject, "the fixture does not load");
+  } else if (subject.fixture) {
+    cases = CheckCases(subject);
+  }
+  std::move(cases.begin(), cases.end(), std::back_inserter(results));
+  return results;
+}
+
+}  // namespace drillcheck

@@ -1,0 +1,31 @@
+// All tests of one rule: which there are, and what they find.
+#ifndef DRILLCHECK_CHECK_RULE_CHECK_H_
+#define DRILLCHECK_CHECK_RULE_CHECK_H_
+
+#include <string>
+#include <vector>
+
+#include "check/result.h"
+#include "check/subject.h"
+
+namespace drillcheck {
+
+// A test before it is run, for lists and for registering.
+struct PlannedTest {
+  std::string name;      // "Fires/drill"
+  Position at;           // in the rule file
+  std::string expected;  // in words; empty for Loads and HasFixture
+};
+
+// The tests of a rule, in order: Loads, HasFixture, then those of each case.
+// A fixture that cannot be read has no cases.
+std::vector<PlannedTest> PlanTests(const Subject& subject);
+
+// One result for each planned test, under the same names and in the same
+// order. Requires LoadRecordings() done. Pure.
+std::vector<TestResult> CheckRule(const Subject& subject,
+                                  const Settings& settings);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_CHECK_RULE_CHECK_H_

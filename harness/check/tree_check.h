@@ -1,0 +1,26 @@
+// The tests of the entry `tree`: what no rule can see alone.
+#ifndef DRILLCHECK_CHECK_TREE_CHECK_H_
+#define DRILLCHECK_CHECK_TREE_CHECK_H_
+
+#include <string>
+#include <vector>
+
+#include "check/result.h"
+#include "files/files.h"
+#include "tree/rules.h"
+
+namespace drillcheck {
+
+// "UniqueIds", "NoOrphanFixtures".
+const std::vector<std::string>& TreeTestNames();
+
+// `entries` is what FindRules() found, `diagnostics` what it complained of.
+// Each test names its first finding and counts the others.
+std::vector<TestResult> CheckTree(const FileSystem& files,
+                                  const std::vector<RuleEntry>& entries,
+                                  const Diagnostics& diagnostics,
+                                  const std::string& fixtures_root);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_CHECK_TREE_CHECK_H_

@@ -1,0 +1,99 @@
+// Verdict `vacuous`: the test could not have failed, or not for the reason
+// that it names.
+#include <map>
+
+#include "base/text.h"
+#include "check/blame.h"
+#include "check/case_check.h"
+
+namespace drillcheck {
+namespace {
+
+void Fail(TestResult& result, const std::string& path, Position at,
+          std::string reason, std::string suggestion) {
+  result.outcome = Outcome::kFail;
+  result.verdict = Verdict::kVacuous;
+  result.path = path;
+  result.at = at;
+  result.reason = std::move(reason);
+  result.suggestion = std::move(suggestion);
+}
+
+// "3 events of Windows Event Log, channel Security, event 4624", by kind.
+std::string WhatIsThere(const CaseRun& run) {
+  std::map<std::string, size_t> kinds;
+  for (size_t index : run.test.replay) {
+    for (const Event& event : run.subject.recordings[index].recording.events) {
+      ++kinds[DescribeSource(event)];
+    }
+  }
+  std::vector<std::string> texts;
+  for (const auto& [kind, count] : kinds) {
+    if (texts.size() == 4) {
+      texts.emplace_back("…");
+      break;
+    }
+    texts.push_back(Count(count, "event") + " of " + kind);
+  }
+  return Join(texts, "; ");
+}
+
+const Document* AlwaysTrueDocument(const Subject& subject) {
+  for (const Document& document : subject.documents) {
+    if (document.program.IsAlwaysTrue()) return &document;
+  }
+  return nullptr;
+}
+
+// With the identifier inverted the rule must fire.
+bool IsWhatStoppedIt(const CaseRun& run) {
+  return !ReplayCase(run.subject, run.test, {false, run.test.because}).hits.empty();
+}
+
+// The event that comes nearest to firing once the named part is inverted:
+// what else stops it is the reason.
+const Sighting* Explainable(const CaseRun& run) {
+  return run.replay.seen.empty() ? nullptr : &run.replay.seen.back();
+}
+
+}  // namespace
+
+void CheckVacuous(const CaseRun& run, TestResult& result) {
+  const Subject& subject = run.subject;
+  const std::string& fixture = subject.fixture->path;
+  const sigma::Rule& rule = subject.documents[0].program.rule();
+  if (!AssertsSomething(run.test.fires)) {
+    Fail(result, fixture, run.test.at,
+         "this case asserts nothing: the rule may fire any number of times",
+         "say how often it must fire, or `fires: never`");
+  } else if (run.replay.events == 0) {
+    Fail(result, fixture, run.test.at, "the recording holds no event", "");
+  } else if (run.replay.seen.empty()) {
+    Fail(result, rule.path, rule.log_source_at,
+         "no event reaches the rule: it reads " + ToText(rule.log_source) +
+             ", the recording holds " + WhatIsThere(run),
+         "record the right log source, or correct `logsource:`");
+  } else if (const Document* document = AlwaysTrueDocument(subject)) {
+    const sigma::Rule& open = document->program.rule();
+    Fail(result, open.path, open.condition.at,
+         "the condition is true for every event, whatever its fields hold",
+         "a part and its own negation are joined by `or`");
+  }
+}
+
+void CheckBecause(const CaseRun& run, TestResult& result) {
+  if (run.test.because.empty() || IsWhatStoppedIt(run)) return;
+  Fail(result, run.subject.fixture->path, run.test.because_at,
+       "the rule stays silent, but not because of " + run.test.because +
+           ": without that part it would stay silent too",
+       "make the event like the drill in all but what " + run.test.because +
+           " looks at");
+  const Sighting* sighting = Explainable(run);
+  if (sighting == nullptr) return;
+  const Document& document = run.subject.documents[sighting->document];
+  PointAt(run.subject, sighting->event, sighting->document, result);
+  result.evidence =
+      FindBlame(document.program.Explain(sighting->view)).evidence;
+}
+
+}  // namespace drillcheck

@@ -1,0 +1,36 @@
+// Options that several commands share, and what follows from them.
+#ifndef DRILLCHECK_CLI_OPTIONS_H_
+#define DRILLCHECK_CLI_OPTIONS_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "check/subject.h"
+#include "cli/io.h"
+
+namespace drillcheck::cli {
+
+enum class Format { kText, kJson };
+
+struct CommonOptions {
+  std::vector<std::string> rules;  // empty: see ResolveRoots()
+  std::string fixtures;
+  std::string policy;
+  std::string now;  // empty: the clock
+  Format format = Format::kText;
+};
+
+// Fills in the folders that were not given. Rules: `rules`; where a PATH lies
+// elsewhere, the folder named rules above it, else the folder it lies in.
+// Fixtures: `fixtures` beside the first rules folder.
+void ResolveRoots(const std::vector<std::string>& paths, Io& io,
+                  CommonOptions& options);
+
+// Policy and clock. Nothing after a complaint on io.err; then the command
+// ends with kUsage.
+std::optional<Settings> MakeSettings(const CommonOptions& options, Io& io);
+
+}  // namespace drillcheck::cli
+
+#endif  // DRILLCHECK_CLI_OPTIONS_H_

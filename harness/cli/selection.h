@@ -1,0 +1,33 @@
+// Which rules a command works on.
+#ifndef DRILLCHECK_CLI_SELECTION_H_
+#define DRILLCHECK_CLI_SELECTION_H_
+
+#include <string>
+#include <vector>
+
+#include "check/result.h"
+#include "cli/options.h"
+#include "tree/rules.h"
+
+namespace drillcheck::cli {
+
+struct Selection {
+  std::vector<RuleEntry> entries;
+  NotSelected not_selected;
+  // What is wrong with the tree itself: paths that lead nowhere, links out of
+  // it, equal names.
+  Diagnostics diagnostics;
+};
+
+// All rules, or those of `paths`: rules, folders of rules, fixtures, each at
+// any depth. One rule is found without walking its tree.
+Selection Select(const std::vector<std::string>& paths,
+                 const CommonOptions& options, const Io& io);
+
+// Keeps the rules whose recordings are present; counts the others.
+void KeepRecorded(const CommonOptions& options, const Io& io,
+                  Selection& selection);
+
+}  // namespace drillcheck::cli
+
+#endif  // DRILLCHECK_CLI_SELECTION_H_

@@ -1,0 +1,27 @@
+// `drillcheck test`: runs the generated tests.
+#ifndef DRILLCHECK_CLI_TEST_H_
+#define DRILLCHECK_CLI_TEST_H_
+
+#include <string>
+#include <vector>
+
+#include "cli/io.h"
+#include "cli/options.h"
+
+namespace drillcheck::cli {
+
+struct TestOptions {
+  CommonOptions common;
+  std::vector<std::string> paths;
+  bool recorded = false;   // only rules whose recordings are present
+  bool tree_only = false;  // only the entry `tree`
+  bool verbose = false;
+  std::string results_file;
+  std::string junit_file;
+};
+
+int Test(TestOptions options, Io& io);
+
+}  // namespace drillcheck::cli
+
+#endif  // DRILLCHECK_CLI_TEST_H_

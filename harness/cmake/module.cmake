@@ -1,0 +1,50 @@
+# drillcheck_module(NAME SOURCES ... [TESTS ...] USES ... [THIRD_PARTY ...])
+#
+# Makes the library of harness/NAME and, for developers, its unit tests. USES
+# is the list of modules that NAME may include; the `layering` test compares
+# it with the includes. THIRD_PARTY are link targets and stay private.
+include(GoogleTest)
+
+add_library(drillcheck_warnings INTERFACE)
+target_compile_options(drillcheck_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor
+  -Wold-style-cast -Woverloaded-virtual
+  -Wno-restrict)  # GCC 12 warns wrongly about std::string (PR 105329)
+if(DRILLCHECK_DEVELOPER)
+  target_compile_options(drillcheck_warnings INTERFACE -Werror)
+endif()
+if(DRILLCHECK_SANITIZE)
+  target_compile_options(drillcheck_warnings INTERFACE
+    -fsanitize=${DRILLCHECK_SANITIZE} -fno-sanitize-recover=all
+    -fno-omit-frame-pointer)
+  target_link_options(drillcheck_warnings INTERFACE
+    -fsanitize=${DRILLCHECK_SANITIZE})
+endif()
+
+set_property(GLOBAL PROPERTY DRILLCHECK_LAYERS "")
+
+function(drillcheck_module name)
+  cmake_parse_arguments(arg "" "" "SOURCES;TESTS;USES;THIRD_PARTY" ${ARGN})
+  list(JOIN arg_USES "," uses)
+  set_property(GLOBAL APPEND PROPERTY DRILLCHECK_LAYERS "${name}:${uses}")
+
+  list(TRANSFORM arg_SOURCES PREPEND "${name}/")
+  list(TRANSFORM arg_USES PREPEND drillcheck_ OUTPUT_VARIABLE libraries)
+  add_library(drillcheck_${name} STATIC ${arg_SOURCES})
+  target_include_directories(drillcheck_${name} PUBLIC
+    ${CMAKE_CURRENT_SOURCE_DIR})
+  target_link_libraries(drillcheck_${name}
+    PUBLIC ${libraries} PRIVATE drillcheck_warnings ${arg_THIRD_PARTY})
+
+  if(DRILLCHECK_DEVELOPER AND arg_TESTS)
+    list(TRANSFORM arg_TESTS PREPEND "${name}/")
+    add_executable(${name}_test ${arg_TESTS})
+    target_link_libraries(${name}_test PRIVATE
+      drillcheck_${name} drillcheck_testing drillcheck_warnings
+      GTest::gtest_main)
+    gtest_discover_tests(${name}_test
+      TEST_PREFIX ${name}/ DISCOVERY_TIMEOUT 60
+      PROPERTIES LABELS harness
+                 SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
+  endif()
+endfunction()

@@ -1,0 +1,56 @@
+// The inside of a Program: the rule's tree with its compiled items. For
+// engine/ alone.
+#ifndef DRILLCHECK_ENGINE_BODY_H_
+#define DRILLCHECK_ENGINE_BODY_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/matcher.h"
+#include "engine/program.h"
+#include "sigma/rule.h"
+
+namespace drillcheck {
+
+// A node of the condition or of an identifier's search.
+struct Node {
+  Trace::Kind kind = Trace::Kind::kAll;
+  Position at;
+  std::string label;        // as in Trace::text; empty for plain and / or
+  size_t index = 0;         // kIdentifier, kItem: which
+  std::vector<Node> parts;  // kNot: one
+};
+
+struct CompiledItem {
+  const sigma::Item* item = nullptr;
+  // One list a value; any matcher of a list decides for its value.
+  std::vector<std::vector<std::unique_ptr<Matcher>>> values;
+};
+
+struct Program::Body {
+  sigma::Rule rule;  // items point into it, so a Body stays where it is
+  std::vector<CompiledItem> items;
+  std::vector<Node> identifiers;  // one tree for each of the rule's
+  Node condition;
+};
+
+// What an item answers for a view, and whether it reads only absent fields.
+struct ItemAnswer {
+  bool holds = false;
+  bool absent = false;
+};
+
+ItemAnswer Ask(const CompiledItem& item, const View& view);
+
+// True when any matcher of the item accepts `value`.
+bool AcceptsValue(const CompiledItem& item, const json::Value& value);
+
+// True when no assignment of answers to the items makes the condition false.
+// Bounded: a rule too tangled to decide counts as false.
+bool IsTautology(const Node& condition, const std::vector<Node>& identifiers,
+                 const std::vector<CompiledItem>& items);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_ENGINE_BODY_H_

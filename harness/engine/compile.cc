@@ -1,0 +1,122 @@
+#include "engine/compile.h"
+
+#include <utility>
+
+#include "base/text.h"
+
+namespace drillcheck {
+namespace {
+
+using Kind = Trace::Kind;
+
+class Compiler {
+ public:
+  Compiler(Program::Body& body, Diagnostics& diagnostics)
+      : body_(body), report_(body.rule.path, diagnostics) {}
+
+  bool Compile() {
+    for (const sigma::Identifier& identifier : body_.rule.identifiers) {
+      body_.identifiers.push_back(SearchNode(identifier.search));
+    }
+    body_.condition = ConditionNode(body_.rule.condition);
+    return ok_;
+  }
+
+ private:
+  Node SearchNode(const sigma::Search& search) {
+    Node node;
+    node.at = search.at;
+    if (search.kind == sigma::Search::Kind::kItem) {
+      node.kind = Kind::kItem;
+      node.label = ToText(search.item);
+      node.index = AddItem(search.item);
+      return node;
+    }
+    node.kind =
+        search.kind == sigma::Search::Kind::kAll ? Kind::kAll : Kind::kAny;
+    for (const sigma::Search& part : search.parts) {
+      node.parts.push_back(SearchNode(part));
+    }
+    return node;
+  }
+
+  Node ConditionNode(const sigma::Condition& condition) {
+    Node node;
+    node.at = condition.at;
+    node.label = condition.label;
+    node.kind = KindOf(condition.kind);
+    if (node.kind == Kind::kIdentifier) {
+      node.index = condition.identifier;
+      node.label = body_.rule.identifiers[node.index].name;
+    }
+    for (const sigma::Condition& part : condition.parts) {
+      node.parts.push_back(ConditionNode(part));
+    }
+    return node;
+  }
+
+  static Kind KindOf(sigma::Condition::Kind kind) {
+    switch (kind) {
+      case sigma::Condition::Kind::kIdentifier:
+        return Kind::kIdentifier;
+      case sigma::Condition::Kind::kNot:
+        return Kind::kNot;
+      case sigma::Condition::Kind::kAll:
+        return Kind::kAll;
+      case sigma::Condition::Kind::kAny:
+        break;
+    }
+    return Kind::kAny;
+  }
+
+  size_t AddItem(const sigma::Item& item) {
+    CompiledItem compiled;
+    compiled.item = &item;
+    for (const sigma::ItemValue& value : item.values) {
+      auto& matchers = compiled.values.emplace_back();
+      for (const sigma::Test& test : value.tests) {
+        auto matcher = MakeMatcher(test);
+        if (matcher.ok()) {
+          matchers.push_back(std::move(matcher).value());
+        } else {
+          ok_ = false;
+          report_.Error(value.at, "bad-regex", matcher.error());
+        }
+      }
+    }
+    body_.items.push_back(std::move(compiled));
+    return body_.items.size() - 1;
+  }
+
+  Program::Body& body_;
+  Reporter report_;
+  bool ok_ = true;
+};
+
+}  // namespace
+
+std::string ToText(const sigma::Item& item) {
+  std::string text = item.field;
+  if (!item.modifiers.empty()) text += "|" + item.modifiers;
+  if (text.empty()) text = "keywords";
+  text += ": ";
+  if (item.values.size() > 1) {
+    text += item.all_values ? "all of " : "one of ";
+    text += std::to_string(item.values.size()) + ": ";
+  }
+  std::vector<std::string> shown;
+  for (const sigma::ItemValue& value : item.values) {
+    if (shown.size() == 3) {
+      shown.emplace_back("…");
+      break;
+    }
+    shown.push_back(value.written);
+  }
+  return text + Join(shown, ", ");
+}
+
+bool CompileBody(Program::Body& body, Diagnostics& diagnostics) {
+  return Compiler(body, diagnostics).Compile();
+}
+
+}  // namespace drillcheck

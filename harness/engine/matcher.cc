@@ -1,0 +1,227 @@
+#include "engine/matcher.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "base/text.h"
+#include "engine/text_matcher.h"
+
+namespace drillcheck {
+namespace {
+
+using json::Value;
+
+// Tests that ask each value by itself; any of them decides for the field.
+class ValueMatcher : public Matcher {
+ public:
+  bool Matches(const Candidate& candidate) const override {
+    const auto& values = candidate.values.values;
+    return std::any_of(values.begin(), values.end(), [&](const Value* value) {
+      return MatchesValue(*value);
+    });
+  }
+};
+
+// True for what has a text: not null, not an object.
+bool HasText(const Value& value) { return value.IsScalar() && !value.IsNull(); }
+
+class NullMatcher : public Matcher {
+ public:
+  bool Matches(const Candidate& candidate) const override {
+    return !candidate.values.present || candidate.values.null;
+  }
+  bool MatchesValue(const Value& value) const override {
+    return value.IsNull();
+  }
+};
+
+class ExistsMatcher : public Matcher {
+ public:
+  explicit ExistsMatcher(bool expected) : expected_(expected) {}
+  bool Matches(const Candidate& candidate) const override {
+    return candidate.values.present == expected_;
+  }
+  bool MatchesValue(const Value& /*value*/) const override { return expected_; }
+
+ private:
+  bool expected_;
+};
+
+class BoolMatcher : public ValueMatcher {
+ public:
+  explicit BoolMatcher(bool expected) : text_(expected ? "true" : "false") {}
+  bool MatchesValue(const Value& value) const override {
+    bool has_truth = value.kind == Value::Kind::kBool || value.IsString();
+    return has_truth && AsciiLower(value.text) == text_;
+  }
+
+ private:
+  std::string text_;
+};
+
+class NumberMatcher : public ValueMatcher {
+ public:
+  explicit NumberMatcher(const Number& number)
+      : number_(number), text_(number.Text()) {}
+  bool MatchesValue(const Value& value) const override {
+    if (value.IsString()) return value.text == text_;
+    auto number = value.IsNumber() ? Number::Parse(value.text) : std::nullopt;
+    return number && *number == number_;
+  }
+
+ private:
+  Number number_;
+  std::string text_;
+};
+
+class PatternMatcher : public ValueMatcher {
+ public:
+  explicit PatternMatcher(const sigma::TextTest& test)
+      : text_(test.pattern, test.cased) {}
+  bool MatchesValue(const Value& value) const override {
+    return HasText(value) && text_.Matches(value.text);
+  }
+
+ private:
+  TextMatcher text_;
+};
+
+class RegexMatcher : public ValueMatcher {
+ public:
+  explicit RegexMatcher(std::unique_ptr<RE2> regex)
+      : regex_(std::move(regex)) {}
+  bool MatchesValue(const Value& value) const override {
+    return HasText(value) && RE2::PartialMatch(value.text, *regex_);
+  }
+
+ private:
+  std::unique_ptr<RE2> regex_;
+};
+
+class NetworkMatcher : public ValueMatcher {
+ public:
+  explicit NetworkMatcher(const sigma::Network& network) : network_(network) {}
+  bool MatchesValue(const Value& value) const override {
+    return value.IsString() && network_.Contains(value.text);
+  }
+
+ private:
+  sigma::Network network_;
+};
+
+class CompareMatcher : public ValueMatcher {
+ public:
+  explicit CompareMatcher(const sigma::CompareTest& test) : test_(test) {}
+  bool MatchesValue(const Value& value) const override {
+    bool may_be_number = value.IsNumber() || value.IsString();
+    auto number = may_be_number ? Number::Parse(value.text) : std::nullopt;
+    return number && Holds(*number <=> test_.number);
+  }
+
+ private:
+  bool Holds(std::partial_ordering order) const {
+    using Operator = sigma::CompareTest::Operator;
+    switch (test_.op) {
+      case Operator::kLess:
+        return order < 0;
+      case Operator::kLessEqual:
+        return order <= 0;
+      case Operator::kGreater:
+        return order > 0;
+      case Operator::kGreaterEqual:
+        break;
+    }
+    return order >= 0;
+  }
+
+  sigma::CompareTest test_;
+};
+
+// Compares with another field of the event, whose value is data: it has no
+// wildcards.
+class FieldMatcher : public Matcher {
+ public:
+  explicit FieldMatcher(const sigma::FieldTest& test) : test_(test) {}
+
+  bool Matches(const Candidate& candidate) const override {
+    FieldValues others = Lookup(candidate.view, test_.field);
+    for (const Value* other : others.values) {
+      if (!HasText(*other)) continue;
+      TextMatcher text(PatternFor(other->text), test_.cased);
+      for (const Value* value : candidate.values.values) {
+        if (HasText(*value) && text.Matches(value->text)) return true;
+      }
+    }
+    return false;
+  }
+
+  bool MatchesValue(const Value& /*value*/) const override { return false; }
+
+  std::string_view OtherField() const override { return test_.field; }
+
+ private:
+  sigma::Pattern PatternFor(const std::string& text) const {
+    using Where = sigma::FieldTest::Where;
+    sigma::Pattern pattern;
+    if (!text.empty()) pattern.push_back({sigma::Token::Kind::kText, text});
+    bool before = test_.where == Where::kContains || test_.where == Where::kEnd;
+    bool after =
+        test_.where == Where::kContains || test_.where == Where::kStart;
+    return sigma::Surrounded(std::move(pattern), before, after);
+  }
+
+  sigma::FieldTest test_;
+};
+
+using Made = Result<std::unique_ptr<Matcher>>;
+
+struct Maker {
+  Made operator()(const sigma::NullTest& /*test*/) const {
+    return Made(std::make_unique<NullMatcher>());
+  }
+  Made operator()(const sigma::ExistsTest& test) const {
+    return Made(std::make_unique<ExistsMatcher>(test.expected));
+  }
+  Made operator()(const sigma::BoolTest& test) const {
+    return Made(std::make_unique<BoolMatcher>(test.expected));
+  }
+  Made operator()(const sigma::NumberTest& test) const {
+    return Made(std::make_unique<NumberMatcher>(test.number));
+  }
+  Made operator()(const sigma::TextTest& test) const {
+    return Made(std::make_unique<PatternMatcher>(test));
+  }
+  Made operator()(const sigma::NetworkTest& test) const {
+    return Made(std::make_unique<NetworkMatcher>(test.network));
+  }
+  Made operator()(const sigma::CompareTest& test) const {
+    return Made(std::make_unique<CompareMatcher>(test));
+  }
+  Made operator()(const sigma::FieldTest& test) const {
+    return Made(std::make_unique<FieldMatcher>(test));
+  }
+  Made operator()(const sigma::RegexTest& test) const {
+    RE2::Options options;
+    options.set_log_errors(false);
+    options.set_case_sensitive(!test.ignore_case);
+    options.set_dot_nl(test.dot_all);
+    std::string pattern = (test.multi_line ? "(?m)" : "") + test.pattern;
+    auto regex = std::make_unique<RE2>(pattern, options);
+    if (!regex->ok()) {
+      return Error{"the regular expression " + Printable(test.pattern, 400) +
+                   " cannot be run: " + regex->error()};
+    }
+    return Made(std::make_unique<RegexMatcher>(std::move(regex)));
+  }
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Matcher>> MakeMatcher(const sigma::Test& test) {
+  return std::visit(Maker(), test);
+}
+
+}  // namespace drillcheck

@@ -1,0 +1,81 @@
+// Program: one rule, compiled, that can be asked of an event and can say why
+// it answered as it did.
+//
+// Use: Compile() once, then Matches() for the verdict, Explain() for the
+// reason. Assume() variants answer what the verdict would have been, which
+// the `drifted` and `vacuous` checks ask.
+//
+// Thread rule: immutable after Compile(); call from anywhere.
+#ifndef DRILLCHECK_ENGINE_PROGRAM_H_
+#define DRILLCHECK_ENGINE_PROGRAM_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "engine/matcher.h"
+#include "event/view.h"
+#include "sigma/rule.h"
+
+namespace drillcheck {
+
+// Departures from the event as recorded.
+struct Assumption {
+  // Leaves on fields that the event does not have answer the other way.
+  bool absent_otherwise = false;
+  // The identifier of this index answers the other way.
+  std::optional<size_t> inverted;
+};
+
+// The rule's tree with the answer of every part, on one event.
+struct Trace {
+  enum class Kind { kNot, kAll, kAny, kIdentifier, kItem };
+  Kind kind = Kind::kAll;
+  bool holds = false;
+  std::string text;  // "1 of sel_*", an identifier's name, or the item
+  Position at;
+  std::vector<Trace> parts;
+  // kItem only:
+  const sigma::Item* item = nullptr;
+  bool absent = false;  // the event has none of the fields it reads
+  std::vector<const json::Value*> actual;
+};
+
+class Program {
+ public:
+  struct Body;  // engine/body.h
+
+  // Nothing when a regular expression is refused; that is reported at its
+  // place in the rule.
+  static std::optional<Program> Compile(const sigma::Rule& rule,
+                                        Diagnostics& diagnostics);
+
+  Program(Program&&) noexcept;
+  Program& operator=(Program&&) noexcept;
+  ~Program();
+
+  const sigma::Rule& rule() const;
+
+  bool Matches(const View& view, const Assumption& assumption = {}) const;
+
+  // The view must outlive the trace.
+  Trace Explain(const View& view) const;
+
+  // Would this value, under any name, pass the item? For the nearest field.
+  bool WouldMatch(const sigma::Item& item, const json::Value& value) const;
+
+  // True when the condition holds whatever its items answer: such a rule
+  // cannot be tested. Equal items count as one question.
+  bool IsAlwaysTrue() const;
+
+ private:
+  explicit Program(std::unique_ptr<const Body> body);
+
+  std::unique_ptr<const Body> body_;
+};
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_ENGINE_PROGRAM_H_

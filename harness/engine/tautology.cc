@@ -1,0 +1,103 @@
+#include <map>
+#include <optional>
+#include <string>
+
+#include "base/text.h"
+#include "engine/body.h"
+
+namespace drillcheck {
+namespace {
+
+// Enough for every real rule, whose condition is falsified by the first
+// guess; a bound for those that are built to be hard.
+constexpr int kMaxGuesses = 20'000;
+
+// Searches for answers that make the condition false.
+class Falsifier {
+ public:
+  Falsifier(const Node& condition, const std::vector<Node>& identifiers,
+            const std::vector<CompiledItem>& items)
+      : condition_(condition), identifiers_(identifiers) {
+    std::map<std::string, size_t> questions;
+    for (const CompiledItem& item : items) {
+      auto [it, added] =
+          questions.emplace(Question(*item.item), questions.size());
+      question_of_.push_back(it->second);
+    }
+    answers_.resize(questions.size());
+  }
+
+  // True when there are such answers, or when the search was given up.
+  bool Search() {
+    if (++guesses_ > kMaxGuesses) return true;
+    size_t open = answers_.size();
+    std::optional<bool> value = Value(condition_, open);
+    if (value) return !*value;
+    for (bool answer : {false, true}) {
+      answers_[open] = answer;
+      if (Search()) return true;
+    }
+    answers_[open].reset();
+    return false;
+  }
+
+ private:
+  // Items that ask the same of the same field.
+  static std::string Question(const sigma::Item& item) {
+    std::string question = item.field + "|" + item.modifiers;
+    for (const sigma::ItemValue& value : item.values) {
+      question += '\n' + value.written;
+    }
+    return question;
+  }
+
+  // The value that is certain with the answers given so far, or nothing;
+  // then `open` is a question that is not answered yet.
+  std::optional<bool> Value(const Node& node, size_t& open) const {
+    switch (node.kind) {
+      case Trace::Kind::kItem: {
+        size_t question = question_of_[node.index];
+        if (!answers_[question]) open = question;
+        return answers_[question];
+      }
+      case Trace::Kind::kIdentifier:
+        return Value(identifiers_[node.index], open);
+      case Trace::Kind::kNot: {
+        auto inner = Value(node.parts[0], open);
+        return inner ? std::optional<bool>(!*inner) : std::nullopt;
+      }
+      case Trace::Kind::kAll:
+        return Joined(node, false, open);
+      case Trace::Kind::kAny:
+        break;
+    }
+    return Joined(node, true, open);
+  }
+
+  // And, or: `decisive` is the value of a part that settles the whole.
+  std::optional<bool> Joined(const Node& node, bool decisive,
+                             size_t& open) const {
+    std::optional<bool> joined = !decisive;
+    for (const Node& part : node.parts) {
+      auto value = Value(part, open);
+      if (value == decisive) return decisive;
+      if (!value) joined.reset();
+    }
+    return joined;
+  }
+
+  const Node& condition_;
+  const std::vector<Node>& identifiers_;
+  std::vector<size_t> question_of_;
+  std::vector<std::optional<bool>> answers_;
+  int guesses_ = 0;
+};
+
+}  // namespace
+
+bool IsTautology(const Node& condition, const std::vector<Node>& identifiers,
+                 const std::vector<CompiledItem>& items) {
+  return !Falsifier(condition, identifiers, items).Search();
+}
+
+}  // namespace drillcheck

@@ -1,0 +1,21 @@
+// Unwraps one JSON event: finds its source, its fields and its time.
+#ifndef DRILLCHECK_EVENT_SHAPE_H_
+#define DRILLCHECK_EVENT_SHAPE_H_
+
+#include <optional>
+#include <string_view>
+
+#include "event/event.h"
+#include "json/value.h"
+
+namespace drillcheck {
+
+// Requires an object. `time_field`: see ReadRecording().
+Event Shape(json::Value object, std::string_view time_field);
+
+// A time as text or epoch number, or nothing.
+std::optional<Time> TimeOf(const json::Value* value);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_EVENT_SHAPE_H_

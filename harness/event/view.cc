@@ -1,0 +1,83 @@
+#include "event/view.h"
+
+namespace drillcheck {
+namespace {
+
+void OpenArray(const json::Value& value, FieldValues& out) {
+  if (!value.IsArray()) {
+    out.values.push_back(&value);
+    return;
+  }
+  for (const json::Value& item : value.items) OpenArray(item, out);
+}
+
+void Open(const json::Value& value, FieldValues& out) {
+  out.present = true;
+  out.null = value.IsNull();
+  OpenArray(value, out);
+}
+
+void Find(const json::Value& value, std::string_view name, FieldValues& out);
+
+// `name` below an object: as one key, else as head and rest.
+void FindInObject(const json::Value& object, std::string_view name,
+                  FieldValues& out) {
+  if (const json::Value* whole = object.Find(name)) {
+    Open(*whole, out);
+    return;
+  }
+  for (size_t dot = name.rfind('.'); dot != name.npos && dot > 0;
+       dot = name.rfind('.', dot - 1)) {
+    const json::Value* head = object.Find(name.substr(0, dot));
+    if (head == nullptr) continue;
+    Find(*head, name.substr(dot + 1), out);
+    if (out.present) return;
+  }
+}
+
+void Find(const json::Value& value, std::string_view name, FieldValues& out) {
+  if (value.IsObject()) {
+    FindInObject(value, name, out);
+  } else if (value.IsArray()) {
+    for (const json::Value& item : value.items) Find(item, name, out);
+  }
+}
+
+void Collect(const json::Value& value, const std::string& path,
+             std::vector<Leaf>& out) {
+  if (value.IsScalar()) {
+    out.push_back({path, &value});
+    return;
+  }
+  for (const json::Value& item : value.items) Collect(item, path, out);
+  for (const json::Member& member : value.members) {
+    std::string deeper = path.empty() ? member.key : path + "." + member.key;
+    Collect(member.value, deeper, out);
+  }
+}
+
+}  // namespace
+
+std::string_view EventName(const View& view, std::string_view name) {
+  if (view.renames == nullptr) return name;
+  for (const Rename& rename : *view.renames) {
+    if (rename.rule == name) return rename.event;
+  }
+  return name;
+}
+
+FieldValues Lookup(const View& view, std::string_view name) {
+  FieldValues found;
+  std::string_view renamed = EventName(view, name);
+  Find(*view.fields, renamed, found);
+  if (!found.present && renamed != name) Find(*view.fields, name, found);
+  return found;
+}
+
+std::vector<Leaf> Leaves(const View& view) {
+  std::vector<Leaf> leaves;
+  Collect(*view.fields, "", leaves);
+  return leaves;
+}
+
+}  // namespace drillcheck

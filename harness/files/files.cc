@@ -1,0 +1,165 @@
+#include "files/files.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+
+#include "base/text.h"
+
+namespace drillcheck {
+namespace {
+
+namespace fs = std::filesystem;
+
+Error CannotRead(const std::string& path, const std::string& why) {
+  return Error{"cannot read " + path + ": " + why};
+}
+
+Error TooLarge(const std::string& path, size_t limit) {
+  return CannotRead(
+      path, "it has more than " + SizeText(limit) + ", which is the limit");
+}
+
+// A file's size is only a hint: a pipe has none, and a log may be growing.
+Result<std::string> ReadAll(std::istream& in, const std::string& path,
+                            size_t size, size_t limit) {
+  constexpr size_t kChunk = size_t{1} << 16;
+  std::string bytes;
+  size_t got = 0;
+  do {
+    bytes.resize(std::max(size, got) + (got == 0 && size > 0 ? 1 : kChunk));
+    in.read(bytes.data() + got,
+            static_cast<std::streamsize>(bytes.size() - got));
+    got += static_cast<size_t>(in.gcount());
+    if (got > limit) return TooLarge(path, limit);
+  } while (in);
+  bytes.resize(got);
+  return bytes;
+}
+
+class Disk : public FileSystem {
+ public:
+  Result<std::string> Read(const std::string& path,
+                           size_t limit) const override {
+    std::error_code error;
+    if (fs::is_directory(path, error)) {
+      return CannotRead(path, "it is a folder");
+    }
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return CannotRead(path, std::strerror(errno));
+    auto size = fs::file_size(path, error);
+    if (error) size = 0;  // a pipe: it has as much as it gives
+    if (size > limit) return TooLarge(path, limit);
+    return ReadAll(in, path, static_cast<size_t>(size), limit);
+  }
+
+  FileKind KindOf(const std::string& path) const override {
+    std::error_code error;
+    auto status = fs::status(path, error);
+    if (error || status.type() == fs::file_type::not_found) {
+      return FileKind::kMissing;
+    }
+    if (fs::is_regular_file(status)) return FileKind::kFile;
+    return fs::is_directory(status) ? FileKind::kFolder : FileKind::kOther;
+  }
+
+  std::vector<std::string> List(const std::string& folder) const override {
+    std::vector<std::string> names;
+    std::error_code error;
+    fs::directory_iterator it(folder, error);
+    for (; !error && it != fs::directory_iterator(); it.increment(error)) {
+      names.push_back(it->path().filename().string());
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+
+  Result<std::string> Resolve(const std::string& path) const override {
+    std::error_code error;
+    fs::path resolved = fs::canonical(path, error);
+    if (error) return CannotRead(path, error.message());
+    return resolved.string();
+  }
+
+  Result<bool> Write(const std::string& path,
+                     const std::string& bytes) override {
+    std::error_code error;
+    fs::create_directories(FolderOf(path), error);
+    std::string unfinished = path + "." + std::to_string(getpid()) + ".tmp";
+    std::ofstream out(unfinished, std::ios::binary | std::ios::trunc);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    if (!out) {
+      fs::remove(unfinished, error);
+      return Error{"cannot write " + path + ": " + std::strerror(errno)};
+    }
+    fs::rename(unfinished, path, error);
+    if (error) return Error{"cannot write " + path + ": " + error.message()};
+    return true;
+  }
+};
+
+}  // namespace
+
+FileSystem& DiskFiles() {
+  static Disk disk;
+  return disk;
+}
+
+std::string SizeText(size_t bytes) {
+  constexpr size_t kMiB = size_t{1} << 20;
+  if (bytes < kMiB) return Count(bytes, "byte");
+  return std::to_string(bytes / kMiB) + " MiB";
+}
+
+std::string JoinPath(const std::string& folder, const std::string& name) {
+  if (folder.empty()) return name;
+  std::string rest =
+      name.substr(std::min(name.find_first_not_of('/'), name.size()));
+  if (rest.empty()) return folder;
+  if (folder == ".") return rest;
+  return folder.substr(0, folder.find_last_not_of('/') + 1) + "/" + rest;
+}
+
+std::string FolderOf(const std::string& path) {
+  size_t slash = path.rfind('/');
+  if (slash == std::string::npos) return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+std::string FileNameOf(const std::string& path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+bool IsWithin(const std::string& outer, const std::string& inner) {
+  if (outer == "/" || inner == outer) return true;
+  return inner.size() > outer.size() && inner.starts_with(outer) &&
+         inner[outer.size()] == '/';
+}
+
+bool NamesInside(const std::string& name) {
+  if (name.empty() || name.starts_with('/')) return false;
+  auto parts = Split(name, '/');
+  return std::find(parts.begin(), parts.end(), "..") == parts.end();
+}
+
+std::string CleanPath(const std::string& path) {
+  std::vector<std::string> kept;
+  bool absolute = path.starts_with('/');
+  for (std::string& part : Split(path, '/')) {
+    if (part.empty() || part == ".") continue;
+    if (part == ".." && !kept.empty() && kept.back() != "..") {
+      kept.pop_back();
+    } else if (part != ".." || !absolute) {
+      kept.push_back(std::move(part));
+    }
+  }
+  std::string clean = (absolute ? "/" : "") + Join(kept, "/");
+  return clean.empty() ? "." : clean;
+}
+
+}  // namespace drillcheck

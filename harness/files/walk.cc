@@ -1,0 +1,98 @@
+#include "files/walk.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace drillcheck {
+namespace {
+
+// Links inside the tree can multiply it; a tree with more is not one that
+// somebody keeps in git.
+constexpr size_t kMaxEntries = 1'000'000;
+
+class Walk {
+ public:
+  // `boundary` is the resolved root.
+  Walk(const FileSystem& files, const std::string& boundary,
+       Diagnostics& diagnostics)
+      : files_(files), open_{boundary}, diagnostics_(diagnostics) {}
+
+  void Folder(const std::string& folder) {
+    for (const std::string& name : files_.List(folder)) {
+      if (!name.starts_with('.')) Entry(JoinPath(folder, name));
+    }
+  }
+
+  std::vector<std::string> Take() { return std::move(found_); }
+
+ private:
+  void Entry(const std::string& path) {
+    if (++entries_ > kMaxEntries) {
+      if (entries_ == kMaxEntries + 1) Refuse(path, "too many files from here");
+      return;
+    }
+    FileKind kind = files_.KindOf(path);
+    auto resolved = files_.Resolve(path);
+    if (!resolved.ok()) {
+      Refuse(path, "this link leads nowhere");
+    } else if (!IsWithin(open_.front(), resolved.value())) {
+      Refuse(path, "this link leads out of the tree, to " + resolved.value());
+    } else if (kind == FileKind::kFolder) {
+      Descend(path, resolved.value());
+    } else if (kind == FileKind::kFile) {
+      found_.push_back(path);
+    }
+  }
+
+  void Descend(const std::string& folder, const std::string& resolved) {
+    bool circle =
+        std::find(open_.begin(), open_.end(), resolved) != open_.end();
+    if (circle) {
+      Refuse(folder, "this link leads in a circle");
+      return;
+    }
+    open_.push_back(resolved);
+    Folder(folder);
+    open_.pop_back();
+  }
+
+  void Refuse(const std::string& path, const std::string& text) {
+    diagnostics_.push_back({Severity::kError,
+                            path,
+                            {},
+                            text,
+                            "outside-tree",
+                            "put the file itself there"});
+  }
+
+  const FileSystem& files_;
+  std::vector<std::string> open_;  // resolved, from the root to here
+  Diagnostics& diagnostics_;
+  std::vector<std::string> found_;
+  size_t entries_ = 0;
+};
+
+}  // namespace
+
+std::vector<std::string> WalkFiles(const FileSystem& files,
+                                   const std::string& root,
+                                   Diagnostics& diagnostics) {
+  if (files.KindOf(root) == FileKind::kFile) return {root};
+  auto boundary = files.Resolve(root);
+  if (!boundary.ok()) {
+    diagnostics.push_back({Severity::kError,
+                           root,
+                           {},
+                           "there is no such file or folder",
+                           "not-found",
+                           ""});
+    return {};
+  }
+  Walk walk(files, boundary.value(), diagnostics);
+  walk.Folder(root);
+  std::vector<std::string> found = walk.Take();
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace drillcheck

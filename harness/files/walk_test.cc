@@ -1,0 +1,115 @@
+#include "files/walk.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "testing/memory_files.h"
+
+namespace drillcheck {
+namespace {
+
+using Paths = std::vector<std::string>;
+
+TEST(WalkFiles, GoesInByteOrderAndPassesDotNamesOver) {
+  MemoryFiles files({{"rules/b.yml", ""},
+                     {"rules/a/z.yml", ""},
+                     {"rules/a.yml", ""},
+                     {"rules/.git/x", ""},
+                     {"rules/.hidden.yml", ""},
+                     {"other/c.yml", ""}});
+  Diagnostics found;
+  EXPECT_EQ(WalkFiles(files, "rules", found),
+            (Paths{"rules/a.yml", "rules/a/z.yml", "rules/b.yml"}));
+  EXPECT_TRUE(found.empty());
+}
+
+TEST(WalkFiles, TakesASingleFileAsItIs) {
+  MemoryFiles files;
+  files.Put("rules/b.yml", "");
+  Diagnostics found;
+  EXPECT_EQ(WalkFiles(files, "rules/b.yml", found), Paths{"rules/b.yml"});
+  EXPECT_TRUE(found.empty());
+}
+
+TEST(WalkFiles, SaysWhenTheRootIsNotThere) {
+  MemoryFiles files;
+  Diagnostics found;
+  EXPECT_TRUE(WalkFiles(files, "rules", found).empty());
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(Format(found[0]),
+            "rules: error: there is no such file or folder [not-found]");
+}
+
+TEST(WalkFiles, RefusesALinkOutOfTheTree) {
+  MemoryFiles files;
+  files.Put("rules/a.yml", "");
+  files.Link("rules/passwd", "/etc/passwd");
+  Diagnostics found;
+  EXPECT_EQ(WalkFiles(files, "rules", found), Paths{"rules/a.yml"});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(Format(found[0]),
+            "rules/passwd: error: this link leads out of the tree, to "
+            "/etc/passwd [outside-tree]\n  put the file itself there");
+}
+
+// Links between folders exist on a real disk only.
+class WalkDiskTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    root_ = testing::TempDir() + "drillcheck-walk-" +
+            testing::UnitTest::GetInstance()->current_test_info()->name();
+    std::filesystem::remove_all(root_);
+    std::filesystem::create_directories(root_ + "/a");
+    ASSERT_TRUE(DiskFiles().Write(root_ + "/a/x.yml", "").ok());
+  }
+  void TearDown() override { std::filesystem::remove_all(root_); }
+
+  void Link(const std::string& name, const std::string& target) {
+    std::filesystem::create_symlink(target, root_ + "/" + name);
+  }
+
+  // The texts of the errors, and the paths found without the root.
+  Paths Errors() {
+    Diagnostics found;
+    files_.clear();
+    for (const auto& path : WalkFiles(DiskFiles(), root_, found)) {
+      files_.push_back(path.substr(root_.size() + 1));
+    }
+    Paths texts;
+    for (const auto& d : found) texts.push_back(d.text);
+    return texts;
+  }
+
+  std::string root_;
+  Paths files_;
+};
+
+TEST_F(WalkDiskTest, FollowsALinkInsideTheTree) {
+  Link("b", "a");
+  EXPECT_TRUE(Errors().empty());
+  EXPECT_EQ(files_, (Paths{"a/x.yml", "b/x.yml"}));
+}
+
+TEST_F(WalkDiskTest, RefusesALinkThatLeadsNowhere) {
+  Link("b", "gone");
+  EXPECT_EQ(Errors(), Paths{"this link leads nowhere"});
+  EXPECT_EQ(files_, Paths{"a/x.yml"});
+}
+
+TEST_F(WalkDiskTest, RefusesAFolderLinkOutOfTheTree) {
+  Link("b", "/usr");
+  EXPECT_EQ(Errors(), Paths{"this link leads out of the tree, to /usr"});
+}
+
+// Two of them used to double the walk at each of 64 levels.
+TEST_F(WalkDiskTest, RefusesLinksInACircleAtOnce) {
+  Link("a/one", "..");
+  Link("a/two", ".");
+  EXPECT_EQ(Errors(), (Paths{"this link leads in a circle",
+                             "this link leads in a circle"}));
+  EXPECT_EQ(files_, Paths{"a/x.yml"});
+}
+
+}  // namespace
+}  // namespace drillcheck

@@ -1,0 +1,59 @@
+// Policy: what a team asks of its rules (`ci/policy.yml`, drillcheck/policy@1).
+// Absent file = lenient defaults: nothing is asked.
+#ifndef DRILLCHECK_POLICY_POLICY_H_
+#define DRILLCHECK_POLICY_POLICY_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+
+namespace drillcheck {
+
+// What happens to a rule without a fixture. kAllow: nothing is said.
+enum class UntestedAction { kAllow, kWarn, kFail };
+
+struct UntestedRule {
+  std::string paths;  // a glob: `*` within a folder, `**` across folders
+  UntestedAction action = UntestedAction::kFail;
+};
+
+struct Owner {
+  std::string paths;
+  std::string team;
+};
+
+struct PipelineBinding {
+  std::string category, product, service;  // empty = any
+  std::vector<std::string> use;            // names below ci/pipelines
+};
+
+struct Floors {
+  std::optional<size_t> rules;
+  std::optional<size_t> cases;
+  std::optional<double> strength;  // 0 to 1
+};
+
+struct Policy {
+  std::string path;  // empty: no file, defaults
+  std::vector<UntestedRule> untested;
+  std::vector<Owner> owners;
+  std::vector<PipelineBinding> pipelines;
+  Floors floors;
+};
+
+// Reads the text of a policy file; nothing when there is an error.
+std::optional<Policy> ReadPolicy(const std::string& path,
+                                 const std::string& text,
+                                 Diagnostics& diagnostics);
+
+// The first entry whose glob matches decides; none matches: kAllow, "".
+// `entry` is a rule's path below its root, without `.yml`.
+UntestedAction ActionForUntested(const Policy& policy, std::string_view entry);
+std::string OwnerOf(const Policy& policy, std::string_view entry);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_POLICY_POLICY_H_

@@ -1,0 +1,175 @@
+#include "report/console.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "report/layout.h"
+#include "report/words.h"
+
+namespace drillcheck {
+namespace {
+
+constexpr size_t kMaxListed = 10;  // forgiven failures, reasons
+constexpr size_t kMaxNotes = 3;    // more are only counted
+
+using Tests = std::vector<const TestResult*>;
+
+Tests With(const Results& results, Outcome outcome) {
+  Tests tests;
+  for (const TestResult& test : results.tests) {
+    if (test.outcome == outcome) tests.push_back(&test);
+  }
+  return tests;
+}
+
+std::string NameWords(const TestResult& test) {
+  return EntryWords(test) + "  " + Safe(test.test);
+}
+
+// How many of `all` items a list shows; the rest is counted by AddRest.
+size_t Shown(size_t all, size_t limit, const ConsoleOptions& options) {
+  return options.verbose ? all : std::min(all, limit);
+}
+
+void AddRest(size_t all, size_t shown, Page& page) {
+  if (all > shown) page.Line(fmt::format("  … {} more", all - shown));
+}
+
+// Tests that were skipped, grouped by reason, the most frequent first.
+void AddSkipped(const Results& results, Outcome outcome,
+                const ConsoleOptions& options, Page& page) {
+  std::map<std::string, Tests> by_reason;
+  for (const TestResult* test : With(results, outcome)) {
+    by_reason[test->reason].push_back(test);
+  }
+  std::vector<std::pair<std::string, Tests>> groups(by_reason.begin(),
+                                                    by_reason.end());
+  std::stable_sort(groups.begin(), groups.end(), [](auto& a, auto& b) {
+    return a.second.size() > b.second.size();
+  });
+  size_t shown = Shown(groups.size(), kMaxListed, options);
+  for (size_t i = 0; i < shown; ++i) {
+    const auto& [reason, tests] = groups[i];
+    std::string why = reason.empty() ? "no reason given" : Safe(reason);
+    page.Text(0,
+              fmt::format("{} {}: {}", Count(tests.size(), "test"),
+                          outcome == Outcome::kNotChecked ? "not checked"
+                                                          : "not reached",
+                          why),
+              kMaxListed);
+    if (!options.verbose) continue;
+    for (const TestResult* test : tests) page.Line("  " + NameWords(*test));
+  }
+  AddRest(groups.size(), shown, page);
+}
+
+std::string ForgivenWords(const TestResult& test) {
+  std::string words = SummaryWords(test);
+  if (!test.owner.empty()) words += " (owner: " + Safe(test.owner) + ")";
+  return words;
+}
+
+// Failures that a known gap or a waiver forgives: green, but not forgotten.
+void AddForgiven(const Results& results, Outcome outcome, std::string_view noun,
+                 const ConsoleOptions& options, Page& page) {
+  Tests tests = With(results, outcome);
+  if (tests.empty()) return;
+  page.Line(Count(tests.size(), noun) + ":");
+  size_t shown = Shown(tests.size(), kMaxListed, options);
+  for (size_t i = 0; i < shown; ++i) {
+    page.Beside(2, NameWords(*tests[i]), ForgivenWords(*tests[i]));
+  }
+  AddRest(tests.size(), shown, page);
+}
+
+// Notes of tests whose block does not show them.
+void AddNotes(const Results& results, const ConsoleOptions& options,
+              Page& page) {
+  std::vector<std::string> notes;
+  for (const TestResult& test : results.tests) {
+    if (test.outcome == Outcome::kFail) continue;
+    for (const std::string& note : test.notes) {
+      notes.push_back(fmt::format("note: {}: {}", NameWords(test), Safe(note)));
+    }
+  }
+  if (notes.size() > kMaxNotes && !options.verbose) {
+    page.Line(Count(notes.size(), "note") + " on tests that did not fail");
+    return;
+  }
+  for (const std::string& note : notes) page.Text(0, note, kMaxListed);
+}
+
+void AddVerdicts(const Results& results, Page& page) {
+  std::map<Verdict, size_t> counts;  // in the order of precedence
+  for (const TestResult* test : With(results, Outcome::kFail)) {
+    ++counts[test->verdict];
+  }
+  page.Line("failures by verdict");
+  for (const auto& [verdict, count] : counts) {
+    std::string_view name = Name(verdict);
+    page.Line(
+        fmt::format("  {:<16}{:>5}", name.empty() ? "fail" : name, count));
+  }
+}
+
+std::string SizeWords(const Results& results) {
+  std::set<std::string_view> rules;
+  std::set<std::string_view> others;
+  for (const TestResult& test : results.tests) {
+    bool is_rule = test.entry.starts_with("rule/");
+    (is_rule ? rules : others).insert(test.entry);
+  }
+  std::string words = Count(results.tests.size(), "test") + " in ";
+  if (others.empty()) return words + Count(rules.size(), "rule");
+  if (others.size() == 1) {
+    std::string other = Safe(*others.begin());
+    if (rules.empty()) return words + other;
+    return words + Count(rules.size(), "rule") + " and " + other;
+  }
+  return fmt::format("{}{} and {} other entries", words,
+                     Count(rules.size(), "rule"), others.size());
+}
+
+std::string LastLine(const Results& results) {
+  EntryCounts entries = CountEntries(results.tests);
+  std::string line =
+      fmt::format("{} passed, {} failed", entries.passed, entries.failed);
+  if (entries.skipped > 0) line += fmt::format(", {} skipped", entries.skipped);
+  const NotSelected& rules = results.not_selected;
+  if (rules.total() == 0) return line;
+  return line + fmt::format(
+                    ", {} not selected ({} name no recording, {} recording "
+                    "absent)",
+                    rules.total(), rules.names_no_recording,
+                    rules.recording_absent);
+}
+
+}  // namespace
+
+std::string RenderResults(const Results& results,
+                          const ConsoleOptions& options) {
+  Page page(std::max(options.width, ConsoleOptions::kNarrowest),
+            options.colour);
+  Tests failures = With(results, Outcome::kFail);
+  std::string blocks;
+  for (const TestResult* test : failures) {
+    blocks += RenderFailure(*test, options) + "\n";
+  }
+  AddSkipped(results, Outcome::kNotChecked, options, page);
+  AddSkipped(results, Outcome::kNotReached, options, page);
+  AddForgiven(results, Outcome::kKnownGap, "known gap", options, page);
+  AddForgiven(results, Outcome::kWaived, "waived failure", options, page);
+  AddNotes(results, options, page);
+  if (failures.size() > 1) AddVerdicts(results, page);
+  page.Line(SizeWords(results));
+  page.Line(LastLine(results));
+  return blocks + page.Take();
+}
+
+}  // namespace drillcheck

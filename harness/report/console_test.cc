@@ -1,0 +1,227 @@
+#include "report/console.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "report/layout.h"
+#include "report/sample_results.h"
+#include "testing/golden.h"
+
+namespace drillcheck {
+namespace {
+
+constexpr char kContractExample[] =
+    R"(FAILED aws/iam-user-creation  Fires/password_for_other_user                                  drifted
+  rules/aws/iam-user-creation.yml:14   IAM login profile created for another user
+  fixtures/aws/iam-user-creation/drill.jsonl record 2 (line 2)   expected to fire, stayed silent
+    selection                                              line 11
+      ✓ eventName: CreateLoginProfile
+      ✗ requestParameters.userIdentity|contains: ':user/'  line 14   no such field in this event
+          nearest: userIdentity.arn = "arn:aws:iam::…:user/eve" (the value would match)
+  next: drillcheck explain rules/aws/iam-user-creation.yml fixtures/aws/iam-user-creation/drill.jsonl:2
+)";
+
+std::string LastLineOf(const std::string& text) {
+  std::vector<std::string> lines = Split(text, '\n');
+  return lines.size() < 2 ? "" : lines[lines.size() - 2];
+}
+
+bool Has(const std::string& text, std::string_view part) {
+  return text.find(part) != text.npos;
+}
+
+std::string WithoutColours(std::string text) {
+  for (size_t at; (at = text.find('\x1b')) != text.npos;) {
+    text.erase(at, text.find('m', at) - at + 1);
+  }
+  return text;
+}
+
+// A test with `count` leaves below one node, of which only `failed` did not
+// hold.
+TestResult WithLeaves(int count, int failed) {
+  TestResult test = DriftedExample();
+  test.evidence = {{0, Evidence::Mark::kFalse, "selection", {1, 1}, ""}};
+  for (int i = 0; i < count; ++i) {
+    auto mark = i == failed ? Evidence::Mark::kFalse : Evidence::Mark::kTrue;
+    test.evidence.push_back(
+        {1, mark, "leaf " + std::to_string(i), {i + 2, 1}, ""});
+  }
+  return test;
+}
+
+TEST(RenderFailure, PrintsTheContractsExample) {
+  EXPECT_EQ(RenderFailure(DriftedExample()), kContractExample);
+}
+
+TEST(RenderFailure, LeavesOutWhatTheResultLacks) {
+  TestResult test;
+  test.entry = "tree";
+  test.test = "UniqueIds";
+  test.outcome = Outcome::kFail;
+  test.verdict = Verdict::kBrokenRule;
+  EXPECT_EQ(RenderFailure(test),
+            "FAILED tree  UniqueIds" + std::string(67, ' ') + "broken-rule\n");
+}
+
+TEST(RenderFailure, ShowsTheColumnWhereAFileCannotBeRead) {
+  TestResult test = FailingTest("a", Verdict::kBrokenRule, "", "");
+  test.at = {3, 7};
+  EXPECT_TRUE(Has(RenderFailure(test), "  rules/a.yml:3:7   "));
+  test.verdict = Verdict::kMissed;
+  EXPECT_TRUE(Has(RenderFailure(test), "  rules/a.yml:3   "));
+}
+
+TEST(RenderFailure, StaysWithinTheWidthExceptForPathsAndCommands) {
+  for (const TestResult& test : SampleResults().tests) {
+    for (const std::string& line : Split(RenderFailure(test), '\n')) {
+      if (line.starts_with("  next: ")) continue;
+      EXPECT_LE(Columns(line), 100U) << line;
+    }
+  }
+}
+
+TEST(RenderFailure, PutsALongTestNameOnALineOfItsOwn) {
+  TestResult test = DriftedExample();
+  test.entry = "rule/" + std::string(70, 'r');
+  std::vector<std::string> lines = Split(RenderFailure(test), '\n');
+  EXPECT_EQ(lines[0], "FAILED " + std::string(70, 'r') + std::string(16, ' ') +
+                          "drifted");
+  EXPECT_EQ(lines[1], "  Fires/password_for_other_user");
+}
+
+TEST(RenderFailure, NeverCutsAPathOrTheNextCommand) {
+  TestResult test = DriftedExample();
+  test.path = "rules/" + std::string(200, 'p') + ".yml";
+  test.next = "drillcheck explain " + test.path;
+  std::string text = RenderFailure(test);
+  EXPECT_TRUE(Has(text, "  " + test.path + ":14\n    IAM login profile"));
+  EXPECT_TRUE(Has(text, "  next: " + test.next + "\n"));
+}
+
+TEST(RenderFailure, CountsEvidenceBeyondOneScreen) {
+  std::string text = RenderFailure(WithLeaves(40, -1));
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 3 + 24 + 1 + 1 + 1);
+  EXPECT_TRUE(Has(text, "leaf 22 "));
+  EXPECT_FALSE(Has(text, "leaf 23 "));
+  EXPECT_TRUE(Has(text, "\n    … 17 more\n"));
+}
+
+TEST(RenderFailure, KeepsTheLeafThatFailedHoweverLateItStands) {
+  std::string text = RenderFailure(WithLeaves(40, 39));
+  EXPECT_TRUE(Has(text, "✗ leaf 39 "));
+  EXPECT_TRUE(Has(text, "\n    … 17 more\n"));
+}
+
+TEST(RenderFailure, KeepsTheLeafThatHeldWhereARuleIsNoisy) {
+  TestResult test = WithLeaves(40, -1);
+  test.verdict = Verdict::kNoisy;
+  for (Evidence& line : test.evidence) line.mark = Evidence::Mark::kFalse;
+  test.evidence.back().mark = Evidence::Mark::kTrue;
+  EXPECT_TRUE(Has(RenderFailure(test), "✓ leaf 39 "));
+}
+
+TEST(RenderFailure, LeavesNothingOutWhenVerbose) {
+  std::string text = RenderFailure(WithLeaves(40, -1), {.verbose = true});
+  EXPECT_TRUE(Has(text, "leaf 39 "));
+  EXPECT_FALSE(Has(text, " more"));
+}
+
+TEST(RenderFailure, EscapesWhatARecordingCouldSendToATerminal) {
+  TestResult test = DriftedExample();
+  const std::string evil = "\x1b]0;owned\x07\r\n\x9b";
+  test.entry = test.test = test.title = test.path = test.kind = evil;
+  test.recording = test.record = test.expected = test.got = evil;
+  test.reason = test.suggestion = test.next = test.owner = evil;
+  test.notes = {evil};
+  test.evidence = {{0, Evidence::Mark::kTrue, evil, {1, 1}, evil}};
+  std::string text = RenderFailure(test);
+  EXPECT_EQ(text.find_first_of("\x1b\x07\r\x9b"), text.npos) << text;
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 10) << text;
+}
+
+TEST(RenderFailure, DoesNotEscapeTwice) {
+  TestResult test = DriftedExample();
+  test.got = Printable("C:\\Temp\\a.exe\n");
+  EXPECT_TRUE(Has(RenderFailure(test), "C:\\Temp\\a.exe\\n"));
+}
+
+TEST(RenderFailure, DiffersInColoursOnly) {
+  std::string coloured = RenderFailure(DriftedExample(), {.colour = true});
+  EXPECT_TRUE(coloured.starts_with("\x1b[31mFAILED\x1b[0m aws/"));
+  EXPECT_EQ(WithoutColours(coloured), kContractExample);
+}
+
+TEST(RenderFailure, SurvivesAnyWidthAndDepth) {
+  TestResult test = DriftedExample();
+  for (int depth : {-5, 0, 50, 1'000'000}) {
+    test.evidence[2].depth = depth;
+    for (size_t width : {size_t{0}, size_t{1}, size_t{60}, size_t{5000}}) {
+      EXPECT_TRUE(Has(RenderFailure(test, {.width = width}), "✗ request"));
+    }
+  }
+}
+
+TEST(RenderResults, ShowsEveryVerdict) {
+  EXPECT_TRUE(MatchesGolden("report/testdata/console.txt",
+                            RenderResults(SampleResults())));
+}
+
+TEST(RenderResults, ShowsEverythingWhenVerbose) {
+  EXPECT_TRUE(MatchesGolden("report/testdata/console_verbose.txt",
+                            RenderResults(SampleResults(), {.verbose = true})));
+}
+
+TEST(RenderResults, SaysOnlyTheTotalsWhenAllHolds) {
+  Results results;
+  results.tests = {PassingTest("a"), PassingTest("b")};
+  EXPECT_EQ(RenderResults(results), "2 tests in 2 rules\n2 passed, 0 failed\n");
+}
+
+TEST(RenderResults, EndsInThePromisedLine) {
+  Results results;
+  results.tests.assign(131, PassingTest("a"));
+  for (size_t i = 0; i < 131; ++i) {
+    results.tests[i].entry += std::to_string(i);
+  }
+  results.not_selected = {3552, 71};
+  EXPECT_EQ(LastLineOf(RenderResults(results)),
+            "131 passed, 0 failed, 3623 not selected (3552 name no recording, "
+            "71 recording absent)");
+}
+
+TEST(RenderResults, CountsEntriesNotTests) {
+  Results results;
+  results.tests = {PassingTest("a"), DriftedExample(), DriftedExample()};
+  EXPECT_EQ(LastLineOf(RenderResults(results)), "1 passed, 1 failed");
+}
+
+TEST(RenderResults, CountsSkippedEntriesAndGroupsTheirReasons) {
+  Results results;
+  for (const char* path : {"a", "b", "c"}) {
+    results.tests.push_back(PassingTest(path));
+    results.tests.back().outcome = Outcome::kNotChecked;
+    results.tests.back().reason = "EVTX has no reader yet";
+  }
+  results.tests[0].reason = "the recording is absent";
+  EXPECT_EQ(RenderResults(results),
+            "2 tests not checked: EVTX has no reader yet\n"
+            "1 test not checked: the recording is absent\n"
+            "3 tests in 3 rules\n"
+            "0 passed, 0 failed, 3 skipped\n");
+}
+
+TEST(RenderResults, CountsNotesBeyondAFew) {
+  Results results;
+  results.tests = {PassingTest("a")};
+  results.tests[0].notes = {"n1", "n2", "n3", "n4"};
+  EXPECT_TRUE(
+      Has(RenderResults(results), "4 notes on tests that did not fail\n"));
+  EXPECT_TRUE(
+      Has(RenderResults(results, {.verbose = true}), "note: a  Loads: n4\n"));
+}
+
+}  // namespace
+}  // namespace drillcheck

@@ -1,0 +1,76 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/console.h"
+#include "report/evidence.h"
+#include "report/layout.h"
+#include "report/words.h"
+
+namespace drillcheck {
+namespace {
+
+constexpr size_t kMaxReasonLines = 4;
+constexpr size_t kMaxNotes = 5;
+
+// `FAILED entry  test       verdict`, the verdict at the right edge. A test
+// that does not fit goes on a line of its own.
+void AddHeadline(const TestResult& test, Page& page) {
+  std::string entry = EntryWords(test);
+  std::string name = Safe(test.test);
+  std::string verdict = VerdictWords(test);
+  std::string left = "FAILED " + entry + "  " + name;
+  bool fits = Columns(left) + 2 + Columns(verdict) <= page.width();
+  if (!fits) left = "FAILED " + entry;
+  size_t used = Columns(left) + Columns(verdict);
+  size_t gap = std::max(page.width(), used + 2) - used;
+  page.Line(page.Paint("FAILED", Ink::kRed) + left.substr(6) +
+            std::string(gap, ' ') + page.Paint(verdict, Ink::kRed));
+  if (!fits) page.Line("  " + name);
+}
+
+void AddWhere(const TestResult& test, Page& page) {
+  std::string place = PlaceWords(test);
+  std::string title = Safe(test.title);
+  if (place.empty()) return page.Text(2, title, kMaxReasonLines);
+  page.Beside(2, place, title);
+}
+
+void AddDifference(const TestResult& test, Page& page) {
+  std::string what = DifferenceWords(test);
+  std::string record = Safe(test.recording);
+  if (!test.record.empty()) record += " " + Safe(test.record);
+  if (record.empty()) return page.Text(2, what, kMaxReasonLines);
+  page.Beside(2, record, what);
+}
+
+void AddRemarks(const TestResult& test, bool complete, Page& page) {
+  size_t shown = test.notes.size();
+  if (!complete) shown = std::min(shown, kMaxNotes);
+  for (size_t i = 0; i < shown; ++i) {
+    page.Text(2, "note: " + Safe(test.notes[i]), kMaxReasonLines);
+  }
+  size_t left_out = test.notes.size() - shown;
+  if (left_out > 0) page.Line(fmt::format("  … {} more notes", left_out));
+  if (!test.owner.empty()) page.Line("  owner: " + Safe(test.owner));
+}
+
+}  // namespace
+
+std::string RenderFailure(const TestResult& test,
+                          const ConsoleOptions& options) {
+  Page page(std::max(options.width, ConsoleOptions::kNarrowest),
+            options.colour);
+  AddHeadline(test, page);
+  AddWhere(test, page);
+  AddDifference(test, page);
+  page.Text(2, Safe(test.reason), kMaxReasonLines);
+  AddEvidence(test, options.verbose, page);
+  AddRemarks(test, options.verbose, page);
+  if (!test.next.empty()) {
+    page.Line("  " + page.Paint("next:", Ink::kBold) + " " + Safe(test.next));
+  }
+  return page.Take();
+}
+
+}  // namespace drillcheck

@@ -1,0 +1,115 @@
+#include "report/layout.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+
+namespace drillcheck {
+namespace {
+
+constexpr size_t kNarrowest = 20;  // a text gets at least this many columns
+constexpr size_t kMaxLinesBelow = 3;
+
+bool StartsCodePoint(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+}
+
+// Offset of the code point that stands in column `column`, from 0.
+size_t OffsetOf(std::string_view text, size_t column) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (!StartsCodePoint(text[i])) continue;
+    if (column == 0) return i;
+    --column;
+  }
+  return text.size();
+}
+
+// Bytes of the next line of a text that is too long for one.
+size_t LineLength(std::string_view text, size_t columns) {
+  size_t most = OffsetOf(text, columns);
+  size_t blank = text.rfind(' ', most);
+  // A break that leaves half of the line empty reads worse than a cut word.
+  bool far_enough =
+      blank != text.npos && Columns(text.substr(0, blank)) * 2 >= columns;
+  return far_enough ? blank : most;
+}
+
+std::string_view Code(Ink ink) {
+  switch (ink) {
+    case Ink::kRed:
+      return "\x1b[31m";
+    case Ink::kGreen:
+      return "\x1b[32m";
+    case Ink::kDim:
+      return "\x1b[2m";
+    case Ink::kBold:
+      break;
+  }
+  return "\x1b[1m";
+}
+
+}  // namespace
+
+size_t Columns(std::string_view text) {
+  return static_cast<size_t>(
+      std::count_if(text.begin(), text.end(), StartsCodePoint));
+}
+
+std::string Clip(std::string_view text, size_t columns) {
+  if (Columns(text) <= columns) return std::string(text);
+  size_t end = OffsetOf(text, std::max<size_t>(columns, 1) - 1);
+  return std::string(text.substr(0, end)) + "…";
+}
+
+std::vector<std::string> Wrap(std::string_view text, size_t columns,
+                              size_t max_lines) {
+  std::vector<std::string> lines;
+  columns = std::max<size_t>(columns, 1);
+  text = Trim(text);
+  while (!text.empty()) {
+    bool last = lines.size() + 1 >= max_lines;
+    if (last || Columns(text) <= columns) {
+      lines.push_back(Clip(text, columns));
+      break;
+    }
+    size_t length = LineLength(text, columns);
+    lines.emplace_back(Trim(text.substr(0, length)));
+    text = Trim(text.substr(length));
+  }
+  return lines;
+}
+
+std::string Page::Paint(std::string_view text, Ink ink) const {
+  if (!colour_) return std::string(text);
+  std::string painted(Code(ink));
+  painted += text;
+  return painted + "\x1b[0m";
+}
+
+void Page::Line(std::string_view text) {
+  out_ += text;
+  out_ += '\n';
+}
+
+void Page::Text(size_t indent, std::string_view text, size_t max_lines) {
+  size_t columns = std::max(width_, indent + kNarrowest) - indent;
+  for (const std::string& line : Wrap(text, columns, max_lines)) {
+    Line(std::string(indent, ' ') + line);
+  }
+}
+
+void Page::Beside(size_t indent, std::string_view left,
+                  std::string_view right) {
+  std::string line = std::string(indent, ' ') + std::string(left);
+  if (right.empty()) return Line(line);
+  if (Columns(line) + 3 + Columns(right) <= width_) {
+    return Line(line + "   " + std::string(right));
+  }
+  Line(line);
+  Text(indent + 2, right, kMaxLinesBelow);
+}
+
+std::string Page::Take() { return std::exchange(out_, {}); }
+
+}  // namespace drillcheck

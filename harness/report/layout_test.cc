@@ -1,0 +1,53 @@
+#include "report/layout.h"
+
+#include <gtest/gtest.h>
+
+namespace drillcheck {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+TEST(Columns, CountsCodePointsNotBytes) {
+  EXPECT_EQ(Columns(""), 0U);
+  EXPECT_EQ(Columns("✓ café"), 6U);
+}
+
+TEST(Clip, LeavesTextThatFits) { EXPECT_EQ(Clip("abc", 3), "abc"); }
+
+TEST(Clip, EndsInEllipsisWithinTheColumns) {
+  EXPECT_EQ(Clip("abcd", 3), "ab…");
+  EXPECT_EQ(Clip("ééééé", 3), "éé…");
+  EXPECT_EQ(Clip("abcd", 1), "…");
+}
+
+TEST(Wrap, BreaksAtBlanks) {
+  EXPECT_EQ(Wrap("one two three", 8, 9), (Lines{"one two", "three"}));
+}
+
+TEST(Wrap, BreaksLongWordsWhereNoBlankHelps) {
+  EXPECT_EQ(Wrap("a bcdefghijkl", 6, 9), (Lines{"a bcde", "fghijk", "l"}));
+  EXPECT_EQ(Wrap("ééé", 2, 9), (Lines{"éé", "é"}));
+}
+
+TEST(Wrap, ClipsTheLastLine) {
+  EXPECT_EQ(Wrap("one two three four", 7, 2), (Lines{"one two", "three …"}));
+}
+
+TEST(Wrap, MakesNoLineOfNothing) { EXPECT_EQ(Wrap("  ", 10, 3), Lines{}); }
+
+TEST(Page, PutsRightBesideLeftWhereThereIsRoom) {
+  Page page(20, false);
+  page.Beside(2, "left", "right");
+  page.Beside(2, "a-very-long-path", "right");
+  page.Beside(2, "alone", "");
+  EXPECT_EQ(page.Take(),
+            "  left   right\n  a-very-long-path\n    right\n  alone\n");
+}
+
+TEST(Page, PaintsOnlyWithColour) {
+  EXPECT_EQ(Page(80, false).Paint("x", Ink::kRed), "x");
+  EXPECT_EQ(Page(80, true).Paint("x", Ink::kRed), "\x1b[31mx\x1b[0m");
+}
+
+}  // namespace
+}  // namespace drillcheck

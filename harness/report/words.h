@@ -1,0 +1,38 @@
+// How parts of a test result are put into words, the same in every report.
+//
+// Thread rule: pure functions.
+#ifndef DRILLCHECK_REPORT_WORDS_H_
+#define DRILLCHECK_REPORT_WORDS_H_
+
+#include <string>
+#include <string_view>
+
+#include "check/result.h"
+
+namespace drillcheck {
+
+// Escapes what could drive a terminal. Idempotent: it leaves backslashes
+// alone. For every text that a rule, a path or a recording could have filled.
+std::string Safe(std::string_view text);
+
+// "rule/aws/iam-user-creation" -> "aws/iam-user-creation"; other entries as
+// they are.
+std::string EntryWords(const TestResult& test);
+
+// "drifted", "muted (repo)"; "fail" if a check forgot its verdict.
+std::string VerdictWords(const TestResult& test);
+
+// "expected to fire, stayed silent", or empty. `expected` follows the word
+// "expected", `got` follows a comma.
+std::string DifferenceWords(const TestResult& test);
+
+// "drifted: expected to fire, stayed silent; <reason>": the result on one
+// line, as far as it is known.
+std::string SummaryWords(const TestResult& test);
+
+// "rules/a.yml:14", with the column where the file cannot be read.
+std::string PlaceWords(const TestResult& test);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_REPORT_WORDS_H_

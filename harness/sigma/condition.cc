@@ -1,0 +1,315 @@
+#include "sigma/condition.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+
+namespace drillcheck::sigma {
+namespace {
+
+struct Word {
+  std::string text;
+  Position at;
+};
+
+// Deeper conditions are refused; each level costs a few stack frames.
+constexpr int kMaxDepth = 100;
+
+bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+bool IsSingle(char c) { return c == '(' || c == ')' || c == '|'; }
+
+// Cuts a condition into words. Positions are exact for a condition on one
+// line; in folded text they are those of its first line.
+std::vector<Word> Words(const yaml::Node& node) {
+  std::vector<Word> words;
+  const std::string& text = node.text;
+  bool one_line = text.find('\n') == std::string::npos;
+  for (size_t i = 0; i < text.size();) {
+    if (IsBlank(text[i])) {
+      ++i;
+      continue;
+    }
+    size_t end = i + 1;
+    if (!IsSingle(text[i])) {
+      while (end < text.size() && !IsBlank(text[end]) && !IsSingle(text[end])) {
+        ++end;
+      }
+    }
+    int shift = one_line ? static_cast<int>(i) + (node.quoted ? 1 : 0) : 0;
+    words.push_back(
+        {text.substr(i, end - i), {node.at.line, node.at.column + shift}});
+    i = end;
+  }
+  return words;
+}
+
+// A name with `*` for any run of characters, case kept.
+bool MatchesName(std::string_view pattern, std::string_view name) {
+  size_t star = pattern.find('*');
+  if (star == pattern.npos) return pattern == name;
+  if (!name.starts_with(pattern.substr(0, star))) return false;
+  std::string_view rest = pattern.substr(star + 1);
+  for (size_t skip = star; skip <= name.size(); ++skip) {
+    if (MatchesName(rest, name.substr(skip))) return true;
+  }
+  return false;
+}
+
+class Parser {
+ public:
+  Parser(const yaml::Node& node, const std::vector<Identifier>& identifiers,
+         Reporter& report)
+      : words_(Words(node)),
+        end_(node.at),
+        identifiers_(identifiers),
+        report_(report) {}
+
+  std::optional<Condition> Parse() {
+    auto condition = ParseAny();
+    if (condition && next_ < words_.size()) {
+      return Refuse("bad-condition",
+                    "unexpected '" + Printable(words_[next_].text) + "'",
+                    "join parts with and, or");
+    }
+    return condition;
+  }
+
+ private:
+  std::optional<Condition> ParseAny() {
+    return ParseJoined(Condition::Kind::kAny, "or",
+                       [this] { return ParseAll(); });
+  }
+
+  std::optional<Condition> ParseAll() {
+    return ParseJoined(Condition::Kind::kAll, "and",
+                       [this] { return ParseNot(); });
+  }
+
+  template <class Part>
+  std::optional<Condition> ParseJoined(Condition::Kind kind,
+                                       std::string_view word, Part part) {
+    auto first = part();
+    if (!first) return std::nullopt;
+    Condition joined;
+    joined.kind = kind;
+    joined.at = first->at;
+    joined.parts.push_back(std::move(*first));
+    while (TakeKeyword(word)) {
+      auto next = part();
+      if (!next) return std::nullopt;
+      joined.parts.push_back(std::move(*next));
+    }
+    if (joined.parts.size() == 1) return std::move(joined.parts[0]);
+    return joined;
+  }
+
+  std::optional<Condition> ParseNot() {
+    Position at = Here();
+    if (!TakeKeyword("not")) return ParsePrimary();
+    if (++depth_ > kMaxDepth) return TooDeep();
+    auto inner = ParseNot();
+    --depth_;
+    if (!inner) return std::nullopt;
+    Condition negation;
+    negation.kind = Condition::Kind::kNot;
+    negation.at = at;
+    negation.parts.push_back(std::move(*inner));
+    return negation;
+  }
+
+  std::optional<Condition> ParsePrimary() {
+    if (next_ == words_.size()) {
+      return Refuse("bad-condition",
+                    "the condition ends where a name or a "
+                    "parenthesis is expected");
+    }
+    if (Peek() == "(") return ParseParentheses();
+    if (Peek() == "|") return RefusePipe();
+    if (next_ + 1 < words_.size() &&
+        AsciiLower(words_[next_ + 1].text) == "of") {
+      return ParseQuantifier();
+    }
+    return ParseName();
+  }
+
+  std::optional<Condition> ParseParentheses() {
+    if (++depth_ > kMaxDepth) return TooDeep();
+    Position open = Here();
+    ++next_;
+    auto inner = ParseAny();
+    --depth_;
+    if (!inner) return std::nullopt;
+    if (next_ == words_.size() || Peek() != ")") {
+      if (next_ < words_.size() && Peek() == "|") return RefusePipe();
+      report_.Error(open, "bad-condition", "this parenthesis is not closed");
+      return std::nullopt;
+    }
+    ++next_;
+    return inner;
+  }
+
+  std::optional<Condition> ParseQuantifier() {
+    Word count = words_[next_];
+    next_ += 2;
+    std::string word = AsciiLower(count.text);
+    if (word != "1" && word != "any" && word != "all") {
+      --next_;
+      --next_;
+      return Refuse("bad-condition",
+                    "'" + Printable(count.text) + " of' is not part of Sigma",
+                    "only 1 of, any of and all of are");
+    }
+    if (word == "any") {
+      report_.Warn(count.at, "any-of", "'any of' is better written '1 of'");
+    }
+    if (next_ == words_.size()) {
+      return Refuse("bad-condition", "'of' needs a pattern of names, or them");
+    }
+    return Select(
+        count, word == "all" ? Condition::Kind::kAll : Condition::Kind::kAny);
+  }
+
+  // The identifiers behind `of`, as the parts of an and or an or.
+  std::optional<Condition> Select(const Word& count, Condition::Kind kind) {
+    Word pattern = words_[next_];
+    Condition selected;
+    selected.kind = kind;
+    selected.at = count.at;
+    selected.label = count.text + " of " + pattern.text;
+    for (size_t i = 0; i < identifiers_.size(); ++i) {
+      if (!Selects(pattern.text, identifiers_[i].name)) continue;
+      selected.parts.push_back(Reference(i, pattern.at));
+    }
+    if (selected.parts.empty()) {
+      return Refuse("no-such-identifier",
+                    "no identifier matches '" + Printable(pattern.text) + "'",
+                    "defined are: " + DefinedNames());
+    }
+    ++next_;
+    return selected;
+  }
+
+  // Names that begin with _ are only found by patterns that do.
+  static bool Selects(std::string_view pattern, std::string_view name) {
+    bool hidden = name.starts_with('_') && !pattern.starts_with('_');
+    if (hidden) return false;
+    return pattern == "them" || MatchesName(pattern, name);
+  }
+
+  std::optional<Condition> ParseName() {
+    const Word& word = words_[next_];
+    for (size_t i = 0; i < identifiers_.size(); ++i) {
+      if (identifiers_[i].name != word.text) continue;
+      ++next_;
+      return Reference(i, word.at);
+    }
+    std::vector<std::string> names;
+    for (const Identifier& identifier : identifiers_) {
+      names.push_back(identifier.name);
+    }
+    std::string nearest = NearestWord(word.text, names);
+    return Refuse("no-such-identifier",
+                  "'" + Printable(word.text) + "' is not defined",
+                  nearest.empty() ? "defined are: " + DefinedNames()
+                                  : "did you mean " + nearest + "?");
+  }
+
+  std::optional<Condition> RefusePipe() {
+    return Refuse("aggregation",
+                  "aggregations behind a pipe were removed from Sigma 2 and "
+                  "are not run",
+                  "write a correlation rule in their place");
+  }
+
+  std::optional<Condition> TooDeep() {
+    return Refuse("bad-condition", "nested more than 100 levels deep");
+  }
+
+  std::optional<Condition> Refuse(std::string code, std::string text,
+                                  std::string hint = "") {
+    if (next_ < words_.size() && words_[next_].text == "|" &&
+        code != "aggregation") {
+      return RefusePipe();
+    }
+    report_.Error(Here(), std::move(code), std::move(text), std::move(hint));
+    return std::nullopt;
+  }
+
+  static Condition Reference(size_t identifier, Position at) {
+    Condition reference;
+    reference.identifier = identifier;
+    reference.at = at;
+    return reference;
+  }
+
+  // A keyword, unless an identifier has that very name.
+  bool TakeKeyword(std::string_view keyword) {
+    if (next_ == words_.size()) return false;
+    const Word& word = words_[next_];
+    if (AsciiLower(word.text) != keyword) return false;
+    if (word.text != keyword) {
+      report_.Warn(word.at, "keyword-case",
+                   "'" + word.text + "' is better written in lower case");
+    }
+    ++next_;
+    return true;
+  }
+
+  std::string DefinedNames() const {
+    std::vector<std::string> names;
+    for (const Identifier& i : identifiers_) names.push_back(i.name);
+    return Join(names, ", ");
+  }
+
+  const std::string& Peek() const { return words_[next_].text; }
+  Position Here() const {
+    return next_ < words_.size() ? words_[next_].at : end_;
+  }
+
+  std::vector<Word> words_;
+  Position end_;
+  const std::vector<Identifier>& identifiers_;
+  Reporter& report_;
+  size_t next_ = 0;
+  int depth_ = 0;
+};
+
+std::optional<Condition> ParseList(const yaml::Node& node,
+                                   const std::vector<Identifier>& identifiers,
+                                   Reporter& report) {
+  Condition any;
+  any.kind = Condition::Kind::kAny;
+  any.at = node.at;
+  bool complete = !node.items.empty();
+  if (!complete) report.Error(node.at, "bad-condition", "the list is empty");
+  for (const yaml::Node& item : node.items) {
+    auto part = ParseCondition(item, identifiers, report);
+    if (part) {
+      any.parts.push_back(std::move(*part));
+    } else {
+      complete = false;
+    }
+  }
+  if (!complete) return std::nullopt;
+  if (any.parts.size() == 1) return std::move(any.parts[0]);
+  return any;
+}
+
+}  // namespace
+
+std::optional<Condition> ParseCondition(
+    const yaml::Node& node, const std::vector<Identifier>& identifiers,
+    Reporter& report) {
+  if (node.IsSequence()) return ParseList(node, identifiers, report);
+  if (!node.IsScalar() || Trim(node.text).empty()) {
+    report.Error(
+        node.at, "bad-condition",
+        "a condition must be text, found " + std::string(yaml::Describe(node)));
+    return std::nullopt;
+  }
+  return Parser(node, identifiers, report).Parse();
+}
+
+}  // namespace drillcheck::sigma

@@ -1,0 +1,24 @@
+// Reads conditions: identifiers, not, and, or, parentheses, `1 of`, `all of`.
+#ifndef DRILLCHECK_SIGMA_CONDITION_H_
+#define DRILLCHECK_SIGMA_CONDITION_H_
+
+#include <optional>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "sigma/rule.h"
+#include "yaml/node.h"
+
+namespace drillcheck::sigma {
+
+// `node` is the value of `condition:`, text or a list of texts (any of them
+// may hold). Precedence: not, then and, then or. Names that are not among
+// `identifiers`, patterns that select none, and the pipe aggregations of
+// Sigma 1 are errors; then there is no result.
+std::optional<Condition> ParseCondition(
+    const yaml::Node& node, const std::vector<Identifier>& identifiers,
+    Reporter& report);
+
+}  // namespace drillcheck::sigma
+
+#endif  // DRILLCHECK_SIGMA_CONDITION_H_

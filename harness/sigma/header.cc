@@ -1,0 +1,164 @@
+#include "sigma/header.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/text.h"
+
+namespace drillcheck::sigma {
+namespace {
+
+// The specification asks for at most this many characters.
+constexpr size_t kMaxTitle = 256;
+
+bool IsUuid(std::string_view text) {
+  constexpr std::string_view kShape = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+  if (text.size() != kShape.size()) return false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    bool hex = std::string_view("0123456789abcdefABCDEF").find(text[i]) !=
+               std::string_view::npos;
+    if (kShape[i] == 'x' ? !hex : text[i] != '-') return false;
+  }
+  return true;
+}
+
+std::vector<std::string> Texts(const yaml::Node* node) {
+  std::vector<std::string> texts;
+  if (node == nullptr) return texts;
+  if (node->IsScalar()) texts.push_back(node->text);
+  for (const yaml::Node& item : node->items) {
+    if (item.IsScalar()) texts.push_back(item.text);
+  }
+  return texts;
+}
+
+class HeaderReader {
+ public:
+  HeaderReader(const yaml::Node& document, Rule& rule, Reporter& report)
+      : document_(document), rule_(rule), report_(report) {}
+
+  bool Read() {
+    rule_.at = document_.at;
+    Title();
+    Id();
+    Level();
+    Status();
+    LogSource();
+    Taxonomy();
+    rule_.name = Text("name").first;
+    rule_.tags = Texts(document_.Find("tags"));
+    rule_.fields = Texts(document_.Find("fields"));
+    std::tie(rule_.regression_tests_path, rule_.regression_at) =
+        Text("regression_tests_path");
+    return ok_;
+  }
+
+ private:
+  // The text under `key` and its position; a value that is no text is an
+  // error, an absent one is not.
+  std::pair<std::string, Position> Text(std::string_view key) {
+    const yaml::Entry* entry = document_.FindEntry(key);
+    if (entry == nullptr || entry->value.IsNull()) return {};
+    if (entry->value.IsScalar()) return {entry->value.text, entry->key.at};
+    Refuse(entry->key.at, "bad-value",
+           std::string(key) + " must be text, found " +
+               std::string(yaml::Describe(entry->value)));
+    return {"", entry->key.at};
+  }
+
+  void Title() {
+    std::tie(rule_.title, rule_.title_at) = Text("title");
+    if (Trim(rule_.title).empty()) {
+      Refuse(document_.at, "no-title", "this rule has no title",
+             "add `title:` with one line that says what it detects");
+    } else if (rule_.title.size() > kMaxTitle) {
+      report_.Warn(rule_.title_at, "long-title",
+                   "the title has more than 256 characters");
+    }
+  }
+
+  void Id() {
+    std::tie(rule_.id, rule_.id_at) = Text("id");
+    if (rule_.id.empty()) {
+      report_.Note(document_.at, "no-id",
+                   "this rule has no id and cannot have a fixture",
+                   "add `id:` with a new UUID");
+    } else if (!IsUuid(rule_.id)) {
+      report_.Warn(rule_.id_at, "bad-id", "the id is not a UUID");
+    }
+  }
+
+  void Level() {
+    auto [text, at] = Text("level");
+    rule_.level_at = at;
+    if (text.empty()) return;
+    rule_.level = ParseLevel(text);
+    if (!rule_.level) RefuseName(at, "level", text, LevelNames());
+  }
+
+  void Status() {
+    auto [text, at] = Text("status");
+    rule_.status_at = at;
+    if (text.empty()) return;
+    rule_.status = ParseStatus(text);
+    if (!rule_.status) RefuseName(at, "status", text, StatusNames());
+  }
+
+  void LogSource() {
+    const yaml::Entry* entry = document_.FindEntry("logsource");
+    if (entry == nullptr || !entry->value.IsMap()) {
+      return Refuse(entry == nullptr ? document_.at : entry->key.at,
+                    "no-logsource", "this rule has no log source",
+                    "add `logsource:` with category, product or service");
+    }
+    rule_.log_source_at = entry->key.at;
+    const yaml::Node& source = entry->value;
+    rule_.log_source = {Part(source, "category"), Part(source, "product"),
+                        Part(source, "service")};
+    if (ToText(rule_.log_source).empty()) {
+      Refuse(entry->key.at, "no-logsource",
+             "the log source sets neither category nor product nor service");
+    }
+  }
+
+  static std::string Part(const yaml::Node& source, std::string_view key) {
+    const yaml::Node* value = source.Find(key);
+    return value != nullptr && value->IsScalar() ? value->text : "";
+  }
+
+  void Taxonomy() {
+    auto [text, at] = Text("taxonomy");
+    if (text.empty() || text == "sigma") return;
+    Refuse(at, "not-supported",
+           "the taxonomy '" + Printable(text) + "' is not known",
+           "only the default, sigma, can be run");
+  }
+
+  void RefuseName(Position at, const std::string& key, const std::string& text,
+                  const std::vector<std::string>& names) {
+    std::string nearest = NearestWord(text, names);
+    Refuse(at, "bad-" + key,
+           "'" + Printable(text) + "' is not a " + key + " of Sigma",
+           nearest.empty() ? "one of: " + Join(names, ", ")
+                           : "did you mean " + nearest + "?");
+  }
+
+  void Refuse(Position at, std::string code, std::string text,
+              std::string hint = "") {
+    ok_ = false;
+    report_.Error(at, std::move(code), std::move(text), std::move(hint));
+  }
+
+  const yaml::Node& document_;
+  Rule& rule_;
+  Reporter& report_;
+  bool ok_ = true;
+};
+
+}  // namespace
+
+bool ParseHeader(const yaml::Node& document, Rule& rule, Reporter& report) {
+  return HeaderReader(document, rule, report).Read();
+}
+
+}  // namespace drillcheck::sigma

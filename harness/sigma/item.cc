@@ -1,0 +1,294 @@
+#include "sigma/item.h"
+
+#include <utility>
+
+#include "base/text.h"
+#include "sigma/encoding.h"
+#include "sigma/modifiers.h"
+#include "yaml/scalar.h"
+
+namespace drillcheck::sigma {
+namespace {
+
+std::string Written(const yaml::Node& node) {
+  if (node.IsNull()) return "null";
+  std::string text = Printable(node.text);
+  return node.quoted ? "'" + text + "'" : text;
+}
+
+std::string Encode(Encoding encoding, const std::string& text) {
+  switch (encoding) {
+    case Encoding::kUtf16Little:
+      return ToUtf16(text, Utf16::kLittleEndian);
+    case Encoding::kUtf16Big:
+      return ToUtf16(text, Utf16::kBigEndian);
+    case Encoding::kUtf16Marked:
+      return ToUtf16(text, Utf16::kWithMark);
+    case Encoding::kBase64:
+    case Encoding::kBase64Offset:
+      break;
+  }
+  return Base64(text);
+}
+
+// Every form of `text` after the chain of encodings.
+std::vector<std::string> EncodeAll(const std::vector<Encoding>& encodings,
+                                   std::string text) {
+  std::vector<std::string> forms = {std::move(text)};
+  for (Encoding encoding : encodings) {
+    std::vector<std::string> next;
+    for (const std::string& form : forms) {
+      if (encoding == Encoding::kBase64Offset) {
+        for (std::string& variant : Base64Offsets(form)) {
+          next.push_back(std::move(variant));
+        }
+      } else {
+        next.push_back(Encode(encoding, form));
+      }
+    }
+    forms = std::move(next);
+  }
+  return forms;
+}
+
+Pattern Place(Pattern pattern, Where where) {
+  bool before = where == Where::kAnywhere || where == Where::kEnd;
+  bool after = where == Where::kAnywhere || where == Where::kStart;
+  return Surrounded(std::move(pattern), before, after);
+}
+
+FieldTest::Where FieldWhere(Where where) {
+  switch (where) {
+    case Where::kAnywhere:
+      return FieldTest::Where::kContains;
+    case Where::kStart:
+      return FieldTest::Where::kStart;
+    case Where::kEnd:
+      return FieldTest::Where::kEnd;
+    case Where::kWhole:
+      break;
+  }
+  return FieldTest::Where::kEqual;
+}
+
+// Turns the values of one item into tests.
+class ValueReader {
+ public:
+  ValueReader(const Modifiers& modifiers, bool keywords, Reporter& report)
+      : modifiers_(modifiers), keywords_(keywords), report_(report) {}
+
+  std::optional<ItemValue> Read(const yaml::Node& node) {
+    ItemValue value;
+    value.at = node.at;
+    value.written = Written(node);
+    if (!node.IsScalar() && !node.IsNull()) {
+      Refuse(node, "bad-value",
+             "expected text, a number or a list of them, found " +
+                 std::string(yaml::Describe(node)));
+      return std::nullopt;
+    }
+    std::visit([&](const auto& scalar) { value.tests = Tests(node, scalar); },
+               yaml::Resolve(node));
+    if (value.tests.empty()) return std::nullopt;
+    return value;
+  }
+
+ private:
+  using TestList = std::vector<Test>;
+
+  // Each overload returns no tests after it has reported an error.
+  TestList Tests(const yaml::Node& node, yaml::Null /*null*/) {
+    bool plain = !NeedsText() && !modifiers_.exists && !modifiers_.compare;
+    if (keywords_ || !plain) {
+      return Refuse(node, "bad-value",
+                    keywords_ ? "a keyword must be text"
+                              : "null cannot be compared with these modifiers");
+    }
+    return {NullTest{}};
+  }
+
+  TestList Tests(const yaml::Node& node, bool truth) {
+    if (modifiers_.exists) return {ExistsTest{truth}};
+    if (NeedsText()) return TextTests(node, node.text);
+    if (modifiers_.compare) return RefuseCompare(node);
+    return {BoolTest{truth}};
+  }
+
+  TestList Tests(const yaml::Node& node, const Number& number) {
+    if (modifiers_.exists) return RefuseExists(node);
+    if (modifiers_.compare) return {CompareTest{*modifiers_.compare, number}};
+    if (!NeedsText()) return {NumberTest{number}};
+    if (!keywords_) {
+      report_.Warn(node.at, "number-as-text",
+                   "this number is searched as text because of the modifier",
+                   "put it in quotes to say so");
+    }
+    return TextTests(node, number.Text());
+  }
+
+  TestList Tests(const yaml::Node& node, const yaml::Timestamp& /*time*/) {
+    return Refuse(node, "bare-date",
+                  "'" + Printable(node.text) +
+                      "' without quotes is a date in YAML, not text",
+                  "put it in quotes");
+  }
+
+  TestList Tests(const yaml::Node& node, const std::string& text) {
+    if (modifiers_.exists) return RefuseExists(node);
+    if (modifiers_.compare) return RefuseCompare(node);
+    return TextTests(node, text);
+  }
+
+  // What every modifier but exists and the comparisons works on.
+  TestList TextTests(const yaml::Node& node, const std::string& text) {
+    if (modifiers_.regex) {
+      return {RegexTest{text, modifiers_.ignore_case, modifiers_.multi_line,
+                        modifiers_.dot_all}};
+    }
+    if (modifiers_.network) return NetworkTests(node, text);
+    if (modifiers_.field_reference) {
+      if (text.find_first_of("*?") != std::string::npos) {
+        return Refuse(node, "bad-value",
+                      "fieldref takes the name of one field, without wildcards");
+      }
+      return {FieldTest{text, FieldWhere(modifiers_.where), modifiers_.cased}};
+    }
+    Pattern pattern = ParsePattern(text);
+    if (modifiers_.dashes) pattern = WithDashes(pattern);
+    return PatternTests(node, pattern);
+  }
+
+  TestList NetworkTests(const yaml::Node& node, const std::string& text) {
+    auto network = Network::Parse(text);
+    if (!network.ok()) return Refuse(node, "bad-network", network.error());
+    return {NetworkTest{network.value()}};
+  }
+
+  TestList PatternTests(const yaml::Node& node, const Pattern& pattern) {
+    if (modifiers_.encodings.empty()) return {AsText(pattern)};
+    if (!IsPlain(pattern)) {
+      return Refuse(node, "bad-value",
+                    "a value with wildcards cannot be encoded");
+    }
+    TestList tests;
+    for (std::string& form :
+         EncodeAll(modifiers_.encodings, PlainText(pattern))) {
+      tests.push_back(AsText({{Token::Kind::kText, std::move(form)}}));
+    }
+    if (tests.empty()) {
+      return Refuse(node, "bad-value", "this value is too short to be encoded");
+    }
+    return tests;
+  }
+
+  Test AsText(const Pattern& pattern) const {
+    Where where = keywords_ ? Where::kAnywhere : modifiers_.where;
+    return TextTest{Place(pattern, where), modifiers_.cased};
+  }
+
+  bool NeedsText() const {
+    return keywords_ || modifiers_.regex || modifiers_.network ||
+           modifiers_.field_reference || modifiers_.dashes ||
+           modifiers_.where != Where::kWhole || !modifiers_.encodings.empty();
+  }
+
+  TestList RefuseExists(const yaml::Node& node) {
+    return Refuse(node, "bad-value", "exists takes true or false");
+  }
+
+  TestList RefuseCompare(const yaml::Node& node) {
+    return Refuse(node, "bad-value",
+                  "lt, lte, gt and gte compare with a number, not with text");
+  }
+
+  TestList Refuse(const yaml::Node& node, std::string code, std::string text,
+                  std::string hint = "") {
+    report_.Error(node.at, std::move(code), std::move(text), std::move(hint));
+    return {};
+  }
+
+  const Modifiers& modifiers_;
+  bool keywords_;
+  Reporter& report_;
+};
+
+std::vector<const yaml::Node*> ValueNodes(const yaml::Node& node) {
+  std::vector<const yaml::Node*> nodes;
+  if (!node.IsSequence()) nodes.push_back(&node);
+  for (const yaml::Node& item : node.items) nodes.push_back(&item);
+  return nodes;
+}
+
+bool ReadValues(const std::vector<const yaml::Node*>& nodes,
+                const Modifiers& modifiers, Item& item, Reporter& report) {
+  ValueReader reader(modifiers, item.field.empty(), report);
+  bool complete = true;
+  for (const yaml::Node* node : nodes) {
+    auto value = reader.Read(*node);
+    if (value) {
+      item.values.push_back(std::move(*value));
+    } else {
+      complete = false;
+    }
+  }
+  return complete;
+}
+
+bool CheckCount(const Item& item, const yaml::Node& node,
+                const Modifiers& modifiers, Reporter& report) {
+  if (node.IsSequence() && node.items.empty()) {
+    report.Error(item.at, "empty-list", "this list of values is empty",
+                 "write at least one value, or null for an absent field");
+    return false;
+  }
+  if (modifiers.all && ValueNodes(node).size() < 2) {
+    report.Error(item.at, "needless-all",
+                 "all needs a list of at least two values",
+                 "leave the modifier out");
+    return false;
+  }
+  if (modifiers.exists && node.IsSequence()) {
+    report.Error(item.at, "bad-value", "exists takes one value, not a list");
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<Item> ParseItem(const yaml::Entry& entry, Reporter& report) {
+  std::vector<std::string> names = Split(entry.key.text, '|');
+  Item item;
+  item.field = names[0];
+  item.at = entry.key.at;
+  names.erase(names.begin());
+  item.modifiers = Join(names, "|");
+  auto modifiers = ParseModifiers(names, entry.key.at, report);
+  if (!modifiers) return std::nullopt;
+  bool anchored = modifiers->where == Where::kStart ||
+                  modifiers->where == Where::kEnd || modifiers->exists ||
+                  modifiers->field_reference || modifiers->compare;
+  if (item.field.empty() && anchored) {
+    report.Error(
+        item.at, "bad-modifiers",
+        "keywords are searched anywhere; " + names[0] + " needs a field");
+    return std::nullopt;
+  }
+  item.all_values = modifiers->all;
+  item.negated = modifiers->negated;
+  if (!CheckCount(item, entry.value, *modifiers, report)) return std::nullopt;
+  if (!ReadValues(ValueNodes(entry.value), *modifiers, item, report)) {
+    return std::nullopt;
+  }
+  return item;
+}
+
+std::optional<Item> ParseKeywords(const std::vector<const yaml::Node*>& values,
+                                  Reporter& report) {
+  Item item;
+  item.at = values.front()->at;
+  if (!ReadValues(values, Modifiers(), item, report)) return std::nullopt;
+  return item;
+}
+
+}  // namespace drillcheck::sigma

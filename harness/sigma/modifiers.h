@@ -1,0 +1,51 @@
+// The modifiers of a field name, `field|contains|all`: read and checked.
+#ifndef DRILLCHECK_SIGMA_MODIFIERS_H_
+#define DRILLCHECK_SIGMA_MODIFIERS_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "sigma/rule.h"
+
+namespace drillcheck::sigma {
+
+// Turns a text into bytes that are searched in its place, in order.
+enum class Encoding {
+  kBase64,
+  kBase64Offset,
+  kUtf16Little,  // wide, utf16le
+  kUtf16Big,
+  kUtf16Marked,
+};
+
+enum class Where { kWhole, kAnywhere, kStart, kEnd };
+
+// What the chain of modifiers asks, in one place.
+struct Modifiers {
+  bool all = false;
+  bool negated = false;
+  bool cased = false;
+  bool exists = false;
+  bool network = false;
+  bool field_reference = false;
+  bool regex = false;
+  bool ignore_case = false;
+  bool multi_line = false;
+  bool dot_all = false;
+  bool dashes = false;
+  Where where = Where::kWhole;
+  std::vector<Encoding> encodings;
+  std::optional<CompareTest::Operator> compare;
+};
+
+// `names` as they stand behind the field. Unknown names, two that contradict
+// each other and those that cannot be run yet are errors at `at`; then there
+// is no result.
+std::optional<Modifiers> ParseModifiers(const std::vector<std::string>& names,
+                                        Position at, Reporter& report);
+
+}  // namespace drillcheck::sigma
+
+#endif  // DRILLCHECK_SIGMA_MODIFIERS_H_

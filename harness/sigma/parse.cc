@@ -1,0 +1,149 @@
+#include "sigma/parse.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/text.h"
+#include "sigma/detection.h"
+#include "sigma/header.h"
+#include "yaml/node.h"
+
+namespace drillcheck::sigma {
+namespace {
+
+// Puts the entries of `from` into `into`; maps are merged, all else of `from`
+// wins.
+void Merge(const yaml::Node& from, yaml::Node& into) {
+  for (const yaml::Entry& entry : from.entries) {
+    auto same = [&](const yaml::Entry& e) {
+      return e.key.text == entry.key.text;
+    };
+    auto it = std::find_if(into.entries.begin(), into.entries.end(), same);
+    if (it == into.entries.end()) {
+      into.entries.push_back(entry);
+    } else if (it->value.IsMap() && entry.value.IsMap()) {
+      Merge(entry.value, it->value);
+    } else {
+      *it = entry;
+    }
+  }
+}
+
+// Turns the documents of a file into rules, with the state that `action`
+// keeps between them.
+class FileParser {
+ public:
+  FileParser(RuleFile& out) : out_(out), report_(out.path, out.diagnostics) {}
+
+  void Document(const yaml::Node& document) {
+    if (!document.IsMap()) {
+      report_.Error(document.at, "not-a-rule",
+                    "expected a Sigma rule, which is a map, found " +
+                        std::string(yaml::Describe(document)));
+      return;
+    }
+    const yaml::Entry* action = document.FindEntry("action");
+    if (action == nullptr) return Rule(Merged(document));
+    Legacy(document, *action);
+  }
+
+  void Parse(std::string_view text) {
+    for (const yaml::Node& document : yaml::Parse(text, report_)) {
+      Document(document);
+      ++index_;
+    }
+    bool silent = out_.rules.empty() && !HasErrors(out_.diagnostics);
+    if (silent) {
+      report_.Error({1, 1}, "not-a-rule", "this file holds no rule");
+    }
+  }
+
+ private:
+  void Legacy(const yaml::Node& document, const yaml::Entry& action) {
+    const std::string& word = action.value.text;
+    report_.Warn(action.key.at, "legacy-action",
+                 "action is a form of Sigma 1; write whole documents");
+    yaml::Node content = document;
+    std::erase_if(content.entries,
+                  [](const yaml::Entry& e) { return e.key.text == "action"; });
+    if (word == "global") {
+      template_ = content;
+    } else if (word == "reset") {
+      template_.reset();
+    } else if (word == "repeat" && previous_) {
+      yaml::Node repeated = *previous_;
+      Merge(content, repeated);
+      Rule(std::move(repeated));
+    } else {
+      report_.Error(action.key.at, "bad-action",
+                    "the action '" + Printable(word) + "' cannot be run here",
+                    "known are global, repeat (after a rule) and reset");
+    }
+  }
+
+  yaml::Node Merged(yaml::Node document) const {
+    if (template_) Merge(*template_, document);
+    return document;
+  }
+
+  void Rule(yaml::Node document) {
+    RememberNames(document);
+    if (!RefuseOtherKinds(document)) {
+      sigma::Rule rule;
+      rule.path = out_.path;
+      rule.document = index_;
+      rule.from_global = template_.has_value();
+      bool complete = ParseHeader(document, rule, report_);
+      complete = Detection(document, rule) && complete;
+      if (complete) out_.rules.push_back(std::move(rule));
+    }
+    previous_ = std::move(document);
+  }
+
+  bool Detection(const yaml::Node& document, sigma::Rule& rule) {
+    const yaml::Entry* detection = document.FindEntry("detection");
+    if (detection != nullptr) return ParseDetection(*detection, rule, report_);
+    report_.Error(document.at, "no-detection", "this rule has no detection",
+                  "add `detection:` with a search and a condition");
+    return false;
+  }
+
+  bool RefuseOtherKinds(const yaml::Node& document) {
+    for (std::string_view kind : {"correlation", "filter"}) {
+      const yaml::Entry* entry = document.FindEntry(kind);
+      if (entry == nullptr) continue;
+      report_.Error(entry->key.at, "not-supported",
+                    "a " + std::string(kind) + " cannot be run yet");
+      return true;
+    }
+    return false;
+  }
+
+  void RememberNames(const yaml::Node& document) {
+    auto remember = [&](std::string_view key, std::string& name) {
+      const yaml::Node* value = document.Find(key);
+      bool known = value != nullptr && value->IsScalar();
+      if (name.empty() && known) name = value->text;
+    };
+    remember("title", out_.first_title);
+    remember("id", out_.first_id);
+  }
+
+  RuleFile& out_;
+  Reporter report_;
+  size_t index_ = 0;
+  std::optional<yaml::Node> template_;
+  std::optional<yaml::Node> previous_;
+};
+
+}  // namespace
+
+RuleFile ParseRuleFile(const std::string& path, std::string_view text) {
+  RuleFile file;
+  file.path = path;
+  FileParser(file).Parse(text);
+  return file;
+}
+
+}  // namespace drillcheck::sigma

@@ -1,0 +1,147 @@
+#include "sigma/pattern.h"
+
+#include <array>
+#include <utility>
+
+namespace drillcheck::sigma {
+namespace {
+
+using Kind = Token::Kind;
+
+constexpr std::array<std::string_view, 5> kDashes = {
+    "-", "/", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\x95"};
+
+// Collects characters into text tokens.
+class Tokens {
+ public:
+  void Text(std::string_view text) { text_ += text; }
+
+  void Wildcard(Kind kind) {
+    Flush();
+    tokens_.push_back({kind, ""});
+  }
+
+  Pattern Take() {
+    Flush();
+    return std::move(tokens_);
+  }
+
+ private:
+  void Flush() {
+    if (text_.empty()) return;
+    tokens_.push_back({Kind::kText, std::exchange(text_, {})});
+  }
+
+  Pattern tokens_;
+  std::string text_;
+};
+
+bool IsEscapable(char c) { return c == '*' || c == '?' || c == '\\'; }
+
+// Letters, digits, underscore; any character beyond ASCII counts as a letter.
+bool IsWordByte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         (c >= '0' && c <= '9') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+size_t DashLength(std::string_view text) {
+  for (std::string_view dash : kDashes) {
+    if (text.starts_with(dash)) return dash.size();
+  }
+  return 0;
+}
+
+void ReplaceDashes(std::string_view text, bool after_word, Tokens& out) {
+  for (size_t i = 0; i < text.size();) {
+    size_t length = DashLength(text.substr(i));
+    if (length == 0) {
+      out.Text(text.substr(i, 1));
+      after_word = IsWordByte(text[i]);
+      ++i;
+      continue;
+    }
+    size_t next = i + length;
+    bool before_word = next < text.size() && IsWordByte(text[next]) &&
+                       DashLength(text.substr(next)) == 0;
+    if (before_word && !after_word) {
+      out.Wildcard(Kind::kDash);
+    } else {
+      out.Text(text.substr(i, length));
+    }
+    after_word = false;
+    i = next;
+  }
+}
+
+}  // namespace
+
+Pattern ParsePattern(std::string_view text) {
+  Tokens tokens;
+  for (size_t i = 0; i < text.size(); ++i) {
+    char c = text[i];
+    if (c == '\\' && i + 1 < text.size() && IsEscapable(text[i + 1])) {
+      tokens.Text(text.substr(++i, 1));
+    } else if (c == '*') {
+      tokens.Wildcard(Kind::kAnyRun);
+    } else if (c == '?') {
+      tokens.Wildcard(Kind::kAnyOne);
+    } else {
+      tokens.Text(text.substr(i, 1));
+    }
+  }
+  return tokens.Take();
+}
+
+bool IsPlain(const Pattern& pattern) {
+  return pattern.empty() ||
+         (pattern.size() == 1 && pattern[0].kind == Kind::kText);
+}
+
+std::string PlainText(const Pattern& pattern) {
+  return pattern.empty() ? "" : pattern[0].text;
+}
+
+Pattern WithDashes(const Pattern& pattern) {
+  Tokens out;
+  for (const Token& token : pattern) {
+    if (token.kind == Kind::kText) {
+      ReplaceDashes(token.text, false, out);
+    } else {
+      out.Wildcard(token.kind);
+    }
+  }
+  return out.Take();
+}
+
+Pattern Surrounded(Pattern pattern, bool any_before, bool any_after) {
+  const Token any{Kind::kAnyRun, ""};
+  bool starts = !pattern.empty() && pattern.front() == any;
+  if (any_before && !starts) pattern.insert(pattern.begin(), any);
+  bool ends = !pattern.empty() && pattern.back() == any;
+  if (any_after && !ends) pattern.push_back(any);
+  return pattern;
+}
+
+std::string ToText(const Pattern& pattern) {
+  std::string text;
+  for (const Token& token : pattern) {
+    switch (token.kind) {
+      case Kind::kText:
+        text += token.text;
+        break;
+      case Kind::kAnyRun:
+        text += '*';
+        break;
+      case Kind::kAnyOne:
+        text += '?';
+        break;
+      case Kind::kDash:
+        text += '-';
+        break;
+    }
+  }
+  return text;
+}
+
+}  // namespace drillcheck::sigma

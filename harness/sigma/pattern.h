@@ -1,0 +1,49 @@
+// Pattern: a Sigma text value with its wildcards, as a list of tokens.
+//
+// Modifiers add wildcards to the list and never to the text: glued to the
+// text, the star of `C:\Temp\` + `*` would be an escaped star, and every rule
+// with a trailing backslash would fall silent (sigma-language.md §3).
+#ifndef DRILLCHECK_SIGMA_PATTERN_H_
+#define DRILLCHECK_SIGMA_PATTERN_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace drillcheck::sigma {
+
+struct Token {
+  enum class Kind {
+    kText,
+    kAnyRun,  // `*`: any run of characters, line ends too, may be empty
+    kAnyOne,  // `?`: exactly one code point
+    kDash,    // windash: one of - / U+2013 U+2014 U+2015
+  };
+  Kind kind = Kind::kText;
+  std::string text;  // kText only, never empty there
+
+  bool operator==(const Token&) const = default;
+};
+
+using Pattern = std::vector<Token>;
+
+// Reads wildcards and backslashes: `\` before `*`, `?` or `\` makes that
+// character plain, before anything else it is itself.
+Pattern ParsePattern(std::string_view text);
+
+// The text alone, if the pattern has no wildcards.
+bool IsPlain(const Pattern& pattern);
+std::string PlainText(const Pattern& pattern);
+
+// Replaces each - / or long dash that starts a word (not preceded by, and
+// directly followed by, a word character) with a kDash token.
+Pattern WithDashes(const Pattern& pattern);
+
+Pattern Surrounded(Pattern pattern, bool any_before, bool any_after);
+
+// For messages and tests: wildcards as * and ?, dashes as -.
+std::string ToText(const Pattern& pattern);
+
+}  // namespace drillcheck::sigma
+
+#endif  // DRILLCHECK_SIGMA_PATTERN_H_

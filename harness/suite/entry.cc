@@ -1,0 +1,115 @@
+#include "suite/entry.h"
+
+#include <set>
+#include <utility>
+
+#include "base/text.h"
+#include "check/tree_check.h"
+
+namespace drillcheck {
+namespace {
+
+// "attack.t1059.004" -> "T1059.004"; other tags give nothing.
+std::string TechniqueOf(const std::string& tag) {
+  constexpr std::string_view kPrefix = "attack.t";
+  std::string lower = AsciiLower(tag);
+  bool technique = lower.starts_with(kPrefix) && lower.size() > 8 &&
+                   lower[8] >= '0' && lower[8] <= '9';
+  return technique ? "T" + lower.substr(kPrefix.size()) : "";
+}
+
+void AddLabels(const sigma::Rule& rule, std::set<std::string>& labels) {
+  if (rule.level) labels.emplace(Name(*rule.level));
+  if (rule.status) labels.emplace(Name(*rule.status));
+  labels.insert(rule.log_source.product);
+  labels.insert(rule.log_source.category);
+  labels.insert(rule.log_source.service);
+  for (const std::string& tag : rule.tags) labels.insert(TechniqueOf(tag));
+}
+
+class RuleTests : public Entry {
+ public:
+  RuleTests(const FileSystem& files, const Settings& settings,
+            const RuleEntry& rule)
+      : files_(files),
+        settings_(settings),
+        subject_(LoadSubject(files, settings, rule)) {}
+
+  std::string Name() const override { return "rule/" + subject_.entry.name; }
+  std::string Path() const override { return subject_.entry.path; }
+  std::vector<PlannedTest> Plan() const override { return PlanTests(subject_); }
+
+  std::vector<std::string> Labels() const override {
+    std::set<std::string> labels;
+    for (const sigma::Rule& rule : subject_.file.rules) {
+      AddLabels(rule, labels);
+    }
+    labels.erase("");
+    std::vector<std::string> list = {"gate", "rule"};
+    list.insert(list.end(), labels.begin(), labels.end());
+    return list;
+  }
+
+  std::vector<TestResult> Run() override {
+    LoadRecordings(files_, subject_);
+    std::vector<TestResult> results = CheckRule(subject_, settings_);
+    subject_.recordings.clear();
+    subject_.recordings.shrink_to_fit();
+    return results;
+  }
+
+ private:
+  const FileSystem& files_;
+  const Settings& settings_;
+  Subject subject_;
+};
+
+class TreeTests : public Entry {
+ public:
+  TreeTests(const FileSystem& files, std::string fixtures_root,
+            std::vector<RuleEntry> rules, Diagnostics diagnostics)
+      : files_(files),
+        fixtures_root_(std::move(fixtures_root)),
+        rules_(std::move(rules)),
+        diagnostics_(std::move(diagnostics)) {}
+
+  std::string Name() const override { return "tree"; }
+  std::string Path() const override { return fixtures_root_; }
+  std::vector<std::string> Labels() const override { return {"gate", "tree"}; }
+
+  std::vector<PlannedTest> Plan() const override {
+    std::vector<PlannedTest> tests;
+    for (const std::string& name : TreeTestNames()) {
+      tests.push_back({name, {1, 1}, ""});
+    }
+    return tests;
+  }
+
+  std::vector<TestResult> Run() override {
+    return CheckTree(files_, rules_, diagnostics_, fixtures_root_);
+  }
+
+ private:
+  const FileSystem& files_;
+  std::string fixtures_root_;
+  std::vector<RuleEntry> rules_;
+  Diagnostics diagnostics_;
+};
+
+}  // namespace
+
+std::unique_ptr<Entry> MakeRuleEntry(const FileSystem& files,
+                                     const Settings& settings,
+                                     const RuleEntry& rule) {
+  return std::make_unique<RuleTests>(files, settings, rule);
+}
+
+std::unique_ptr<Entry> MakeTreeEntry(const FileSystem& files,
+                                     std::string fixtures_root,
+                                     std::vector<RuleEntry> rules,
+                                     Diagnostics diagnostics) {
+  return std::make_unique<TreeTests>(files, std::move(fixtures_root),
+                                     std::move(rules), std::move(diagnostics));
+}
+
+}  // namespace drillcheck

@@ -1,0 +1,47 @@
+// Entry: one CTest entry, which is one GoogleTest suite.
+//
+// An entry knows its tests before any of them runs (Plan), so that they can
+// be listed and registered; what they find (Run) is computed when the first
+// of them is asked.
+#ifndef DRILLCHECK_SUITE_ENTRY_H_
+#define DRILLCHECK_SUITE_ENTRY_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "check/result.h"
+#include "check/rule_check.h"
+#include "files/files.h"
+#include "tree/rules.h"
+
+namespace drillcheck {
+
+class Entry {
+ public:
+  virtual ~Entry() = default;
+
+  virtual std::string Name() const = 0;  // "rule/aws/iam-user-creation", "tree"
+  virtual std::string Path() const = 0;  // of the file that its tests point at
+  virtual std::vector<PlannedTest> Plan() const = 0;
+  virtual std::vector<std::string> Labels() const = 0;
+  // One result for each planned test, in that order.
+  virtual std::vector<TestResult> Run() = 0;
+};
+
+// The tests of one rule. Reads the rule and its fixture at once; recordings
+// are read by Run() and forgotten after it. `files` and `settings` must
+// outlive the entry.
+std::unique_ptr<Entry> MakeRuleEntry(const FileSystem& files,
+                                     const Settings& settings,
+                                     const RuleEntry& rule);
+
+// The tests of the tree as a whole.
+std::unique_ptr<Entry> MakeTreeEntry(const FileSystem& files,
+                                     std::string fixtures_root,
+                                     std::vector<RuleEntry> rules,
+                                     Diagnostics diagnostics);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_SUITE_ENTRY_H_

@@ -1,0 +1,61 @@
+// Router: which events a rule may see, by its log source.
+//
+// A rule for process creations must not be tested, or fire, on DNS queries.
+// Where both the rule's log source and the event's source are known, the
+// router decides; where one is not, the rule sees the event and the caller
+// can say "not routed".
+//
+// Thread rule: a Router is immutable; Route() may be called from anywhere.
+#ifndef DRILLCHECK_TAXONOMY_ROUTER_H_
+#define DRILLCHECK_TAXONOMY_ROUTER_H_
+
+#include <string>
+#include <vector>
+
+#include "event/event.h"
+#include "event/view.h"
+#include "sigma/rule.h"
+#include "taxonomy/windows_sources.h"
+
+namespace drillcheck {
+
+enum class Reach {
+  kYes,        // the event belongs to the rule's log source
+  kNo,         // it belongs to another one
+  kNotRouted,  // nobody can tell; the rule sees it
+};
+
+struct Routed {
+  Reach reach = Reach::kNo;
+  // The event under the rule's names; empty when reach is kNo. A rule fires
+  // on the event when it matches any of them. Points into the event and the
+  // router.
+  std::vector<View> views;
+};
+
+class Router {
+ public:
+  explicit Router(const sigma::LogSource& source);
+
+  Routed Route(const Event& event) const;
+
+  // Sees every event as it is: for `--no-logsource`.
+  static Routed Unrouted(const Event& event);
+
+ private:
+  Routed RouteWindows(const Event& event) const;
+  Routed RouteLinuxAudit(const Event& event) const;
+  bool IsProduct(std::string_view product) const;
+
+  sigma::LogSource source_;
+  std::vector<const WindowsCategory*> categories_;
+  const WindowsService* service_ = nullptr;
+};
+
+// What an event is, in words for "no event reaches the rule": "Windows Event
+// Log, channel Security, event 4624".
+std::string DescribeSource(const Event& event);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_TAXONOMY_ROUTER_H_

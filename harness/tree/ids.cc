@@ -1,0 +1,57 @@
+#include "tree/ids.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace drillcheck {
+namespace {
+
+std::string_view WithoutQuotes(std::string_view text) {
+  bool quoted = text.size() > 1 && (text[0] == '\'' || text[0] == '"') &&
+                text.back() == text[0];
+  return quoted ? text.substr(1, text.size() - 2) : text;
+}
+
+// The plain value behind `key:` on this line, or empty.
+std::string_view ValueOf(std::string_view line, std::string_view key) {
+  if (!line.starts_with(key) || !line.substr(key.size()).starts_with(":")) {
+    return {};
+  }
+  std::string_view value = line.substr(key.size() + 1);
+  value = value.substr(0, value.find(" #"));
+  return WithoutQuotes(Trim(value));
+}
+
+}  // namespace
+
+std::vector<IdPlace> FindIds(const std::string& path, std::string_view text) {
+  std::vector<IdPlace> ids;
+  bool shares = HasTopLevelKey(text, "action");
+  int number = 0;
+  while (!text.empty()) {
+    ++number;
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    std::string_view id = ValueOf(line, "id");
+    if (id.empty()) continue;
+    bool known = std::any_of(ids.begin(), ids.end(),
+                             [&](const IdPlace& p) { return p.id == id; });
+    if (known && shares) continue;
+    ids.push_back({std::string(id), path, {number, 1}});
+  }
+  return ids;
+}
+
+bool HasTopLevelKey(std::string_view text, std::string_view key) {
+  for (size_t at = text.find(key); at != text.npos;
+       at = text.find(key, at + 1)) {
+    bool starts_line = at == 0 || text[at - 1] == '\n';
+    if (starts_line && text.substr(at + key.size()).starts_with(":")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace drillcheck

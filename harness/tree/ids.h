@@ -1,0 +1,29 @@
+// The ids of a whole tree, found without parsing it.
+#ifndef DRILLCHECK_TREE_IDS_H_
+#define DRILLCHECK_TREE_IDS_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+
+namespace drillcheck {
+
+struct IdPlace {
+  std::string id;
+  std::string path;
+  Position at;
+};
+
+// The top-level `id:` lines of a rule file's text. Ids that `action: global`
+// shares between documents are listed once.
+std::vector<IdPlace> FindIds(const std::string& path, std::string_view text);
+
+// True when the text has a line that begins with `key:`, at any indentation
+// of the top level. Tells which of thousands of rules need parsing.
+bool HasTopLevelKey(std::string_view text, std::string_view key);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_TREE_IDS_H_

@@ -1,0 +1,92 @@
+#include "tree/rules.h"
+
+#include <map>
+#include <optional>
+
+#include "files/walk.h"
+
+namespace drillcheck {
+namespace {
+
+// What is left of a rule's file name without its ending, or nothing.
+std::optional<std::string> WithoutEnding(const std::string& path) {
+  for (std::string_view ending :
+       {".yml", ".yaml", ".yml.disabled", ".yaml.disabled"}) {
+    if (path.ends_with(ending)) {
+      return path.substr(0, path.size() - ending.size());
+    }
+  }
+  return std::nullopt;
+}
+
+void AddRoot(const FileSystem& files, const std::string& root,
+             std::vector<RuleEntry>& entries, Diagnostics& diagnostics) {
+  bool single = files.KindOf(root) == FileKind::kFile;
+  size_t prefix = root.size() + (root.ends_with('/') ? 0 : 1);
+  if (root == ".") prefix = 0;
+  for (const std::string& path : WalkFiles(files, root, diagnostics)) {
+    auto bare = WithoutEnding(path);
+    if (!bare || bare->ends_with(".filter")) continue;
+    std::string name = single ? FileNameOf(*bare) : bare->substr(prefix);
+    entries.push_back({path, name, path.ends_with(".disabled")});
+  }
+}
+
+void RefuseEqualNames(const std::vector<RuleEntry>& entries,
+                      Diagnostics& diagnostics) {
+  std::map<std::string, std::string> first;
+  for (const RuleEntry& entry : entries) {
+    auto [it, added] = first.emplace(entry.name, entry.path);
+    if (added) continue;
+    diagnostics.push_back(
+        {Severity::kError,
+         entry.path,
+         {},
+         "this rule has the same name below its root as " + it->second,
+         "equal-names",
+         "rename one of the two files"});
+  }
+}
+
+bool IsAtOrBelow(const std::string& folder, const std::string& path) {
+  return folder == "." || IsWithin(folder, path);
+}
+
+}  // namespace
+
+std::vector<RuleEntry> FindRules(const FileSystem& files,
+                                 const std::vector<std::string>& roots,
+                                 Diagnostics& diagnostics) {
+  std::vector<RuleEntry> entries;
+  for (const std::string& root : roots) {
+    AddRoot(files, root, entries, diagnostics);
+  }
+  RefuseEqualNames(entries, diagnostics);
+  return entries;
+}
+
+std::vector<RuleEntry> SelectByPath(const std::vector<RuleEntry>& entries,
+                                    const std::string& path,
+                                    const std::string& fixtures_root) {
+  std::string wanted = CleanPath(path);
+  std::vector<RuleEntry> selected;
+  for (const RuleEntry& entry : entries) {
+    std::string fixture = CleanPath(JoinPath(fixtures_root, entry.name));
+    bool by_rule = IsAtOrBelow(wanted, CleanPath(entry.path));
+    bool by_fixture = IsAtOrBelow(wanted, fixture) || IsWithin(fixture, wanted);
+    if (by_rule || by_fixture) selected.push_back(entry);
+  }
+  return selected;
+}
+
+sigma::RuleFile LoadRuleFile(const FileSystem& files, const std::string& path) {
+  auto text = files.Read(path, kMaxYamlBytes);
+  if (text.ok()) return sigma::ParseRuleFile(path, text.value());
+  sigma::RuleFile file;
+  file.path = path;
+  file.diagnostics.push_back(
+      {Severity::kError, path, {}, text.error(), "unreadable", ""});
+  return file;
+}
+
+}  // namespace drillcheck

@@ -1,0 +1,40 @@
+// Finds the rules of a tree and gives each its entry name.
+#ifndef DRILLCHECK_TREE_RULES_H_
+#define DRILLCHECK_TREE_RULES_H_
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "files/files.h"
+#include "sigma/parse.h"
+
+namespace drillcheck {
+
+// One rule file.
+struct RuleEntry {
+  std::string path;       // root as given, joined with the rest
+  std::string name;       // below its root, without the ending: "aws/iam-user"
+  bool disabled = false;  // `.yml.disabled`: still compiled and tested
+};
+
+// A root that is a file is one entry, named by its file name. Filters
+// (`*.filter.yml`) are not entries. Order: the roots', then by name. Two
+// entries of one name are an error at the second.
+std::vector<RuleEntry> FindRules(const FileSystem& files,
+                                 const std::vector<std::string>& roots,
+                                 Diagnostics& diagnostics);
+
+// The entries at or below `path`, which is spelled as on the command line:
+// a rule, a folder of rules, or a rule's fixture (file or folder).
+std::vector<RuleEntry> SelectByPath(const std::vector<RuleEntry>& entries,
+                                    const std::string& path,
+                                    const std::string& fixtures_root);
+
+// Reads and parses one rule file. A file that cannot be opened is a
+// diagnostic of the result.
+sigma::RuleFile LoadRuleFile(const FileSystem& files, const std::string& path);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_TREE_RULES_H_
