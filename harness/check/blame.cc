@@ -91,6 +91,35 @@ class Teller {
   Blame blame_;
 };
 
+std::string JoinWord(const Trace& node) {
+  if (!node.text.empty()) return node.text;
+  if (node.kind == Kind::kNot) return "not";
+  return node.kind == Kind::kAll ? "all of" : "any of";
+}
+
+// The map of an identifier says no more than the identifier's own line.
+bool IsPlainBody(const Trace& parent, const Trace& part) {
+  return parent.kind == Kind::kIdentifier && part.kind == Kind::kAll &&
+         part.text.empty();
+}
+
+void AddTree(const Trace& node, int depth, std::vector<Evidence>& lines) {
+  Evidence line;
+  line.depth = depth;
+  line.mark = node.holds ? Evidence::Mark::kTrue : Evidence::Mark::kFalse;
+  line.text = JoinWord(node);
+  line.at = node.at;
+  if (node.kind == Kind::kItem) line.note = Seen(node);
+  lines.push_back(std::move(line));
+  for (const Trace& part : node.parts) {
+    if (!IsPlainBody(node, part)) {
+      AddTree(part, depth + 1, lines);
+      continue;
+    }
+    for (const Trace& inner : part.parts) AddTree(inner, depth + 1, lines);
+  }
+}
+
 std::string Quoted(const json::Value& value) {
   if (value.IsNull()) return "null";
   if (value.IsString()) return "\"" + Printable(value.text, 160) + "\"";
@@ -109,7 +138,7 @@ std::string Seen(const Trace& item) {
   if (item.item->field.empty()) {
     return item.holds ? "found in this event" : "nowhere in this event";
   }
-  if (item.absent) return "no such field in this event";
+  if (item.absent && item.actual.empty()) return "no such field in this event";
   if (item.actual.empty()) return "is an empty list";
   std::vector<std::string> values;
   for (const json::Value* value : item.actual) {
@@ -119,7 +148,37 @@ std::string Seen(const Trace& item) {
     }
     values.push_back(Quoted(*value));
   }
-  return "is " + Join(values, ", ");
+  std::string seen = "is " + Join(values, ", ");
+  return item.absent ? seen + "; the event lacks the other field" : seen;
+}
+
+double Nearness(const Trace& trace) {
+  double sum = 0;
+  double most = 0;
+  for (const Trace& part : trace.parts) {
+    double near = Nearness(part);
+    sum += near;
+    most = std::max(most, near);
+  }
+  switch (trace.kind) {
+    case Kind::kItem:
+      return trace.holds ? 1 : 0;
+    case Kind::kNot:
+      return 1 - most;
+    case Kind::kAny:
+      return most;
+    case Kind::kAll:
+    case Kind::kIdentifier:
+      break;
+  }
+  return trace.parts.empty() ? 0
+                             : sum / static_cast<double>(trace.parts.size());
+}
+
+std::vector<Evidence> WholeTree(const Trace& trace) {
+  std::vector<Evidence> lines;
+  AddTree(trace, 0, lines);
+  return lines;
 }
 
 Position PlaceOf(const Blame& blame, const Trace& trace) {

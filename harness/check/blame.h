@@ -24,6 +24,12 @@ Blame FindBlame(const Trace& trace);
 // event`, `is null`.
 std::string Seen(const Trace& item);
 
+// How near a trace is to firing, 0 to 1: for choosing the event to show.
+double Nearness(const Trace& trace);
+
+// Every part of the trace with its answer, nothing left out.
+std::vector<Evidence> WholeTree(const Trace& trace);
+
 // The first leaf's place, else the trace's own.
 Position PlaceOf(const Blame& blame, const Trace& trace);
 

@@ -10,30 +10,6 @@ namespace {
 
 using Kind = Trace::Kind;
 
-// How near a trace is to firing, 0 to 1: for choosing the event to show.
-double Nearness(const Trace& trace) {
-  double sum = 0;
-  double most = 0;
-  for (const Trace& part : trace.parts) {
-    double near = Nearness(part);
-    sum += near;
-    most = std::max(most, near);
-  }
-  switch (trace.kind) {
-    case Kind::kItem:
-      return trace.holds ? 1 : 0;
-    case Kind::kNot:
-      return 1 - most;
-    case Kind::kAny:
-      return most;
-    case Kind::kAll:
-    case Kind::kIdentifier:
-      break;
-  }
-  return trace.parts.empty() ? 0
-                             : sum / static_cast<double>(trace.parts.size());
-}
-
 bool Fired(const CaseRun& run, const Sighting& sighting) {
   return std::any_of(
       run.replay.hits.begin(), run.replay.hits.end(), [&](const Hit& hit) {

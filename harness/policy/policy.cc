@@ -1,6 +1,5 @@
 #include "policy/policy.h"
 
-#include <cmath>
 #include <utility>
 
 #include "base/text.h"

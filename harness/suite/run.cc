@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <optional>
+#include <string_view>
 #include <utility>
 
 #include "report/console.h"
@@ -93,7 +93,21 @@ std::vector<TestResult> Collect(std::vector<Running>& running) {
 }  // namespace
 
 void TakeGoogleTestFlags(int& argc, char** argv) {
-  testing::InitGoogleTest(&argc, argv);
+  // GoogleTest is shown only its own flags: it would take --help too.
+  std::vector<char*> own = {argv[0]};
+  int kept = 1;
+  for (int i = 1; i < argc; ++i) {
+    bool gtest = std::string_view(argv[i]).starts_with("--gtest_");
+    if (gtest) {
+      own.push_back(argv[i]);
+    } else {
+      argv[kept++] = argv[i];
+    }
+  }
+  argc = kept;
+  int own_count = static_cast<int>(own.size());
+  own.push_back(nullptr);
+  testing::InitGoogleTest(&own_count, own.data());
 }
 
 SuiteRun RunEntries(std::vector<std::unique_ptr<Entry>>& entries,

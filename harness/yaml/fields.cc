@@ -19,6 +19,8 @@ bool IsBoolean(const Node& node) {
 }
 
 std::string Found(const Node& node) {
+  if (node.IsSequence() && node.items.empty()) return "an empty list";
+  if (node.IsMap() && node.entries.empty()) return "an empty map";
   if (!node.IsScalar()) return std::string(Describe(node));
   Scalar scalar = Resolve(node);
   std::string kind = "the text ";
@@ -153,9 +155,7 @@ std::vector<std::string> Fields::Texts(std::string_view key,
   std::string list = "a list of " + std::string(what);
   if (value->IsScalar()) return {ReadText(*value, list, out_)};
   if (!value->IsSequence() || value->items.empty()) {
-    std::string found = value->IsSequence() ? "an empty one" : Found(*value);
-    out_.Error(value->at, "wrong-type",
-               "expected " + list + ", found " + found);
+    WrongType(*value, list, out_);
   }
   std::vector<std::string> texts;
   for (const Node& item : value->items) {

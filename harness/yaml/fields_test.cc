@@ -80,8 +80,7 @@ TEST_F(FieldsTest, ReportsWrongTypesAtTheirValue) {
            {"texts: {a: b}",
             "1:8: error: expected a list of names, found a map"},
            {"texts: []",
-            "1:8: error: expected a list of names, found an empty "
-            "one"},
+            "1:8: error: expected a list of names, found an empty list"},
            {"texts: [a, [b]]", "1:12: error: expected text, found a list"},
            {"truth: 1",
             "1:8: error: expected true or false, found the number '1'"},

@@ -47,7 +47,7 @@ std::string PlacesIn(const std::string& text) {
 TEST(NodePosition, IsExactInBlockForm) {
   EXPECT_EQ(PlacesIn("title: A\nlist:\n  - x\n  -   yy\nlast:\n"),
             "1:1 {}, 1:1 title, 1:8 A, 2:1 list, 3:3 [], 3:5 x, 4:7 yy, "
-            "5:1 last, 5:5 ~");
+            "5:1 last, 5:6 ~");
 }
 
 TEST(NodePosition, IsExactInFlowForm) {

@@ -1,0 +1,257 @@
+#include "cli/arguments.h"
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <map>
+#include <ostream>
+#include <string>
+
+#include "cli/explain.h"
+#include "cli/fixture_new.h"
+#include "cli/lint.h"
+#include "cli/list.h"
+#include "cli/scan.h"
+#include "cli/test.h"
+#include "cli/version.h"
+#include "suite/run.h"
+
+namespace drillcheck::cli {
+namespace {
+
+constexpr const char* kFooter =
+    "Start here:\n"
+    "  drillcheck test                         every rule against its drills\n"
+    "  drillcheck test rules/aws/x.yml         one rule, while you edit it\n"
+    "  drillcheck explain rules/aws/x.yml drill.jsonl:2\n"
+    "                                          why it fired, or did not\n"
+    "  drillcheck fixture new rules/aws/x.yml drill.jsonl\n"
+    "                                          a fixture for a new rule\n"
+    "Exit codes: 0 all hold, 1 a test failed, 2 something cannot be read,\n"
+    "3 wrong usage or policy, 4 nothing was selectable.";
+
+constexpr const char* kTestFooter =
+    "Each rule has the tests Loads and HasFixture and, for each case of its\n"
+    "fixture, Fires/NAME or StaysQuiet/NAME, Severity/NAME and Fields/NAME.\n"
+    "GoogleTest flags pass through: --gtest_filter='*Severity*',\n"
+    "--gtest_list_tests, --gtest_output=xml:FILE.";
+
+void AddFormat(CLI::App& command, Format& format) {
+  static const std::map<std::string, Format> kFormats = {
+      {"text", Format::kText}, {"json", Format::kJson}};
+  command.add_option("--format", format, "text (default) or json")
+      ->transform(CLI::CheckedTransformer(kFormats).description(""))
+      ->type_name("FORMAT");
+}
+
+void AddTree(CLI::App& command, CommonOptions& options) {
+  command
+      .add_option("--rules", options.rules,
+                  "folder of rules; may be given more than once (rules)")
+      ->type_name("DIR")
+      ->allow_extra_args(false);
+  command
+      .add_option("--fixtures", options.fixtures,
+                  "folder of fixtures (fixtures beside the rules)")
+      ->type_name("DIR");
+  command
+      .add_option("--policy", options.policy,
+                  "policy file (ci/policy.yml beside the rules)")
+      ->type_name("FILE");
+  command.add_option("--now", options.now, "the time to judge by (the clock)")
+      ->type_name("TIME");
+}
+
+// A command's work, chosen by what was parsed.
+using Action = std::function<int(Io&)>;
+
+class CommandLine {
+ public:
+  CommandLine() : app_("Tests detection rules with recorded attack drills.") {
+    app_.footer(kFooter);
+    app_.set_version_flag("--version", std::string("drillcheck ") + kVersion);
+    app_.require_subcommand(1);
+    AddTest();
+    AddLint();
+    AddScan();
+    AddExplain();
+    AddList();
+    AddFixture();
+  }
+
+  int Run(int argc, char** argv, Io& io) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      int code = app_.exit(error, io.out, io.err);
+      return code == 0 ? kOk : kUsage;
+    }
+    list_.program = argv[0];
+    return action_(io);
+  }
+
+ private:
+  template <class Options>
+  CLI::App& Add(const char* name, const char* help, Options& options,
+                int (*run)(Options, Io&)) {
+    CLI::App* command = app_.add_subcommand(name, help);
+    command->callback([this, &options, run] {
+      action_ = [&options, run](Io& io) { return run(options, io); };
+    });
+    return *command;
+  }
+
+  static void AddPaths(CLI::App& command, std::vector<std::string>& paths) {
+    command
+        .add_option("PATH", paths,
+                    "rules, folders of rules, or their fixtures (all)")
+        ->type_name("");
+  }
+
+  void AddTest() {
+    CLI::App& command = Add("test", "Run the generated tests of these rules.",
+                            test_, cli::Test);
+    command.footer(kTestFooter);
+    AddPaths(command, test_.paths);
+    AddTree(command, test_.common);
+    AddFormat(command, test_.common.format);
+    command.add_flag("--recorded", test_.recorded,
+                     "only rules whose recordings are present");
+    command.add_flag("--tree", test_.tree_only,
+                     "only what no rule can see alone: ids, orphan fixtures");
+    command.add_flag("--verbose", test_.verbose,
+                     "every note, and evidence uncut");
+    command
+        .add_option("--results", test_.results_file,
+                    "write drillcheck/results@1 JSON")
+        ->type_name("FILE");
+    command.add_option("--junit", test_.junit_file, "write JUnit XML")
+        ->type_name("FILE");
+  }
+
+  void AddLint() {
+    CLI::App& command = Add(
+        "lint", "Read and compile rules, fixtures and policy; report mistakes.",
+        lint_, cli::Lint);
+    AddPaths(command, lint_.paths);
+    AddTree(command, lint_.common);
+    AddFormat(command, lint_.common.format);
+  }
+
+  void AddScan() {
+    CLI::App& command = Add(
+        "scan", "Run rules over events; one JSON line per hit.", scan_,
+        +[](ScanOptions options, Io& io) { return cli::Scan(options, io); });
+    command
+        .add_option("--rules", scan_.rules,
+                    "rule file or folder; may be given more than once")
+        ->required()
+        ->type_name("PATH")
+        ->allow_extra_args(false);
+    command
+        .add_option("EVENTS", scan_.events,
+                    "recordings or folders of them; - is standard input")
+        ->required()
+        ->type_name("");
+    command.add_flag("--no-logsource", scan_.no_logsource,
+                     "every rule sees every event");
+    command
+        .add_option("--refused", refused_,
+                    "error (default): a rule that cannot be run makes exit 2; "
+                    "warn: it does not")
+        ->check(CLI::IsMember({"error", "warn"}))
+        ->type_name("WHAT")
+        ->each([this](const std::string& text) {
+          scan_.refused_is_error = text == "error";
+        });
+    command.add_flag("--fail-on-hit", scan_.fail_on_hit,
+                     "exit 1 when a rule fires");
+    command.add_option("--jobs", scan_.jobs, "threads (1)")
+        ->check(CLI::Range(1, 256))
+        ->type_name("N");
+    command
+        .add_option("--time-field", scan_.time_field,
+                    "field that holds the event's time (told by its shape)")
+        ->type_name("NAME");
+  }
+
+  void AddExplain() {
+    CLI::App& command = Add(
+        "explain", "Show why one rule fires, or does not, on one event.",
+        explain_, +[](ExplainOptions options, Io& io) {
+          return ExplainCommand(options, io);
+        });
+    command
+        .add_option("RULE", explain_.rule,
+                    "rule file; RULE.yml#name for one document of several")
+        ->required()
+        ->type_name("");
+    command
+        .add_option("RECORDING", explain_.recording,
+                    "recording; RECORDING:N for its record N")
+        ->required()
+        ->type_name("");
+    AddFormat(command, explain_.format);
+  }
+
+  void AddList() {
+    CLI::App& command =
+        Add("list", "Show the tests that exist, with labels and expectations.",
+            list_, cli::List);
+    AddPaths(command, list_.paths);
+    AddTree(command, list_.common);
+    AddFormat(command, list_.common.format);
+    command.add_flag_callback(
+        "--json", [this] { list_.common.format = Format::kJson; },
+        "the same as --format json");
+    command.add_flag("--recorded", list_.recorded,
+                     "only rules whose recordings are present");
+    command
+        .add_option("--ctest", list_.ctest_file,
+                    "write them as a script that CTest includes")
+        ->type_name("FILE");
+    command
+        .add_option("--ctest-results", list_.results_folder,
+                    "with --ctest: folder where each entry writes its results")
+        ->type_name("DIR");
+  }
+
+  void AddFixture() {
+    CLI::App* fixture =
+        app_.add_subcommand("fixture", "Make fixtures: fixture new.");
+    fixture->require_subcommand(1);
+    CLI::App* command = fixture->add_subcommand(
+        "new", "Scaffold the fixture of a rule from a recording.");
+    command->callback([this] {
+      action_ = [this](Io& io) { return FixtureNew(fixture_new_, io); };
+    });
+    command->add_option("RULE", fixture_new_.rule, "rule file")
+        ->required()
+        ->type_name("");
+    command
+        ->add_option("RECORDING", fixture_new_.recording,
+                     "what the drill left; copied into the fixture")
+        ->required()
+        ->type_name("");
+    AddTree(*command, fixture_new_.common);
+  }
+
+  CLI::App app_;
+  Action action_;
+  TestOptions test_;
+  LintOptions lint_;
+  ScanOptions scan_;
+  std::string refused_;
+  ExplainOptions explain_;
+  ListOptions list_;
+  FixtureNewOptions fixture_new_;
+};
+
+}  // namespace
+
+int RunCommandLine(int argc, char** argv, Io& io) {
+  TakeGoogleTestFlags(argc, argv);
+  CommandLine line;
+  return line.Run(argc, argv, io);
+}
+
+}  // namespace drillcheck::cli

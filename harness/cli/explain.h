@@ -1,0 +1,22 @@
+// `drillcheck explain`: why one rule fired, or did not, on one event.
+#ifndef DRILLCHECK_CLI_EXPLAIN_H_
+#define DRILLCHECK_CLI_EXPLAIN_H_
+
+#include <string>
+
+#include "cli/io.h"
+#include "cli/options.h"
+
+namespace drillcheck::cli {
+
+struct ExplainOptions {
+  std::string rule;       // PATH[#name]
+  std::string recording;  // PATH[:N]; without N every event gets one line
+  Format format = Format::kText;
+};
+
+int ExplainCommand(const ExplainOptions& options, Io& io);
+
+}  // namespace drillcheck::cli
+
+#endif  // DRILLCHECK_CLI_EXPLAIN_H_
