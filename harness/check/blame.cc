@@ -13,8 +13,19 @@ using Kind = Trace::Kind;
 // An `or` of forty values is told by its first few.
 constexpr size_t kMaxAlternatives = 6;
 
+// The place of a part: an identifier's is its definition, not its use.
+Position PlaceIn(const sigma::Rule& rule, const Trace& node) {
+  if (node.kind != Kind::kIdentifier) return node.at;
+  for (const sigma::Identifier& identifier : rule.identifiers) {
+    if (identifier.name == node.text) return identifier.at;
+  }
+  return node.at;
+}
+
 class Teller {
  public:
+  explicit Teller(const sigma::Rule& rule) : rule_(rule) {}
+
   // `node` answered node.holds; tells which parts made it so.
   void Tell(const Trace& node, int depth) {
     switch (node.kind) {
@@ -27,6 +38,7 @@ class Teller {
         Tell(node.parts[0], depth + 1);
         return;
       case Kind::kNot:
+        negated_ = !negated_;
         Tell(node.parts[0], depth);
         return;
       case Kind::kAll:
@@ -70,8 +82,9 @@ class Teller {
   void Line(const Trace& node, int depth) {
     Evidence line;
     line.depth = depth;
-    line.text = node.text;
-    line.at = node.at;
+    line.text = (negated_ ? "not " : "") + node.text;
+    negated_ = false;
+    line.at = PlaceIn(rule_, node);
     if (node.kind == Kind::kItem) {
       line.mark = node.holds ? Evidence::Mark::kTrue : Evidence::Mark::kFalse;
       bool speaks = !node.holds || node.item->values.size() > 1 ||
@@ -88,6 +101,8 @@ class Teller {
     blame_.evidence.push_back(std::move(line));
   }
 
+  const sigma::Rule& rule_;
+  bool negated_ = false;  // the next line stands under a `not`
   Blame blame_;
 };
 
@@ -103,20 +118,23 @@ bool IsPlainBody(const Trace& parent, const Trace& part) {
          part.text.empty();
 }
 
-void AddTree(const Trace& node, int depth, std::vector<Evidence>& lines) {
+void AddTree(const Trace& node, const sigma::Rule& rule, int depth,
+             std::vector<Evidence>& lines) {
   Evidence line;
   line.depth = depth;
   line.mark = node.holds ? Evidence::Mark::kTrue : Evidence::Mark::kFalse;
   line.text = JoinWord(node);
-  line.at = node.at;
+  line.at = PlaceIn(rule, node);
   if (node.kind == Kind::kItem) line.note = Seen(node);
   lines.push_back(std::move(line));
   for (const Trace& part : node.parts) {
     if (!IsPlainBody(node, part)) {
-      AddTree(part, depth + 1, lines);
+      AddTree(part, rule, depth + 1, lines);
       continue;
     }
-    for (const Trace& inner : part.parts) AddTree(inner, depth + 1, lines);
+    for (const Trace& inner : part.parts) {
+      AddTree(inner, rule, depth + 1, lines);
+    }
   }
 }
 
@@ -126,10 +144,26 @@ std::string Quoted(const json::Value& value) {
   return Printable(json::ToText(value), 160);
 }
 
+bool Joined(const Trace& node) {
+  auto holds = [](const Trace& part) { return part.holds; };
+  switch (node.kind) {
+    case Kind::kItem:
+      return node.holds;
+    case Kind::kNot:
+      return !node.parts[0].holds;
+    case Kind::kAny:
+      return std::any_of(node.parts.begin(), node.parts.end(), holds);
+    case Kind::kIdentifier:
+    case Kind::kAll:
+      break;
+  }
+  return std::all_of(node.parts.begin(), node.parts.end(), holds);
+}
+
 }  // namespace
 
-Blame FindBlame(const Trace& trace) {
-  Teller teller;
+Blame FindBlame(const Trace& trace, const sigma::Rule& rule) {
+  Teller teller(rule);
   teller.Tell(trace, 0);
   return teller.Take();
 }
@@ -175,10 +209,18 @@ double Nearness(const Trace& trace) {
                              : sum / static_cast<double>(trace.parts.size());
 }
 
-std::vector<Evidence> WholeTree(const Trace& trace) {
+std::vector<Evidence> WholeTree(const Trace& trace, const sigma::Rule& rule) {
   std::vector<Evidence> lines;
-  AddTree(trace, 0, lines);
+  AddTree(trace, rule, 0, lines);
   return lines;
+}
+
+Trace Inverted(Trace trace, const std::string& identifier) {
+  for (Trace& part : trace.parts) part = Inverted(std::move(part), identifier);
+  trace.holds = Joined(trace);
+  bool named = trace.kind == Kind::kIdentifier && trace.text == identifier;
+  if (named) trace.holds = !trace.holds;
+  return trace;
 }
 
 Position PlaceOf(const Blame& blame, const Trace& trace) {

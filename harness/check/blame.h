@@ -7,6 +7,7 @@
 
 #include "check/result.h"
 #include "engine/program.h"
+#include "sigma/rule.h"
 
 namespace drillcheck {
 
@@ -17,8 +18,9 @@ struct Blame {
 
 // Why the trace's condition is what it is. For a silent rule: the first part
 // that failed, with the parts of the same identifier that held; for one that
-// fired: what held. The trace must outlive the result.
-Blame FindBlame(const Trace& trace);
+// fired: what held. `rule` is the traced one: an identifier is shown where it
+// is defined. The trace must outlive the result.
+Blame FindBlame(const Trace& trace, const sigma::Rule& rule);
 
 // The values that a leaf saw, for people: `is "x"`, `no such field in this
 // event`, `is null`.
@@ -28,7 +30,11 @@ std::string Seen(const Trace& item);
 double Nearness(const Trace& trace);
 
 // Every part of the trace with its answer, nothing left out.
-std::vector<Evidence> WholeTree(const Trace& trace);
+std::vector<Evidence> WholeTree(const Trace& trace, const sigma::Rule& rule);
+
+// The trace as it would be if the identifier of this name answered the other
+// way.
+Trace Inverted(Trace trace, const std::string& identifier);
 
 // The first leaf's place, else the trace's own.
 Position PlaceOf(const Blame& blame, const Trace& trace);

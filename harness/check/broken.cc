@@ -69,6 +69,13 @@ const Diagnostics* DamagedRecording(const Subject& subject) {
   return nullptr;
 }
 
+// The command that shows what the rule does on the fixture's first recording.
+std::vector<std::string> WhatFires(const Subject& subject) {
+  const auto& recordings = subject.fixture->recordings;
+  if (recordings.empty()) return {"test", subject.entry.path};
+  return {"explain", subject.entry.path, recordings[0].file};
+}
+
 void CheckUntested(const Subject& subject, const Settings& settings,
                    TestResult& result) {
   UntestedAction action =
@@ -93,14 +100,13 @@ void CheckReadable(const Subject& subject, TestResult& result) {
     FailWith(subject.fixture_diagnostics, Verdict::kBrokenFixture, result);
   } else if (const Diagnostics* damage = DamagedRecording(subject)) {
     FailWith(*damage, Verdict::kBrokenFixture, result);
-    result.recording = result.path;
   } else if (subject.fixture && subject.fixture->cases.empty()) {
     result.outcome = Outcome::kFail;
     result.verdict = Verdict::kVacuous;
     result.path = subject.fixture->path;
     result.at = subject.fixture->cases_at;
     result.reason = "the fixture has no case: nothing is asserted";
-    result.suggestion = "add a case under `cases:`";
+    result.suggestion = "say what the rule must do, under `cases:`";
   }
 }
 
@@ -121,6 +127,7 @@ TestResult CheckLoads(const Subject& subject) {
     result.at = second->id_at;
     result.reason = "an earlier document of this file has the same id";
     result.suggestion = "give this document a new UUID";
+    result.next = NextCommand({"lint", subject.entry.path});
   }
   return result;
 }
@@ -144,8 +151,11 @@ TestResult CheckHasFixture(const Subject& subject, const Settings& settings,
     }
   }
   CheckReadable(subject, result);
-  bool broken = result.outcome == Outcome::kFail;
-  if (broken) result.next = NextCommand({"lint", subject.entry.path});
+  if (result.verdict == Verdict::kBrokenFixture) {
+    result.next = NextCommand({"lint", subject.entry.path});
+  } else if (result.verdict == Verdict::kVacuous) {
+    result.next = NextCommand(WhatFires(subject));
+  }
   return result;
 }
 

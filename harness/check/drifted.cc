@@ -2,8 +2,10 @@
 // asks, but a negated or null test in it reads a field that these events do
 // not have, and a recorded field shows where the value is. Evidence, not mere
 // absence: most good rules read optional fields.
+#include "check/blame.h"
 #include "check/case_check.h"
 #include "check/nearest.h"
+#include "base/text.h"
 
 namespace drillcheck {
 namespace {
@@ -68,8 +70,9 @@ void CheckDriftedThoughFiring(const CaseRun& run, TestResult& result) {
     result.outcome = Outcome::kFail;
     result.verdict = Verdict::kDrifted;
     result.at = item->at;
-    result.reason = "the rule fires, but its part on '" + item->item->field +
-                    "' cannot work: no such field in this event";
+    result.evidence = FindBlame(trace, program.rule()).evidence;
+    result.reason = "the rule fires, but " + Printable(item->item->field) +
+                    " is not where this event keeps the value";
     result.suggestion = Describe(*search.near());
     return;
   }

@@ -43,8 +43,7 @@ class RecordSet {
     for (size_t record : wanted) {
       auto event = Find(record);
       if (event && !Fired(*event)) out.missing.push_back(*event);
-      // A record that the recording does not have cannot fire.
-      if (!event) out.kind = Judgement::Kind::kMissed;
+      if (!event) out.unknown.push_back(record);
     }
     std::set<size_t> set(wanted.begin(), wanted.end());
     for (EventRef ref : replay_.fired) {
@@ -52,7 +51,8 @@ class RecordSet {
         out.extra.push_back(ref);
       }
     }
-    if (!out.missing.empty()) out.kind = Judgement::Kind::kMissed;
+    bool missed = !out.missing.empty() || !out.unknown.empty();
+    if (missed) out.kind = Judgement::Kind::kMissed;
     bool noisy = out.kind == Judgement::Kind::kHolds && !out.extra.empty();
     if (noisy) out.kind = Judgement::Kind::kNoisy;
   }
@@ -102,6 +102,18 @@ bool FiredBy(const Subject& subject, const std::string& name,
       });
 }
 
+// "mount-prod, mount-elsewhere": the documents that fired.
+std::string WhoFired(const Subject& subject, const Replay& replay) {
+  std::vector<std::string> names;
+  for (const Hit& hit : replay.hits) {
+    const sigma::Rule& rule = subject.documents[hit.document].program.rule();
+    const std::string& name = rule.name.empty() ? rule.id : rule.name;
+    bool known = std::find(names.begin(), names.end(), name) != names.end();
+    if (!known) names.push_back(name);
+  }
+  return Join(names, ", ");
+}
+
 }  // namespace
 
 std::string Describe(const Fires& fires) {
@@ -134,7 +146,7 @@ Judgement Judge(const Subject& subject, const Case& test,
   if (holds && !test.by.empty() && !FiredBy(subject, test.by, replay)) {
     out.kind = Judgement::Kind::kMissed;
     out.expected += " by " + test.by;
-    out.got += ", but not by " + test.by;
+    out.got += " by " + WhoFired(subject, replay);
   }
   return out;
 }

@@ -13,6 +13,7 @@ struct Judgement {
   enum class Kind { kHolds, kMissed, kNoisy };
   Kind kind = Kind::kHolds;
   std::vector<EventRef> missing;  // named records that did not fire
+  std::vector<size_t> unknown;    // named records that no recording has
   std::vector<EventRef> extra;    // events that should not have fired
   std::string expected;           // "to fire on record 2"
   std::string got;                // "stayed silent"

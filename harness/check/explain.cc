@@ -53,8 +53,8 @@ Explanation Explain(const Program& program, const Router& router,
   Trace trace = program.Explain(view);
   out.answer =
       trace.holds ? Explanation::Answer::kFires : Explanation::Answer::kSilent;
-  out.tree = WholeTree(trace);
-  AddReason(program, view, FindBlame(trace), out);
+  out.tree = WholeTree(trace, program.rule());
+  AddReason(program, view, FindBlame(trace, program.rule()), out);
   return out;
 }
 

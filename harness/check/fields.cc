@@ -47,6 +47,15 @@ std::optional<Program> CarriesProgram(const CaseRun& run) {
   return Program::Compile(rule, unused);
 }
 
+// The leaf of this item.
+const Trace* FindItem(const Trace& trace, const sigma::Item* item) {
+  if (trace.item == item) return &trace;
+  for (const Trace& part : trace.parts) {
+    if (const Trace* found = FindItem(part, item)) return found;
+  }
+  return nullptr;
+}
+
 // The first leaf that does not hold, or null.
 const Trace* FirstFailing(const Trace& trace) {
   if (trace.kind == Trace::Kind::kItem) return trace.holds ? nullptr : &trace;
@@ -56,8 +65,9 @@ const Trace* FirstFailing(const Trace& trace) {
   return nullptr;
 }
 
+// `item` failed on the alert; `in_event` is the same leaf on the event itself.
 void Explain(const CaseRun& run, const Hit& hit, const Trace& item,
-             TestResult& result) {
+             const Trace& in_event, TestResult& result) {
   const sigma::Rule& rule = run.subject.documents[hit.document].program.rule();
   const std::string& field = item.item->field;
   PointAt(run.subject, hit.event, hit.document, result);
@@ -65,14 +75,16 @@ void Explain(const CaseRun& run, const Hit& hit, const Trace& item,
   result.verdict = Verdict::kWrongField;
   result.at = rule.title_at;
   result.expected = "the alert to carry " + item.text;
-  bool in_event = Lookup(hit.view, field).present;
   if (!item.absent) {
     result.got = field + " " + Seen(item);
-  } else if (in_event) {
-    result.got = "the event has it, but the rule's `fields` do not list it";
-    result.suggestion = "add `- " + field + "` to `fields:` of the rule";
-  } else {
+  } else if (in_event.absent) {
     result.got = "no such field in this event";
+  } else {
+    result.got = "the event has it, but the rule's `fields` do not list it";
+    result.suggestion = "add " + field + " to `fields:` of the rule";
+    if (in_event.holds) return;
+    result.got = "in the event it " + Seen(in_event) +
+                 ", and the rule's `fields` do not list it";
   }
 }
 
@@ -89,7 +101,9 @@ void CheckFields(const CaseRun& run, TestResult& result) {
         AlertOf(run.subject.documents[hit.document].program.rule(), hit.view);
     Trace trace = carries->Explain({&alert, nullptr});
     const Trace* failing = FirstFailing(trace);
-    if (failing != nullptr) return Explain(run, hit, *failing, result);
+    if (failing == nullptr) continue;
+    Trace event = carries->Explain(hit.view);
+    return Explain(run, hit, *failing, *FindItem(event, failing->item), result);
   }
 }
 

@@ -1,9 +1,11 @@
 // Verdicts `missed`, `noisy` and, where an absent field decided, `drifted`.
 #include <algorithm>
 
+#include "base/text.h"
 #include "check/blame.h"
 #include "check/case_check.h"
 #include "check/nearest.h"
+#include "check/next_command.h"
 
 namespace drillcheck {
 namespace {
@@ -52,16 +54,9 @@ const Sighting* ShowNoisy(const CaseRun& run) {
   return nullptr;
 }
 
-// The absent leaf that decided, else any absent one.
-const Trace* AbsentItem(const Trace& trace, const Blame& blame) {
-  for (const Trace* item : blame.items) {
-    if (item->absent) return item;
-  }
-  if (trace.kind == Kind::kItem) return trace.absent ? &trace : nullptr;
-  for (const Trace& part : trace.parts) {
-    if (const Trace* found = AbsentItem(part, blame)) return found;
-  }
-  return nullptr;
+void Collect(const Trace& trace, std::vector<const Trace*>& leaves) {
+  if (trace.kind == Kind::kItem) leaves.push_back(&trace);
+  for (const Trace& part : trace.parts) Collect(part, leaves);
 }
 
 // The trace of the identifier of this name, or null.
@@ -73,24 +68,91 @@ const Trace* FindIdentifier(const Trace& trace, const std::string& name) {
   return nullptr;
 }
 
-// Shows one event: where, why, and which field was probably meant.
-void Show(const CaseRun& run, const Sighting& sighting, TestResult& result) {
-  const Program& program = run.subject.documents[sighting.document].program;
-  PointAt(run.subject, sighting.event, sighting.document, result);
-  Trace trace = program.Explain(sighting.view);
-  Blame blame = FindBlame(trace);
-  result.at = PlaceOf(blame, trace);
-  result.evidence = blame.evidence;
-  const Trace* stopper = FindIdentifier(trace, run.test.because);
-  if (stopper != nullptr && !stopper->holds) {
-    result.at = PlaceOf(FindBlame(*stopper), *stopper);
+// One event, and what is to be said of it.
+class Shown {
+ public:
+  Shown(const CaseRun& run, const Sighting& sighting)
+      : run_(run),
+        sighting_(sighting),
+        program_(run.subject.documents[sighting.document].program),
+        trace_(program_.Explain(sighting.view)),
+        blame_(FindBlame(trace_, program_.rule())),
+        stopper_(FindIdentifier(trace_, run.test.because)) {}
+
+  void Tell(TestResult& result) const {
+    PointAt(run_.subject, sighting_.event, sighting_.document, result);
+    result.at = PlaceOf(blame_, trace_);
+    result.evidence = blame_.evidence;
+    std::vector<const Trace*> suspects = blame_.items;
+    if (stopper_ != nullptr) {
+      Blame stopper = FindBlame(*stopper_, program_.rule());
+      result.at = PlaceOf(stopper, *stopper_);
+      result.reason = run_.test.because +
+                      " should have stopped this event, says " +
+                      run_.subject.fixture->path + ":" +
+                      std::to_string(run_.test.because_at.line);
+      suspects.swap(stopper.items);
+      suspects.insert(suspects.end(), stopper.items.begin(),
+                      stopper.items.end());
+    }
+    bool drifted = result.verdict == Verdict::kDrifted;
+    drifted ? TellAbsent(suspects, result) : Suggest(suspects, result);
   }
-  if (result.verdict != Verdict::kDrifted) return;
-  const Trace* absent = AbsentItem(trace, blame);
-  if (absent == nullptr) return;
-  result.at = absent->at;
-  auto nearest = FindNearest(program, *absent->item, sighting.view);
-  if (nearest) result.suggestion = Describe(*nearest);
+
+ private:
+  std::optional<NearField> NearestTo(const Trace& leaf) const {
+    return FindNearest(program_, *leaf.item, sighting_.view);
+  }
+
+  // The absent field that was most likely meant otherwise: the first for
+  // which another field would have matched, else the first that decided.
+  void TellAbsent(std::vector<const Trace*> suspects,
+                  TestResult& result) const {
+    Collect(trace_, suspects);
+    std::erase_if(suspects, [](const Trace* leaf) { return !leaf->absent; });
+    if (suspects.empty()) return;
+    result.at = suspects[0]->at;
+    for (const Trace* leaf : suspects) {
+      auto nearest = NearestTo(*leaf);
+      if (!nearest) continue;
+      result.at = leaf->at;
+      result.suggestion = Describe(*nearest);
+      return;
+    }
+  }
+
+  // The first part that should have answered otherwise, if another field
+  // would have made it.
+  void Suggest(const std::vector<const Trace*>& suspects,
+               TestResult& result) const {
+    auto first =
+        std::find_if(suspects.begin(), suspects.end(),
+                     [](const Trace* leaf) { return !leaf->holds; });
+    bool noisy = result.verdict == Verdict::kNoisy;
+    if (first == suspects.end() || (noisy && stopper_ == nullptr)) return;
+    auto nearest = NearestTo(**first);
+    // A field that is there is more likely to hold the wrong value.
+    bool telling = nearest && ((*first)->absent || nearest->same_name);
+    if (telling) result.suggestion = Describe(*nearest);
+  }
+
+  const CaseRun& run_;
+  const Sighting& sighting_;
+  const Program& program_;
+  Trace trace_;
+  Blame blame_;
+  const Trace* stopper_;  // the part that `because` names, or null
+};
+
+// Records that the recordings do not have cannot fire.
+void TellUnknown(const CaseRun& run, TestResult& result) {
+  result.path = run.subject.fixture->path;
+  result.at = run.test.fires_at;
+  result.reason = "the recording holds " +
+                  Count(run.replay.events, "record") + ": there is no record " +
+                  std::to_string(run.judgement.unknown[0]);
+  result.next = NextCommand(
+      {"explain", run.subject.entry.path, result.recording});
 }
 
 bool AbsentFieldDecided(const CaseRun& run) {
@@ -109,8 +171,11 @@ void CheckFires(const CaseRun& run, TestResult& result) {
   result.verdict = drifted  ? Verdict::kDrifted
                    : missed ? Verdict::kMissed
                             : Verdict::kNoisy;
+  bool only_unknown =
+      run.judgement.missing.empty() && !run.judgement.unknown.empty();
+  if (only_unknown) return TellUnknown(run, result);
   const Sighting* shown = missed ? ShowMissed(run, drifted) : ShowNoisy(run);
-  if (shown != nullptr) Show(run, *shown, result);
+  if (shown != nullptr) Shown(run, *shown).Tell(result);
 }
 
 }  // namespace drillcheck

@@ -22,29 +22,36 @@ class NameCheck {
     for (const Case& test : fixture_.cases) {
       CaseNames(test);
       Correlation(test);
+      OneRecording(test);
     }
     for (const KnownGap& gap : fixture_.known_gaps) {
-      OneOf(gap.at, "verdict", gap.verdict, VerdictNames());
+      std::vector<std::string> verdicts = VerdictNames();
+      verdicts.erase(verdicts.begin());  // that of a test that passes
+      OneOf(gap.at, "verdict", gap.verdict, verdicts);
     }
   }
 
  private:
-  // The fixture's ids against the documents' ids, both ways.
+  // The fixture's ids against the documents' ids, both ways; a fixture of
+  // another rule is one mistake, not two.
   void RuleIds() {
     std::vector<std::string> ids;
     for (const sigma::Rule& rule : subject_.file.rules) {
       if (!rule.id.empty()) ids.push_back(rule.id);
     }
+    bool foreign = false;
     for (const std::string& id : fixture_.rule_ids) {
       if (Contains(ids, id)) continue;
+      foreign = true;
       report_.Error(fixture_.rule_at, "other-rule",
                     "this fixture is for rule " + Printable(id) + ", but " +
                         subject_.entry.path + " holds " +
                         (ids.empty() ? "no rule with an id" : Join(ids, ", ")),
                     "was the rule or its fixture moved or swapped?");
     }
+    if (foreign || fixture_.sigmahq_layout) return;
     for (const std::string& id : ids) {
-      if (Contains(fixture_.rule_ids, id) || fixture_.sigmahq_layout) continue;
+      if (Contains(fixture_.rule_ids, id)) continue;
       report_.Error(fixture_.rule_at, "other-rule",
                     "the rule " + id + " of " + subject_.entry.path +
                         " is not named in this fixture",
@@ -74,6 +81,16 @@ class NameCheck {
                   "alerts, completes and group count correlation alerts; "
                   "this rule is none",
                   "use records, exactly, at_least or at_most");
+  }
+
+  // A record number counts in one file.
+  void OneRecording(const Case& test) {
+    if (!test.fires.records || test.replay.size() < 2) return;
+    report_.Error(test.fires_at, "which-recording",
+                  "records cannot tell which of " +
+                      std::to_string(test.replay.size()) +
+                      " recordings it counts in",
+                  "use each, or exactly, at_least or at_most");
   }
 
   std::vector<std::string> DocumentNames() const {

@@ -3,14 +3,19 @@
 #include <algorithm>
 
 #include "base/time.h"
+#include "check/next_command.h"
 
 namespace drillcheck {
 namespace {
 
-void Forgive(const KnownGap& gap, TestResult& result) {
-  bool forgiven =
-      result.outcome == Outcome::kFail && Name(result.verdict) == gap.verdict;
-  if (!forgiven) return;
+void Forgive(const Subject& subject, const KnownGap& gap, TestResult& result) {
+  if (result.outcome != Outcome::kFail) return;
+  if (Name(result.verdict) != gap.verdict) {
+    result.notes.push_back("the known gap of " + subject.fixture->path + ":" +
+                           std::to_string(gap.at.line) + " forgives only " +
+                           gap.verdict);
+    return;
+  }
   result.outcome = Outcome::kKnownGap;
   result.owner = gap.owner;
   result.reason =
@@ -27,6 +32,7 @@ void FailForNothing(const Subject& subject, const KnownGap& gap,
   result.expected = "to fail as " + gap.verdict + " (" + gap.ticket + ")";
   result.got = "it passes";
   result.suggestion = "the gap is closed: delete this entry of known_gaps";
+  result.next = NextCommand({"test", subject.entry.path});
 }
 
 }  // namespace
@@ -38,8 +44,11 @@ void ForgiveKnownGaps(const Subject& subject, const Case& test,
     bool all_pass = std::all_of(
         results.begin(), results.end(),
         [](const TestResult& r) { return r.outcome == Outcome::kPass; });
-    if (all_pass) FailForNothing(subject, gap, results[0]);
-    for (TestResult& result : results) Forgive(gap, result);
+    if (all_pass) {
+      FailForNothing(subject, gap, results[0]);
+      continue;
+    }
+    for (TestResult& result : results) Forgive(subject, gap, result);
   }
 }
 

@@ -12,6 +12,10 @@ namespace {
 // A value shorter than this occurs by chance ("1", "true", "ok").
 constexpr size_t kTellingValue = 6;
 
+// Bytes of an example value that are read, and shown.
+constexpr size_t kLongestText = 4096;
+constexpr size_t kShownValue = 64;
+
 // Points for how two names are related; 0 is no relation.
 constexpr int kSameForm = 100;
 constexpr int kSameEnd = 80;
@@ -92,23 +96,55 @@ bool IsTelling(const json::Value& value) {
   return value.IsString() && value.text.size() >= kTellingValue;
 }
 
+// Both ends of a long value: the match may stand at either.
+std::string Example(const json::Value& value) {
+  std::string text = Printable(value.text, kLongestText);
+  if (text.size() <= kShownValue) return text;
+  auto is_inside = [&](size_t at) { return (text[at] & 0xC0) == 0x80; };
+  size_t head = kShownValue / 3;
+  size_t tail = text.size() - (kShownValue - head);
+  while (head > 0 && is_inside(head)) --head;
+  while (tail < text.size() && is_inside(tail)) ++tail;
+  return text.substr(0, head) + "…" + text.substr(tail);
+}
+
+// The leaves whose value would pass.
+std::vector<Leaf> Passing(const Program& program, const sigma::Item& item,
+                          const std::vector<Leaf>& leaves) {
+  std::vector<Leaf> passing;
+  for (const Leaf& leaf : leaves) {
+    bool passes = !leaf.value->IsNull() && program.WouldMatch(item, *leaf.value);
+    if (passes) passing.push_back(leaf);
+  }
+  return passing;
+}
+
+size_t CountNotNull(const std::vector<Leaf>& leaves) {
+  return static_cast<size_t>(
+      std::count_if(leaves.begin(), leaves.end(),
+                    [](const Leaf& leaf) { return !leaf.value->IsNull(); }));
+}
+
 }  // namespace
 
 std::optional<NearField> FindNearest(const Program& program,
                                      const sigma::Item& item,
                                      const View& view) {
+  std::vector<Leaf> leaves = Leaves(view);
+  std::vector<Leaf> passing = Passing(program, item, leaves);
+  bool any_value_passes =
+      passing.size() > 1 && passing.size() == CountNotNull(leaves);
   std::optional<NearField> best;
   int best_score = 0;
-  for (const Leaf& leaf : Leaves(view)) {
-    if (leaf.value->IsNull() || !program.WouldMatch(item, *leaf.value)) {
-      continue;
-    }
+  for (const Leaf& leaf : passing) {
     int score = Relation(item.field, leaf.path);
-    if (score == 0 && !IsTelling(*leaf.value)) continue;
+    bool is_evidence = score > 0 && !any_value_passes;
+    bool unique = passing.size() == 1 && IsTelling(*leaf.value);
+    if (score < kSameEnd && !is_evidence && !unique) continue;
     score = std::max(score, 1);
     if (score <= best_score) continue;
     best_score = score;
-    best = {leaf.path, Printable(leaf.value->text), score >= kSameEnd, true};
+    best = {leaf.path, Example(*leaf.value), score >= kSameEnd, true};
   }
   return best;
 }
@@ -116,7 +152,7 @@ std::optional<NearField> FindNearest(const Program& program,
 std::optional<NearField> FindMoved(const std::string& field, const View& view) {
   for (const Leaf& leaf : Leaves(view)) {
     if (leaf.value->IsNull() || !EndsInPart(leaf.path, field)) continue;
-    return NearField{leaf.path, Printable(leaf.value->text), true, false};
+    return NearField{leaf.path, Example(*leaf.value), true, false};
   }
   return std::nullopt;
 }

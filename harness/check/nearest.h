@@ -12,7 +12,7 @@ namespace drillcheck {
 
 struct NearField {
   std::string path;
-  std::string value;  // printable, an example
+  std::string value;  // printable, an example, long ones cut in the middle
   // The names are the same but for case, blanks and punctuation, or one ends
   // in the other: strong evidence that the field moved.
   bool same_name = false;
@@ -20,9 +20,10 @@ struct NearField {
 };
 
 // Among the fields of `view` whose value would pass `item`, the one whose
-// name is nearest to the item's field; nothing when no value passes, or when
-// the name has nothing to do with it and the value is too common to be
-// evidence (short, or a bare number).
+// name is nearest to the item's field. Nothing when that would be a guess: no
+// value passes; the item passes whatever there is ('*') and no name ends
+// alike; or the names have nothing in common and the value is short, a bare
+// number, or not the only one that passes.
 std::optional<NearField> FindNearest(const Program& program,
                                      const sigma::Item& item, const View& view);
 

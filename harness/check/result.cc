@@ -34,7 +34,8 @@ const std::vector<std::string>& VerdictNames() {
   static const std::vector<std::string> names = {
       "",        "broken-rule",    "broken-fixture", "untested",
       "vacuous", "muted",          "drifted",        "missed",
-      "noisy",   "wrong-severity", "wrong-field",    "expired-waiver"};
+      "noisy",   "wrong-severity", "wrong-field",    "removed",
+      "expired-waiver"};
   return names;
 }
 

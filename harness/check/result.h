@@ -41,6 +41,7 @@ enum class Verdict {
   kNoisy,
   kWrongSeverity,
   kWrongField,
+  kRemoved,
   kExpiredWaiver,
 };
 

@@ -17,6 +17,13 @@ Position PlaceOfTest(const Subject& subject, std::string_view test) {
   return test.starts_with("Severity/") ? rule->level_at : rule->title_at;
 }
 
+std::string Expected(const Case& test, std::string_view name) {
+  if (name.starts_with("Severity/")) return "severity " + test.severity;
+  if (!name.starts_with("Fields/")) return Describe(test.fires);
+  return "the alert to carry " +
+         Count(test.carries.entries.size(), "value");
+}
+
 // The tests of the cases when an earlier failure explains them.
 std::vector<TestResult> NotReached(const Subject& subject,
                                    const std::string& reason) {
@@ -34,12 +41,53 @@ std::vector<TestResult> NotReached(const Subject& subject,
   return results;
 }
 
+// The Fires test that failed where no Fires test passed, or null: a rule that
+// fires on nothing.
+const TestResult* WhyItNeverFires(const std::vector<TestResult>& results) {
+  const TestResult* failed = nullptr;
+  for (const TestResult& result : results) {
+    if (!result.test.starts_with("Fires/")) continue;
+    if (result.outcome == Outcome::kPass) return nullptr;
+    bool silent = result.verdict == Verdict::kDrifted ||
+                  result.verdict == Verdict::kMissed;
+    if (result.outcome != Outcome::kFail || !silent) continue;
+    if (failed == nullptr) failed = &result;
+  }
+  return failed;
+}
+
+// True for `vacuous` at the value of `because`.
+bool BlamesBecause(const Subject& subject, const TestResult& result) {
+  if (result.verdict != Verdict::kVacuous) return false;
+  for (const Case& test : subject.fixture->cases) {
+    bool there = !test.because.empty() && result.at == test.because_at;
+    if (test.name == result.case_name && there) return true;
+  }
+  return false;
+}
+
+// A rule that fires on nothing is not stopped by the part that `because`
+// names: one cause, told once.
+void ExcuseBecause(const Subject& subject, std::vector<TestResult>& results) {
+  const TestResult* cause = WhyItNeverFires(results);
+  if (cause == nullptr) return;
+  for (TestResult& result : results) {
+    if (!BlamesBecause(subject, result)) continue;
+    TestResult excused = NewResult(subject, result.test);
+    excused.case_name = result.case_name;
+    excused.outcome = Outcome::kNotReached;
+    excused.reason = cause->test + " failed";
+    result = std::move(excused);
+  }
+}
+
 std::vector<TestResult> CheckCases(const Subject& subject) {
   std::vector<TestResult> results;
   for (const Case& test : subject.fixture->cases) {
     auto found = CheckCase(subject, test);
     std::move(found.begin(), found.end(), std::back_inserter(results));
   }
+  ExcuseBecause(subject, results);
   return results;
 }
 
@@ -53,10 +101,8 @@ std::vector<PlannedTest> PlanTests(const Subject& subject) {
   if (!subject.fixture) return tests;
   for (const Case& test : subject.fixture->cases) {
     for (const std::string& name : TestNames(test)) {
-      bool severity = name.starts_with("Severity/");
       tests.push_back(
-          {name, PlaceOfTest(subject, name),
-           severity ? "severity " + test.severity : Describe(test.fires)});
+          {name, PlaceOfTest(subject, name), Expected(test, name)});
     }
   }
   return tests;

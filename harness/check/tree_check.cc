@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "files/walk.h"
 #include "tree/ids.h"
+#include "yaml/node.h"
 
 namespace drillcheck {
 namespace {
@@ -45,7 +46,8 @@ void CheckIds(const FileSystem& files, const std::vector<RuleEntry>& entries,
     if (!text.ok()) continue;  // the rule's own test says so
     for (const IdPlace& place : FindIds(entry.path, text.value())) {
       auto [it, added] = first.emplace(place.id, place);
-      if (added) continue;
+      // Within one file the rule's own test says so.
+      if (added || it->second.path == place.path) continue;
       result.rule_id = place.id;
       Fail(result, Verdict::kBrokenRule, place.path, place.at,
            "the id " + Printable(place.id) + " is taken by " + it->second.path +
@@ -68,6 +70,37 @@ TestResult UniqueIds(const FileSystem& files,
   return result;
 }
 
+// The path of each rule by its id.
+std::map<std::string, std::string> RulesById(
+    const FileSystem& files, const std::vector<RuleEntry>& entries) {
+  std::map<std::string, std::string> rules;
+  for (const RuleEntry& entry : entries) {
+    auto text = files.Read(entry.path, kMaxYamlBytes);
+    if (!text.ok()) continue;
+    for (const IdPlace& place : FindIds(entry.path, text.value())) {
+      rules.emplace(place.id, entry.name);
+    }
+  }
+  return rules;
+}
+
+// The entry whose rule this fixture names: the rule was renamed. Or empty.
+std::string NewName(const FileSystem& files, const std::string& fixture,
+                    const std::map<std::string, std::string>& rules) {
+  Diagnostics unused;
+  Reporter report(fixture, unused);
+  auto text = files.Read(fixture, kMaxYamlBytes);
+  if (!text.ok()) return {};
+  for (const yaml::Node& document : yaml::Parse(text.value(), report)) {
+    const yaml::Node* ids = document.Find("rule");
+    if (ids == nullptr) continue;
+    const yaml::Node& id = ids->items.empty() ? *ids : ids->items[0];
+    auto rule = rules.find(id.text);
+    if (rule != rules.end()) return rule->second;
+  }
+  return {};
+}
+
 TestResult NoOrphanFixtures(const FileSystem& files,
                             const std::vector<RuleEntry>& entries,
                             const std::string& fixtures_root) {
@@ -80,9 +113,13 @@ TestResult NoOrphanFixtures(const FileSystem& files,
   Diagnostics found;
   for (const std::string& path : WalkFiles(files, fixtures_root, found)) {
     if (FileNameOf(path) != "fixture.yml" || wanted.contains(path)) continue;
+    std::string name = NewName(files, path, RulesById(files, entries));
+    std::string home = JoinPath(fixtures_root, name);
     Fail(result, Verdict::kBrokenFixture, path, {1, 1},
          "no rule belongs to this fixture",
-         "restore or rename the rule, or delete the fixture folder");
+         name.empty()
+             ? "restore or rename the rule, or delete the fixture folder"
+             : "the rule that it names is " + name + ": move it to " + home);
   }
   for (const Diagnostic& diagnostic : found) {
     Fail(result, Verdict::kBrokenFixture, diagnostic.path, diagnostic.at,
@@ -91,20 +128,64 @@ TestResult NoOrphanFixtures(const FileSystem& files,
   return result;
 }
 
+size_t CountCases(const FileSystem& files,
+                  const std::vector<RuleEntry>& entries,
+                  const Settings& settings) {
+  size_t cases = 0;
+  for (const RuleEntry& entry : entries) {
+    Subject subject = LoadSubject(files, settings, entry);
+    if (subject.fixture) cases += subject.fixture->cases.size();
+  }
+  return cases;
+}
+
+void CheckFloor(const std::optional<size_t>& floor, size_t count,
+                const std::string& noun, const Policy& policy,
+                TestResult& result) {
+  if (!floor || count >= *floor) return;
+  result.expected = "at least " + Count(*floor, noun);
+  result.got = "there are " + std::to_string(count);
+  Fail(result, Verdict::kRemoved, policy.path, {},
+       "fewer " + noun +
+           "s than the floor that policy sets: deleting a test "
+           "also makes a run greener",
+       "restore what was deleted, or lower `floors:` on purpose");
+}
+
+// Deleting a rule deletes its test. A floor in policy notices.
+TestResult NothingRemoved(const FileSystem& files,
+                          const std::vector<RuleEntry>& entries,
+                          const Settings& settings) {
+  const Policy& policy = settings.policy;
+  TestResult result = NewTreeResult("NothingRemoved", policy.path);
+  if (!policy.floors.rules && !policy.floors.cases) {
+    result.outcome = Outcome::kNotChecked;
+    result.reason = "policy sets no floors for the number of rules and cases";
+    return result;
+  }
+  CheckFloor(policy.floors.rules, entries.size(), "rule", policy, result);
+  if (policy.floors.cases) {
+    CheckFloor(policy.floors.cases, CountCases(files, entries, settings),
+               "case", policy, result);
+  }
+  return result;
+}
+
 }  // namespace
 
 const std::vector<std::string>& TreeTestNames() {
-  static const std::vector<std::string> names = {"UniqueIds",
-                                                 "NoOrphanFixtures"};
+  static const std::vector<std::string> names = {
+      "UniqueIds", "NoOrphanFixtures", "NothingRemoved"};
   return names;
 }
 
 std::vector<TestResult> CheckTree(const FileSystem& files,
                                   const std::vector<RuleEntry>& entries,
                                   const Diagnostics& diagnostics,
-                                  const std::string& fixtures_root) {
+                                  const Settings& settings) {
   return {UniqueIds(files, entries, diagnostics),
-          NoOrphanFixtures(files, entries, fixtures_root)};
+          NoOrphanFixtures(files, entries, settings.fixtures_root),
+          NothingRemoved(files, entries, settings)};
 }
 
 }  // namespace drillcheck

@@ -6,12 +6,13 @@
 #include <vector>
 
 #include "check/result.h"
+#include "check/subject.h"
 #include "files/files.h"
 #include "tree/rules.h"
 
 namespace drillcheck {
 
-// "UniqueIds", "NoOrphanFixtures".
+// "UniqueIds", "NoOrphanFixtures", "NothingRemoved".
 const std::vector<std::string>& TreeTestNames();
 
 // `entries` is what FindRules() found, `diagnostics` what it complained of.
@@ -19,7 +20,7 @@ const std::vector<std::string>& TreeTestNames();
 std::vector<TestResult> CheckTree(const FileSystem& files,
                                   const std::vector<RuleEntry>& entries,
                                   const Diagnostics& diagnostics,
-                                  const std::string& fixtures_root);
+                                  const Settings& settings);
 
 }  // namespace drillcheck
 

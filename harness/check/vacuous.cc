@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "check/blame.h"
 #include "check/case_check.h"
+#include "check/next_command.h"
 
 namespace drillcheck {
 namespace {
@@ -52,8 +53,24 @@ bool IsWhatStoppedIt(const CaseRun& run) {
 
 // The event that comes nearest to firing once the named part is inverted:
 // what else stops it is the reason.
-const Sighting* Explainable(const CaseRun& run) {
-  return run.replay.seen.empty() ? nullptr : &run.replay.seen.back();
+const Sighting* NearestToFiring(const CaseRun& run) {
+  const Sighting* best = nullptr;
+  double best_nearness = -1;
+  for (const Sighting& sighting : run.replay.seen) {
+    const Program& program = run.subject.documents[sighting.document].program;
+    Trace trace = Inverted(program.Explain(sighting.view), run.test.because);
+    double nearness = Nearness(trace);
+    if (nearness <= best_nearness) continue;
+    best_nearness = nearness;
+    best = &sighting;
+  }
+  return best;
+}
+
+// Which events there are, and what the rule says to each.
+std::string ShowAll(const CaseRun& run) {
+  return NextCommand({"explain", run.subject.entry.path,
+                      run.subject.recordings[run.test.replay[0]].recording.path});
 }
 
 }  // namespace
@@ -63,11 +80,15 @@ void CheckVacuous(const CaseRun& run, TestResult& result) {
   const std::string& fixture = subject.fixture->path;
   const sigma::Rule& rule = subject.documents[0].program.rule();
   if (!AssertsSomething(run.test.fires)) {
-    Fail(result, fixture, run.test.at,
+    Fail(result, fixture, run.test.fires_at,
          "this case asserts nothing: the rule may fire any number of times",
          "say how often it must fire, or `fires: never`");
   } else if (run.replay.events == 0) {
-    Fail(result, fixture, run.test.at, "the recording holds no event", "");
+    Fail(result, fixture, run.test.at,
+         "the recording holds no event: nothing was asked",
+         "record the drill again, or name another recording");
+    result.next = NextCommand({"test", run.subject.entry.path});
+    return;
   } else if (run.replay.seen.empty()) {
     Fail(result, rule.path, rule.log_source_at,
          "no event reaches the rule: it reads " + ToText(rule.log_source) +
@@ -79,21 +100,23 @@ void CheckVacuous(const CaseRun& run, TestResult& result) {
          "the condition is true for every event, whatever its fields hold",
          "a part and its own negation are joined by `or`");
   }
+  if (result.outcome == Outcome::kFail) result.next = ShowAll(run);
 }
 
 void CheckBecause(const CaseRun& run, TestResult& result) {
   if (run.test.because.empty() || IsWhatStoppedIt(run)) return;
   Fail(result, run.subject.fixture->path, run.test.because_at,
        "the rule stays silent, but not because of " + run.test.because +
-           ": without that part it would stay silent too",
+           " alone: were that part the other way, this would still stop it",
        "make the event like the drill in all but what " + run.test.because +
            " looks at");
-  const Sighting* sighting = Explainable(run);
+  const Sighting* sighting = NearestToFiring(run);
   if (sighting == nullptr) return;
   const Document& document = run.subject.documents[sighting->document];
   PointAt(run.subject, sighting->event, sighting->document, result);
-  result.evidence =
-      FindBlame(document.program.Explain(sighting->view)).evidence;
+  Trace trace = Inverted(document.program.Explain(sighting->view),
+                         run.test.because);
+  result.evidence = FindBlame(trace, document.program.rule()).evidence;
 }
 
 }  // namespace drillcheck

@@ -25,8 +25,8 @@ Entries MakeEntries(const ListOptions& options, const Settings& settings,
     entries.push_back(MakeRuleEntry(io.files, settings, rule));
   }
   if (options.paths.empty() && !options.recorded) {
-    entries.push_back(MakeTreeEntry(io.files, settings.fixtures_root,
-                                    selection.entries, selection.diagnostics));
+    entries.push_back(MakeTreeEntry(io.files, settings, selection.entries,
+                                    selection.diagnostics));
   }
   return entries;
 }

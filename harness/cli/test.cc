@@ -28,8 +28,8 @@ std::vector<std::unique_ptr<Entry>> MakeEntries(const TestOptions& options,
   }
   bool whole_tree = options.paths.empty() && !options.recorded;
   if (whole_tree || options.tree_only) {
-    entries.push_back(MakeTreeEntry(io.files, settings.fixtures_root,
-                                    selection.entries, selection.diagnostics));
+    entries.push_back(MakeTreeEntry(io.files, settings, selection.entries,
+                                    selection.diagnostics));
   }
   return entries;
 }

@@ -1,8 +1,10 @@
-# drillcheck_module(NAME SOURCES ... [TESTS ...] USES ... [THIRD_PARTY ...])
+# drillcheck_module(NAME SOURCES ... [TESTS ...] USES ... [TEST_USES ...]
+#                   [THIRD_PARTY ...])
 #
 # Makes the library of harness/NAME and, for developers, its unit tests. USES
 # is the list of modules that NAME may include; the `layering` test compares
-# it with the includes. THIRD_PARTY are link targets and stay private.
+# it with the includes. TEST_USES are further modules that the unit tests may
+# include. THIRD_PARTY are link targets and stay private.
 include(GoogleTest)
 
 add_library(drillcheck_warnings INTERFACE)
@@ -24,9 +26,11 @@ endif()
 set_property(GLOBAL PROPERTY DRILLCHECK_LAYERS "")
 
 function(drillcheck_module name)
-  cmake_parse_arguments(arg "" "" "SOURCES;TESTS;USES;THIRD_PARTY" ${ARGN})
+  cmake_parse_arguments(arg "" "" "SOURCES;TESTS;USES;TEST_USES;THIRD_PARTY" ${ARGN})
   list(JOIN arg_USES "," uses)
-  set_property(GLOBAL APPEND PROPERTY DRILLCHECK_LAYERS "${name}:${uses}")
+  list(JOIN arg_TEST_USES "," test_uses)
+  set_property(GLOBAL APPEND PROPERTY
+    DRILLCHECK_LAYERS "${name}:${uses}:${test_uses}")
 
   list(TRANSFORM arg_SOURCES PREPEND "${name}/")
   list(TRANSFORM arg_USES PREPEND drillcheck_ OUTPUT_VARIABLE libraries)
@@ -39,12 +43,26 @@ function(drillcheck_module name)
   if(DRILLCHECK_DEVELOPER AND arg_TESTS)
     list(TRANSFORM arg_TESTS PREPEND "${name}/")
     add_executable(${name}_test ${arg_TESTS})
+    list(TRANSFORM arg_TEST_USES PREPEND drillcheck_
+         OUTPUT_VARIABLE test_libraries)
     target_link_libraries(${name}_test PRIVATE
-      drillcheck_${name} drillcheck_testing drillcheck_warnings
-      GTest::gtest_main)
+      drillcheck_${name} drillcheck_testing ${test_libraries}
+      drillcheck_warnings GTest::gtest_main)
     gtest_discover_tests(${name}_test
       TEST_PREFIX ${name}/ DISCOVERY_TIMEOUT 60
       PROPERTIES LABELS harness
                  SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
   endif()
+endfunction()
+
+# The test `layering`: after all modules are declared.
+function(drillcheck_layering_tests)
+  get_property(layers GLOBAL PROPERTY DRILLCHECK_LAYERS)
+  list(JOIN layers "\n" layers)
+  file(WRITE "${CMAKE_BINARY_DIR}/layers.txt" "${layers}\n")
+  set(scripts "${CMAKE_CURRENT_SOURCE_DIR}/cmake")
+  add_test(NAME layering COMMAND "${scripts}/layering.sh"
+    "${CMAKE_CURRENT_SOURCE_DIR}" "${CMAKE_BINARY_DIR}/layers.txt")
+  add_test(NAME layering_test COMMAND "${scripts}/layering_test.sh")
+  set_tests_properties(layering layering_test PROPERTIES LABELS harness)
 endfunction()

@@ -2,6 +2,10 @@
 # at every call, and the script asks the program: a rule added, renamed,
 # broken or deleted changes the next ctest with no build and no configure.
 set(script "${CMAKE_BINARY_DIR}/rule_tests.ctest.cmake")
+set(selection "")
+if(DRILLCHECK_RECORDED)
+  set(selection "--recorded")
+endif()
 configure_file(${CMAKE_CURRENT_LIST_DIR}/list_rules.ctest.cmake.in
   "${script}.in" @ONLY)
 file(GENERATE OUTPUT "${script}" INPUT "${script}.in")

@@ -33,20 +33,43 @@ std::string Decoded(std::string_view text) {
   return plain;
 }
 
+// Bytes that are not UTF-8 become U+FFFD: text in an event is always UTF-8.
+std::string Mended(std::string text) {
+  for (size_t bad = FindInvalidUtf8(text); bad != kNone;) {
+    text.replace(bad, 1, "\xEF\xBF\xBD");
+    size_t next = FindInvalidUtf8(std::string_view(text).substr(bad + 3));
+    bad = next == kNone ? kNone : bad + 3 + next;
+  }
+  return text;
+}
+
 void DecodeAll(json::Value& value) {
-  if (value.IsString()) value.text = Decoded(value.text);
+  if (value.IsString() && value.text.find('%') != kNone) {
+    value.text = Mended(Decoded(value.text));
+  }
   for (json::Value& item : value.items) DecodeAll(item);
   for (json::Member& member : value.members) DecodeAll(member.value);
 }
 
+bool IsRecordType(std::string_view key) {
+  return key != "ID" && key != "NODE" && key != "PARENT_INFO" &&
+         key.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") ==
+             key.npos;
+}
+
+// `seconds.millis:serial`.
+bool IsAuditId(std::string_view text) {
+  size_t point = text.find('.');
+  size_t colon = text.find(':');
+  return text.find_first_not_of("0123456789.:") == kNone && point != kNone &&
+         colon != kNone && point < colon && text.rfind('.') == point &&
+         text.rfind(':') == colon && colon + 1 < text.size();
+}
+
 bool IsLaurel(const json::Value& object) {
-  const json::Value* id = object.Find("ID");
-  if (id == nullptr || !id->IsString()) return false;
-  bool numbered = id->text.find('.') != std::string::npos &&
-                  id->text.find(':') != std::string::npos;
-  for (std::string_view type : {"SYSCALL", "EXECVE", "PROCTITLE", "LOGIN",
-                                "USER_CMD", "CONFIG_CHANGE"}) {
-    if (numbered && object.Find(type) != nullptr) return true;
+  if (!IsAuditId(object.TextOf("ID"))) return false;
+  for (const json::Member& member : object.members) {
+    if (IsRecordType(member.key) && !member.value.IsScalar()) return true;
   }
   return false;
 }
@@ -108,12 +131,6 @@ json::Value RecordView(const std::string& type, const json::Value& record) {
   return view;
 }
 
-bool IsRecordType(std::string_view key) {
-  return key != "ID" && key != "NODE" && key != "PARENT_INFO" &&
-         key.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") ==
-             key.npos;
-}
-
 void AddRecords(const json::Member& member, std::vector<json::Value>& out) {
   if (member.value.IsObject()) {
     out.push_back(RecordView(member.key, member.value));
@@ -152,8 +169,9 @@ void LinkParents(std::vector<Event>& events) {
   for (size_t i = 0; i < events.size(); ++i) {
     json::Value& fields = events[i].fields;
     if (!IsProcessCreation(events[i])) continue;
-    auto parent = last_start.find(fields.TextOf("ParentProcessId"));
-    if (parent != last_start.end()) {
+    std::string_view parent_id = fields.TextOf("ParentProcessId");
+    auto parent = last_start.find(parent_id);
+    if (!parent_id.empty() && parent != last_start.end()) {
       const json::Value& started = events[parent->second].fields;
       AddText(fields, "ParentImage", std::string(started.TextOf("Image")));
       AddText(fields, "ParentCommandLine",

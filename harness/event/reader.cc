@@ -12,10 +12,15 @@
 namespace drillcheck {
 namespace {
 
+std::string_view WithoutByteOrderMark(std::string_view bytes) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  return bytes.starts_with(kMark) ? bytes.substr(kMark.size()) : bytes;
+}
+
 // Formats that are told apart so that the message can name them.
 std::string_view UnreadFormat(std::string_view bytes) {
   if (bytes.starts_with(std::string_view("ElfFile\0", 8))) return "EVTX";
-  std::string_view text = Trim(bytes.substr(0, 4096));
+  std::string_view text = Trim(WithoutByteOrderMark(bytes).substr(0, 4096));
   if (text.starts_with("type=") || text.starts_with("node=")) {
     return "raw Linux audit log";
   }
@@ -47,13 +52,13 @@ class JsonReader {
 
   void ReadAll(std::string_view bytes) {
     for (const json::Slice& slice : json::SplitValues(bytes)) {
-      if (slice.text.starts_with('[') && slice.trouble.empty()) {
-        ReadSlices(json::SplitArray(slice.text, slice.offset, slice.line));
-      } else if (slice.text.starts_with('[')) {
-        ReadSlices(json::SplitArray(slice.text, slice.offset, slice.line));
-        Damaged(slice, "this list of events does not end");
-      } else {
+      if (!slice.text.starts_with('[')) {
         ReadSlice(slice);
+        continue;
+      }
+      ReadSlices(json::SplitArray(slice.text, slice.offset, slice.line));
+      if (!slice.trouble.empty()) {
+        Damaged(slice, "this list of events does not end");
       }
     }
   }
@@ -105,7 +110,7 @@ class JsonReader {
 };
 
 bool LooksLikeJson(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  bytes = WithoutByteOrderMark(bytes);
   size_t first = bytes.find_first_not_of(" \t\r\n");
   return first == bytes.npos || bytes[first] == '{' || bytes[first] == '[';
 }

@@ -13,34 +13,36 @@ void OpenArray(const json::Value& value, FieldValues& out) {
 
 void Open(const json::Value& value, FieldValues& out) {
   out.present = true;
-  out.null = value.IsNull();
+  out.null = out.null || value.IsNull();
   OpenArray(value, out);
 }
 
-void Find(const json::Value& value, std::string_view name, FieldValues& out);
+// Each of these returns true when it found the field.
+bool Find(const json::Value& value, std::string_view name, FieldValues& out);
 
 // `name` below an object: as one key, else as head and rest.
-void FindInObject(const json::Value& object, std::string_view name,
+bool FindInObject(const json::Value& object, std::string_view name,
                   FieldValues& out) {
   if (const json::Value* whole = object.Find(name)) {
     Open(*whole, out);
-    return;
+    return true;
   }
   for (size_t dot = name.rfind('.'); dot != name.npos && dot > 0;
        dot = name.rfind('.', dot - 1)) {
     const json::Value* head = object.Find(name.substr(0, dot));
     if (head == nullptr) continue;
-    Find(*head, name.substr(dot + 1), out);
-    if (out.present) return;
+    if (Find(*head, name.substr(dot + 1), out)) return true;
   }
+  return false;
 }
 
-void Find(const json::Value& value, std::string_view name, FieldValues& out) {
-  if (value.IsObject()) {
-    FindInObject(value, name, out);
-  } else if (value.IsArray()) {
-    for (const json::Value& item : value.items) Find(item, name, out);
+bool Find(const json::Value& value, std::string_view name, FieldValues& out) {
+  if (value.IsObject()) return FindInObject(value, name, out);
+  bool found = false;
+  for (const json::Value& item : value.items) {
+    found = Find(item, name, out) || found;
   }
+  return found;
 }
 
 void Collect(const json::Value& value, const std::string& path,

@@ -30,7 +30,9 @@ struct View {
 // opened (any element counts). An empty array is present without values.
 struct FieldValues {
   bool present = false;
-  bool null = false;  // the field itself is null, not an element of its array
+  // The field itself is null, not an element of its array; below an array of
+  // objects: that of any of them is.
+  bool null = false;
   std::vector<const json::Value*> values;
 };
 

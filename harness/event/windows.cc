@@ -1,8 +1,8 @@
 #include "event/windows.h"
 
-#include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "event/shape.h"
@@ -12,9 +12,22 @@ namespace {
 
 constexpr std::string_view kAttributes = "#attributes";
 
-void AddNew(json::Value& fields, std::string key, json::Value value) {
-  if (fields.Find(key) == nullptr) fields.Add(std::move(key), std::move(value));
-}
+// Collects fields; of two with one name the first counts. Indexed, because an
+// event from an attacked machine may have very many.
+class Fields {
+ public:
+  void Add(std::string name, json::Value value) {
+    if (!names_.insert(name).second) return;
+    object_.Add(std::move(name), std::move(value));
+  }
+
+  const json::Value& object() const { return object_; }
+  json::Value Take() { return std::move(object_); }
+
+ private:
+  json::Value object_ = json::Value::Object();
+  std::unordered_set<std::string> names_;
+};
 
 // Defender names its data `New Value` where rules write NewValue.
 std::string WithoutBlanks(std::string name) {
@@ -22,47 +35,88 @@ std::string WithoutBlanks(std::string name) {
   return name;
 }
 
-void MoveData(json::Value& from, json::Value& fields) {
+// The Name attribute of `<Data Name="...">`, or empty.
+std::string_view NameOf(const json::Value& element) {
+  const json::Value* attributes = element.Find(kAttributes);
+  return attributes != nullptr ? attributes->TextOf("Name")
+                               : element.TextOf("@Name");
+}
+
+// A plain converter from XML keeps Data elements as objects. The named ones
+// become fields, whatever else `Data` holds stays in it.
+void MoveElements(json::Value& data, Fields& fields) {
+  auto move = [&](json::Value& element) {
+    std::string name = WithoutBlanks(std::string(NameOf(element)));
+    if (name.empty()) return false;
+    json::Value* text = element.Find("#text");
+    fields.Add(std::move(name),
+               text != nullptr ? std::move(*text) : json::Value::String(""));
+    return true;
+  };
+  bool list = data.IsArray() && !data.items.empty();
+  std::erase_if(data.items, move);
+  bool all_moved = list ? data.items.empty() : move(data);
+  if (!all_moved) fields.Add("Data", std::move(data));
+}
+
+// The data of an event, without what is XML's and not the event's.
+void MoveData(json::Value& from, Fields& fields) {
   for (json::Member& member : from.members) {
     if (member.key == kAttributes || member.key.starts_with('@')) continue;
-    AddNew(fields, WithoutBlanks(std::move(member.key)),
-           std::move(member.value));
+    if (member.key == "Data") {
+      MoveElements(member.value, fields);
+    } else {
+      fields.Add(WithoutBlanks(std::move(member.key)), std::move(member.value));
+    }
+  }
+}
+
+// Everything, under its own name without blanks.
+void MoveAll(json::Value from, Fields& fields) {
+  for (json::Member& member : from.members) {
+    fields.Add(WithoutBlanks(std::move(member.key)), std::move(member.value));
   }
 }
 
 // UserData holds one element of the provider's own name around its fields.
-void MoveUserData(json::Value& user_data, json::Value& fields) {
+void MoveUserData(json::Value& user_data, Fields& fields) {
   for (json::Member& member : user_data.members) {
     if (member.value.IsObject()) {
-      MoveData(member.value, fields);
-    } else if (member.key != kAttributes) {
-      AddNew(fields, member.key, std::move(member.value));
+      if (member.key != kAttributes) MoveData(member.value, fields);
+    } else if (!member.key.starts_with('@')) {
+      fields.Add(member.key, std::move(member.value));
     }
   }
 }
 
-// System elements: their text under their own name, attributes as
+// One element of System: its text under its own name, its attributes as
 // Element_Attribute (Provider_Name, Security_UserID).
-void MoveSystem(json::Value& system, json::Value& fields) {
-  for (json::Member& element : system.members) {
-    if (!element.value.IsObject()) {
-      AddNew(fields, element.key, std::move(element.value));
-      continue;
-    }
-    for (json::Member& part : element.value.members) {
-      if (part.key == "#text") {
-        AddNew(fields, element.key, std::move(part.value));
-      } else if (part.key == kAttributes) {
-        for (json::Member& attribute : part.value.members) {
-          AddNew(fields, element.key + "_" + attribute.key,
-                 std::move(attribute.value));
-        }
-      } else {
-        std::string name = part.key.substr(part.key.starts_with('@') ? 1 : 0);
-        AddNew(fields, element.key + "_" + name, std::move(part.value));
+void MoveElement(json::Member& element, Fields& fields) {
+  for (json::Member& part : element.value.members) {
+    if (part.key == "#text") {
+      fields.Add(element.key, std::move(part.value));
+    } else if (part.key == kAttributes) {
+      for (json::Member& attribute : part.value.members) {
+        fields.Add(element.key + "_" + attribute.key,
+                   std::move(attribute.value));
       }
+    } else {
+      std::string name = part.key.substr(part.key.starts_with('@') ? 1 : 0);
+      fields.Add(element.key + "_" + name, std::move(part.value));
     }
   }
+}
+
+json::Value SystemFields(json::Value& system) {
+  Fields fields;
+  for (json::Member& element : system.members) {
+    if (element.value.IsObject()) {
+      MoveElement(element, fields);
+    } else {
+      fields.Add(element.key, std::move(element.value));
+    }
+  }
+  return fields.Take();
 }
 
 void Identify(const json::Value& system_names, Event& event) {
@@ -76,18 +130,14 @@ bool UnwrapNested(json::Value& object, Event& event) {
   json::Value* inner = object.Find("Event");
   json::Value* system = inner == nullptr ? nullptr : inner->Find("System");
   if (system == nullptr || !system->IsObject()) return false;
-  json::Value system_fields = json::Value::Object();
-  MoveSystem(*system, system_fields);
+  json::Value system_fields = SystemFields(*system);
   Identify(system_fields, event);
   event.time = TimeOf(system_fields.Find("TimeCreated_SystemTime"));
-  event.fields = json::Value::Object();
-  if (json::Value* data = inner->Find("EventData")) {
-    if (data->IsObject()) MoveData(*data, event.fields);
-  }
-  if (json::Value* data = inner->Find("UserData")) {
-    MoveUserData(*data, event.fields);
-  }
-  MoveData(system_fields, event.fields);
+  Fields fields;
+  if (json::Value* data = inner->Find("EventData")) MoveData(*data, fields);
+  if (json::Value* data = inner->Find("UserData")) MoveUserData(*data, fields);
+  MoveAll(std::move(system_fields), fields);
+  event.fields = fields.Take();
   return true;
 }
 
@@ -113,50 +163,52 @@ constexpr std::array<Spelling, 13> kSystemNames = {{
     {"provider_guid", "Provider_Guid"},
 }};
 
-json::Value SystemNames(const json::Value& from) {
-  json::Value system = json::Value::Object();
+Fields SystemNames(const json::Value& from) {
+  Fields system;
   for (const Spelling& spelling : kSystemNames) {
     if (const json::Value* value = from.Find(spelling.exporter)) {
-      AddNew(system, std::string(spelling.sigma), *value);
+      system.Add(std::string(spelling.sigma), *value);
     }
   }
   return system;
 }
 
 // Winlogbeat: `from` is winlog (7 and later) or the event itself (6).
-bool UnwrapWinlogbeat(json::Value& object, json::Value& from, Event& event) {
-  json::Value* data = from.Find("event_data");
-  json::Value system = SystemNames(from);
+bool UnwrapWinlogbeat(json::Value& object, const json::Value& from,
+                      Event& event) {
+  json::Value system = SystemNames(from).Take();
   if (system.Find("Channel") == nullptr) return false;
   Identify(system, event);
   event.time = TimeOf(object.Find("@timestamp"));
-  event.fields = json::Value::Object();
-  if (data != nullptr) MoveData(*data, event.fields);
-  if (json::Value* user = from.Find("user_data")) {
-    MoveData(*user, event.fields);
+  Fields fields;
+  for (std::string_view data : {"event_data", "user_data"}) {
+    if (const json::Value* named = from.Find(data)) MoveAll(*named, fields);
   }
-  MoveData(system, event.fields);
-  // The rest (message, host, ECS names) keeps its own names.
-  MoveData(object, event.fields);
+  MoveAll(std::move(system), fields);
+  // The event as it was written too: rules for this exporter's own names
+  // (`winlog.event_data.Image`, message, ECS) read them.
+  MoveAll(std::move(object), fields);
+  event.fields = fields.Take();
   return true;
 }
 
-// Flat: everything on one level beside Channel and EventID. Exports without
-// the channel are told by their provider.
+// Flat: everything on one level beside Channel and EventID.
 bool UnwrapFlat(json::Value& object, Event& event) {
-  bool has_id = object.Find("EventID") != nullptr;
-  bool has_place = object.Find("Channel") != nullptr;
-  if (!has_id || !has_place) return false;
-  json::Value system = SystemNames(object);
-  AddNew(system, "Channel", *object.Find("Channel"));
-  AddNew(system, "EventID", *object.Find("EventID"));
+  const json::Value* channel = object.Find("Channel");
+  const json::Value* id = object.Find("EventID");
+  if (channel == nullptr || id == nullptr) return false;
+  Fields system;
+  system.Add("Channel", *channel);
+  system.Add("EventID", *id);
   if (const json::Value* record = object.Find("EventRecordID")) {
-    AddNew(system, "EventRecordID", *record);
+    system.Add("EventRecordID", *record);
   }
-  Identify(system, event);
-  event.fields = json::Value::Object();
-  MoveData(object, event.fields);
-  MoveData(system, event.fields);
+  MoveAll(SystemNames(object).Take(), system);
+  Identify(system.object(), event);
+  Fields fields;
+  MoveAll(std::move(object), fields);
+  MoveAll(system.Take(), fields);
+  event.fields = fields.Take();
   return true;
 }
 

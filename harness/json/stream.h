@@ -25,15 +25,18 @@ struct Slice {
 // memory. CloudTrail's largest files hold 50 MB in one value.
 inline constexpr size_t kMaxValueBytes = size_t{64} << 20;
 
-// The values of `text` in order. Where the file is JSON lines (its first
-// value ends with its line), each line stands alone and a broken one costs
-// only itself; otherwise a value that does not end takes the rest of the file.
-std::vector<Slice> SplitValues(std::string_view text);
+// The values of `text` in order. Where the file is JSON lines (no line holds
+// a piece of a value that spans lines), each line stands alone and a broken
+// one costs only itself; otherwise a value that does not end takes the rest
+// of the file. The limit does not count for a list, whose elements are cut
+// out of it by SplitArray().
+std::vector<Slice> SplitValues(std::string_view text,
+                               size_t max_value_bytes = kMaxValueBytes);
 
 // The elements of the array that `text` is. Requires text to start with '['.
 // `offset` and `line` say where `text` starts in its file.
-std::vector<Slice> SplitArray(std::string_view text, size_t offset,
-                              size_t line);
+std::vector<Slice> SplitArray(std::string_view text, size_t offset, size_t line,
+                              size_t max_value_bytes = kMaxValueBytes);
 
 }  // namespace drillcheck::json
 

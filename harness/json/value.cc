@@ -2,6 +2,8 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "base/text.h"
@@ -35,18 +37,51 @@ Trouble ReadArray(od::array array, int depth, Value& out) {
   return {};
 }
 
-void PlaceMember(Value& object, std::string key, Value value) {
-  for (Member& member : object.members) {
-    if (member.key == key) {
-      member.value = std::move(value);
+// Adds members so that of two equal keys the last value counts. An object
+// from an attacked machine may have very many: beyond a few, they are indexed.
+class Members {
+ public:
+  explicit Members(Value& object) : members_(object.members) {}
+
+  void Place(std::string key, Value value) {
+    if (Member* earlier = Find(key)) {
+      earlier->value = std::move(value);
       return;
     }
+    if (indexed_) index_.emplace(key, members_.size());
+    members_.push_back({std::move(key), std::move(value)});
+    if (!indexed_ && members_.size() == kFew) MakeIndex();
   }
-  object.members.push_back({std::move(key), std::move(value)});
-}
+
+ private:
+  static constexpr size_t kFew = 64;
+
+  Member* Find(const std::string& key) {
+    if (indexed_) {
+      auto it = index_.find(key);
+      return it == index_.end() ? nullptr : &members_[it->second];
+    }
+    for (Member& member : members_) {
+      if (member.key == key) return &member;
+    }
+    return nullptr;
+  }
+
+  void MakeIndex() {
+    indexed_ = true;
+    for (size_t i = 0; i < members_.size(); ++i) {
+      index_.emplace(members_[i].key, i);
+    }
+  }
+
+  std::vector<Member>& members_;
+  std::unordered_map<std::string, size_t> index_;
+  bool indexed_ = false;
+};
 
 Trouble ReadObject(od::object object, int depth, Value& out) {
   out.kind = Value::Kind::kObject;
+  Members members(out);
   for (auto field : object) {
     std::string_view key;
     if (auto error = field.unescaped_key().get(key)) return Say(error);
@@ -56,7 +91,7 @@ Trouble ReadObject(od::object object, int depth, Value& out) {
     Value member;
     Trouble trouble = Read(value, depth + 1, member);
     if (!trouble.empty()) return trouble;
-    PlaceMember(out, std::move(owned_key), std::move(member));
+    members.Place(std::move(owned_key), std::move(member));
   }
   return {};
 }
@@ -89,24 +124,26 @@ Trouble ReadBool(Source& source, Value& out) {
   return {};
 }
 
-// Requires the source to stand on `null`; anything else that starts with n
-// ("nil") is an error.
+// Anything that starts with n and is not `null` is an error. simdjson 3.0
+// itself takes a lone `nullx` for null.
 template <class Source>
 Trouble ReadNull(Source& source, Value& out) {
-  out.kind = Value::Kind::kNull;
+  bool exact = Trim(source.raw_json_token()) == "null";
   bool null = false;
   if (auto error =
           simdjson::simdjson_result<bool>(source.is_null()).get(null)) {
     return Say(error);
   }
-  return null ? Trouble() : "a value that JSON does not know";
+  out.kind = Value::Kind::kNull;
+  return null && exact ? Trouble() : "a value that JSON does not know";
 }
 
 template <class Source>
 Trouble Read(Source& source, int depth, Value& out) {
-  if (depth > kMaxDepth) return "nested more than 200 levels deep";
   od::json_type type{};
   if (auto error = source.type().get(type)) return Say(error);
+  bool nests = type == od::json_type::object || type == od::json_type::array;
+  if (nests && depth == kMaxDepth) return "nested more than 200 levels deep";
   switch (type) {
     case od::json_type::object: {
       od::object object;
@@ -128,6 +165,35 @@ Trouble Read(Source& source, int depth, Value& out) {
       break;
   }
   return ReadNull(source, out);
+}
+
+// The code unit of a `\uXXXX` at `i`, or 0 when there is none.
+unsigned UnitAt(std::string_view text, size_t i) {
+  if (text.substr(i, 2) != "\\u" || i + 6 > text.size()) return 0;
+  unsigned unit = 0;
+  for (char c : text.substr(i + 2, 4)) {
+    size_t digit = std::string_view("0123456789abcdef").find(AsciiLower(c));
+    if (digit == std::string_view::npos) return 0;
+    unit = unit * 16 + static_cast<unsigned>(digit);
+  }
+  return unit;
+}
+
+// Windows names are UTF-16 that nobody checked: a lone surrogate in one must
+// not make the event unreadable. Each becomes U+FFFD; true when there was one.
+bool MendSurrogates(std::string& text) {
+  bool mended = false;
+  for (size_t i = text.find('\\'); i < text.size(); i = text.find('\\', i)) {
+    unsigned unit = UnitAt(text, i);
+    unsigned next = UnitAt(text, std::min(i + 6, text.size()));
+    bool high = unit >= 0xD800 && unit < 0xDC00;
+    bool pair = high && next >= 0xDC00 && next < 0xE000;
+    bool lone = !pair && unit >= 0xD800 && unit < 0xE000;
+    if (lone) text.replace(i + 2, 4, "FFFD");
+    mended = mended || lone;
+    i += pair ? 12 : unit != 0 ? 6 : 2;
+  }
+  return mended;
 }
 
 bool AtEnd(od::document& document) {
@@ -168,26 +234,36 @@ void Write(const Value& value, Writer& out) {
 struct Parser::Buffers {
   od::parser parser;
   std::string padded;
+
+  // Reads the first `size` bytes of `padded`.
+  Result<Value> Read(size_t size);
 };
 
 Parser::Parser() : buffers_(std::make_unique<Buffers>()) {}
 Parser::~Parser() = default;
 
-Result<Value> Parser::Parse(std::string_view text) {
-  std::string& padded = buffers_->padded;
-  padded.assign(text);
-  padded.append(simdjson::SIMDJSON_PADDING, ' ');
-  simdjson::padded_string_view view(padded.data(), text.size(), padded.size());
+Result<Value> Parser::Buffers::Read(size_t size) {
+  simdjson::padded_string_view view(padded.data(), size, padded.size());
   od::document document;
-  if (auto error = buffers_->parser.iterate(view).get(document)) {
+  if (auto error = parser.iterate(view).get(document)) {
     return Error{Say(error)};
   }
   Value value;
-  Trouble trouble = Read(document, 0, value);
+  Trouble trouble = json::Read(document, 0, value);
   if (trouble.empty() && !AtEnd(document)) {
     trouble = "more text after the end of the value";
   }
   if (!trouble.empty()) return Error{trouble};
+  return value;
+}
+
+Result<Value> Parser::Parse(std::string_view text) {
+  buffers_->padded.assign(text);
+  buffers_->padded.append(simdjson::SIMDJSON_PADDING, ' ');
+  auto value = buffers_->Read(text.size());
+  if (!value.ok() && MendSurrogates(buffers_->padded)) {
+    return buffers_->Read(text.size());
+  }
   return value;
 }
 

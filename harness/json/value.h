@@ -67,7 +67,7 @@ class Parser {
   Parser& operator=(const Parser&) = delete;
 
   // Exactly one JSON value with blanks around it. Fails on anything else, on
-  // invalid UTF-8 and beyond 200 levels.
+  // invalid UTF-8 and beyond 200 levels. Half a surrogate pair reads as U+FFFD.
   Result<Value> Parse(std::string_view text);
 
  private:

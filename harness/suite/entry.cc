@@ -66,15 +66,15 @@ class RuleTests : public Entry {
 
 class TreeTests : public Entry {
  public:
-  TreeTests(const FileSystem& files, std::string fixtures_root,
+  TreeTests(const FileSystem& files, const Settings& settings,
             std::vector<RuleEntry> rules, Diagnostics diagnostics)
       : files_(files),
-        fixtures_root_(std::move(fixtures_root)),
+        settings_(settings),
         rules_(std::move(rules)),
         diagnostics_(std::move(diagnostics)) {}
 
   std::string Name() const override { return "tree"; }
-  std::string Path() const override { return fixtures_root_; }
+  std::string Path() const override { return settings_.fixtures_root; }
   std::vector<std::string> Labels() const override { return {"gate", "tree"}; }
 
   std::vector<PlannedTest> Plan() const override {
@@ -86,12 +86,12 @@ class TreeTests : public Entry {
   }
 
   std::vector<TestResult> Run() override {
-    return CheckTree(files_, rules_, diagnostics_, fixtures_root_);
+    return CheckTree(files_, rules_, diagnostics_, settings_);
   }
 
  private:
   const FileSystem& files_;
-  std::string fixtures_root_;
+  const Settings& settings_;
   std::vector<RuleEntry> rules_;
   Diagnostics diagnostics_;
 };
@@ -105,11 +105,11 @@ std::unique_ptr<Entry> MakeRuleEntry(const FileSystem& files,
 }
 
 std::unique_ptr<Entry> MakeTreeEntry(const FileSystem& files,
-                                     std::string fixtures_root,
+                                     const Settings& settings,
                                      std::vector<RuleEntry> rules,
                                      Diagnostics diagnostics) {
-  return std::make_unique<TreeTests>(files, std::move(fixtures_root),
-                                     std::move(rules), std::move(diagnostics));
+  return std::make_unique<TreeTests>(files, settings, std::move(rules),
+                                     std::move(diagnostics));
 }
 
 }  // namespace drillcheck

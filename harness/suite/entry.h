@@ -38,7 +38,7 @@ std::unique_ptr<Entry> MakeRuleEntry(const FileSystem& files,
 
 // The tests of the tree as a whole.
 std::unique_ptr<Entry> MakeTreeEntry(const FileSystem& files,
-                                     std::string fixtures_root,
+                                     const Settings& settings,
                                      std::vector<RuleEntry> rules,
                                      Diagnostics diagnostics);
 
