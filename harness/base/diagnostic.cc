@@ -3,7 +3,20 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
+
 namespace drillcheck {
+namespace {
+
+// Far above what a screen shows; keeps one value from filling a log.
+constexpr size_t kLongestPart = 8192;
+
+// Rules and file names come from pull requests: they must not drive a terminal.
+std::string Safe(const std::string& part) {
+  return Printable(part, kLongestPart);
+}
+
+}  // namespace
 
 std::string_view Name(Severity severity) {
   switch (severity) {
@@ -18,15 +31,15 @@ std::string_view Name(Severity severity) {
 }
 
 std::string Format(const Diagnostic& diagnostic) {
-  std::string line = diagnostic.path;
+  std::string line = Safe(diagnostic.path);
   if (diagnostic.at.line > 0) {
     line += ":" + std::to_string(diagnostic.at.line) + ":" +
             std::to_string(std::max(diagnostic.at.column, 1));
   }
   line += ": ";
   line += Name(diagnostic.severity);
-  line += ": " + diagnostic.text + " [" + diagnostic.code + "]";
-  if (!diagnostic.hint.empty()) line += "\n  " + diagnostic.hint;
+  line += ": " + Safe(diagnostic.text) + " [" + diagnostic.code + "]";
+  if (!diagnostic.hint.empty()) line += "\n  " + Safe(diagnostic.hint);
   return line;
 }
 

@@ -39,7 +39,8 @@ using Diagnostics = std::vector<Diagnostic>;
 std::string_view Name(Severity severity);
 
 // One line: `path:line:column: error: text [code]`, then, if there is one,
-// the hint on a line of its own. No line feed at the end.
+// the hint on a line of its own. No line feed at the end. What could drive a
+// terminal is escaped.
 std::string Format(const Diagnostic& diagnostic);
 
 bool HasErrors(const Diagnostics& diagnostics);

@@ -27,6 +27,18 @@ TEST(FormatDiagnostic, PutsTheHintOnALineOfItsOwn) {
             "  did you mean 'title'?");
 }
 
+// What an author wrote stands in paths, texts and hints.
+TEST(FormatDiagnostic, EscapesWhatCouldDriveATerminal) {
+  Diagnostic d = Sample();
+  d.path = "rules/\x1b[2J.yml";
+  d.text = "unknown key 'a\nb'";
+  d.hint = "did you mean '\x1b]0;x\x07'?";
+  EXPECT_EQ(Format(d),
+            "rules/\\x1b[2J.yml:14:5: error: unknown key 'a\\nb' "
+            "[unknown-key]\n"
+            "  did you mean '\\x1b]0;x\\x07'?");
+}
+
 TEST(FormatDiagnostic, LeavesThePlaceOutWhereItIsTheWholeFile) {
   Diagnostic d = Sample();
   d.at = {};

@@ -24,9 +24,8 @@ template <class Int>
 std::partial_ordering CompareExact(Int integer, double fraction) {
   if (std::isnan(fraction)) return std::partial_ordering::unordered;
   // 2^63 or 2^64: one past the largest Int, exact as a double.
-  constexpr double kEnd =
-      static_cast<double>(std::numeric_limits<Int>::max() / 2 + 1) * 2.0;
-  if (fraction >= kEnd) return std::partial_ordering::less;
+  const double end = std::ldexp(1.0, std::numeric_limits<Int>::digits);
+  if (fraction >= end) return std::partial_ordering::less;
   if (fraction < static_cast<double>(std::numeric_limits<Int>::min())) {
     return std::partial_ordering::greater;
   }

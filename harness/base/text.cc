@@ -115,6 +115,11 @@ size_t FindInvalidUtf8(std::string_view text) {
   return std::string_view::npos;
 }
 
+std::string_view WithoutByteOrderMark(std::string_view text) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  return text.starts_with(kMark) ? text.substr(kMark.size()) : text;
+}
+
 void AppendUtf8(std::string& out, char32_t c) {
   auto put = [&](char32_t bits) { out += static_cast<char>(bits); };
   if (c < 0x80) {

@@ -25,6 +25,9 @@ std::string Count(size_t n, std::string_view noun);
 // or npos.
 size_t FindInvalidUtf8(std::string_view text);
 
+// `text` without the UTF-8 byte order mark that some editors put in front.
+std::string_view WithoutByteOrderMark(std::string_view text);
+
 // Appends one code point. Requires a value below 0x110000.
 void AppendUtf8(std::string& out, char32_t code_point);
 
@@ -33,8 +36,8 @@ void AppendUtf8(std::string& out, char32_t code_point);
 // come from attacked machines; their values must not drive a terminal.
 std::string Printable(std::string_view text, size_t limit = 120);
 
-// Where `text` is cut into a line of its own: byte offset of line `line`'s
-// text (without its line end), counted from 1. Empty when there is none.
+// Line `line` of `text`, counted from 1, without its line end. Empty when
+// there is none.
 std::string_view LineOf(std::string_view text, int line);
 
 // The candidate that `word` was most likely meant to be (edit distance at

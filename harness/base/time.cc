@@ -91,7 +91,7 @@ int64_t ReadZone(Scanner& in) {
   in.Take(":");
   int minutes = in.AtEnd() ? 0 : in.Digits(2);
   if (hours > 23 || minutes > 59) in.Expect("");
-  return sign * (hours * 60 + minutes) * 60 * kMicrosPerSecond;
+  return int64_t{sign} * (hours * 60 + minutes) * 60 * kMicrosPerSecond;
 }
 
 std::chrono::year_month_day DateOf(Time time) {

@@ -1,4 +1,10 @@
 // Points in time as events, fixtures and --now write them.
+//
+// Read and written by hand, because the C library's functions depend on the
+// locale and on the zone of the machine. Nothing here asks for the present:
+// that comes in from the command line, so that a run can be repeated.
+//
+// Thread rule: plain values and pure functions.
 #ifndef DRILLCHECK_BASE_TIME_H_
 #define DRILLCHECK_BASE_TIME_H_
 

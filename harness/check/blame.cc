@@ -201,8 +201,9 @@ double Nearness(const Trace& trace) {
       return 1 - most;
     case Kind::kAny:
       return most;
+    case Kind::kIdentifier:  // see Inverted()
+      return trace.holds == trace.parts[0].holds ? most : 1 - most;
     case Kind::kAll:
-    case Kind::kIdentifier:
       break;
   }
   return trace.parts.empty() ? 0

@@ -2,10 +2,10 @@
 // asks, but a negated or null test in it reads a field that these events do
 // not have, and a recorded field shows where the value is. Evidence, not mere
 // absence: most good rules read optional fields.
+#include "base/text.h"
 #include "check/blame.h"
 #include "check/case_check.h"
 #include "check/nearest.h"
-#include "base/text.h"
 
 namespace drillcheck {
 namespace {

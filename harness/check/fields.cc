@@ -91,6 +91,11 @@ void Explain(const CaseRun& run, const Hit& hit, const Trace& item,
 }  // namespace
 
 void CheckFields(const CaseRun& run, TestResult& result) {
+  if (run.replay.hits.empty()) {
+    result.outcome = Outcome::kNotReached;
+    result.reason = "nothing fired";
+    return;
+  }
   auto carries = CarriesProgram(run);
   if (!carries) return;
   result.expected =

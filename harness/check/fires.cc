@@ -125,9 +125,8 @@ class Shown {
   // would have made it.
   void Suggest(const std::vector<const Trace*>& suspects,
                TestResult& result) const {
-    auto first =
-        std::find_if(suspects.begin(), suspects.end(),
-                     [](const Trace* leaf) { return !leaf->holds; });
+    auto first = std::find_if(suspects.begin(), suspects.end(),
+                              [](const Trace* leaf) { return !leaf->holds; });
     bool noisy = result.verdict == Verdict::kNoisy;
     if (first == suspects.end() || (noisy && stopper_ == nullptr)) return;
     auto nearest = NearestTo(**first);
@@ -148,11 +147,11 @@ class Shown {
 void TellUnknown(const CaseRun& run, TestResult& result) {
   result.path = run.subject.fixture->path;
   result.at = run.test.fires_at;
-  result.reason = "the recording holds " +
-                  Count(run.replay.events, "record") + ": there is no record " +
+  result.reason = "the recording holds " + Count(run.replay.events, "record") +
+                  ": there is no record " +
                   std::to_string(run.judgement.unknown[0]);
-  result.next = NextCommand(
-      {"explain", run.subject.entry.path, result.recording});
+  result.next =
+      NextCommand({"explain", run.subject.entry.path, result.recording});
 }
 
 bool AbsentFieldDecided(const CaseRun& run) {

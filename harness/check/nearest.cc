@@ -14,7 +14,7 @@ constexpr size_t kTellingValue = 6;
 
 // Bytes of an example value that are read, and shown.
 constexpr size_t kLongestText = 4096;
-constexpr size_t kShownValue = 64;
+constexpr size_t kShownValue = 48;
 
 // Points for how two names are related; 0 is no relation.
 constexpr int kSameForm = 100;
@@ -113,7 +113,8 @@ std::vector<Leaf> Passing(const Program& program, const sigma::Item& item,
                           const std::vector<Leaf>& leaves) {
   std::vector<Leaf> passing;
   for (const Leaf& leaf : leaves) {
-    bool passes = !leaf.value->IsNull() && program.WouldMatch(item, *leaf.value);
+    bool passes =
+        !leaf.value->IsNull() && program.WouldMatch(item, *leaf.value);
     if (passes) passing.push_back(leaf);
   }
   return passing;
@@ -132,15 +133,14 @@ std::optional<NearField> FindNearest(const Program& program,
                                      const View& view) {
   std::vector<Leaf> leaves = Leaves(view);
   std::vector<Leaf> passing = Passing(program, item, leaves);
-  bool any_value_passes =
-      passing.size() > 1 && passing.size() == CountNotNull(leaves);
+  bool any_value_passes = passing.size() == CountNotNull(leaves);
   std::optional<NearField> best;
   int best_score = 0;
   for (const Leaf& leaf : passing) {
     int score = Relation(item.field, leaf.path);
-    bool is_evidence = score > 0 && !any_value_passes;
     bool unique = passing.size() == 1 && IsTelling(*leaf.value);
-    if (score < kSameEnd && !is_evidence && !unique) continue;
+    bool is_evidence = !any_value_passes && (score > 0 || unique);
+    if (score < kSameEnd && !is_evidence) continue;
     score = std::max(score, 1);
     if (score <= best_score) continue;
     best_score = score;

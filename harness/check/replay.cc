@@ -62,7 +62,8 @@ class Runner {
 
 }  // namespace
 
-Replay ReplayCase(const Subject& subject, const Case& test, const WhatIf& what_if) {
+Replay ReplayCase(const Subject& subject, const Case& test,
+                  const WhatIf& what_if) {
   Runner runner(subject, what_if);
   for (size_t recording : test.replay) runner.Play(recording);
   return runner.Take();

@@ -46,7 +46,7 @@ struct WhatIf {
 
 // The subject must outlive the result.
 Replay ReplayCase(const Subject& subject, const Case& test,
-           const WhatIf& what_if = {});
+                  const WhatIf& what_if = {});
 
 const Event& EventAt(const Subject& subject, EventRef ref);
 

@@ -35,13 +35,18 @@ enum class Verdict {
   kBrokenFixture,
   kUntested,
   kVacuous,
-  kMuted,  // kind `repo`; the other kinds belong to production
+  kMuted,  // kind `repo`, or a kind of production
   kDrifted,
   kMissed,
   kNoisy,
   kWrongSeverity,
   kWrongField,
-  kRemoved,
+  kMissing,    // production: in the repository only
+  kExtra,      // production: in production only
+  kDuplicate,  // production: there more than once
+  kStale,      // production: another version, or a snapshot in doubt
+  kRemoved,   // against a base revision, or policy's floors
+  kWeakened,  // against a base revision
   kExpiredWaiver,
 };
 
@@ -80,9 +85,10 @@ struct TestResult {
   std::string got;        // "stayed silent"
   std::string reason;     // one sentence: of a diagnostic, or why not checked
   std::vector<Evidence> evidence;
-  std::string suggestion;  // the way out, or empty
+  std::string suggestion;  // the way out; further lines are text to paste
   std::string next;        // command to run next, ready to paste
   std::string owner;
+  std::string failing_since;  // RFC 3339; empty unless a history was given
   std::vector<std::string> notes;  // worth saying, never failing
 
   // Stable between runs: rule id (path without one) and test name.
@@ -101,7 +107,8 @@ struct Run {
   std::string now;  // RFC 3339
   std::vector<std::string> rules;
   std::vector<std::string> fixtures;
-  std::string base;  // git revision compared with, or empty
+  std::string base;   // git revision compared with, or empty
+  std::string shard;  // "2/8", or empty for the whole tree
 };
 
 struct Results {

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "check/broken.h"
 #include "check/case_check.h"
+#include "check/dates.h"
 #include "check/expectation.h"
 
 namespace drillcheck {
@@ -20,8 +21,7 @@ Position PlaceOfTest(const Subject& subject, std::string_view test) {
 std::string Expected(const Case& test, std::string_view name) {
   if (name.starts_with("Severity/")) return "severity " + test.severity;
   if (!name.starts_with("Fields/")) return Describe(test.fires);
-  return "the alert to carry " +
-         Count(test.carries.entries.size(), "value");
+  return "the alert to carry " + Count(test.carries.entries.size(), "value");
 }
 
 // The tests of the cases when an earlier failure explains them.
@@ -101,8 +101,7 @@ std::vector<PlannedTest> PlanTests(const Subject& subject) {
   if (!subject.fixture) return tests;
   for (const Case& test : subject.fixture->cases) {
     for (const std::string& name : TestNames(test)) {
-      tests.push_back(
-          {name, PlaceOfTest(subject, name), Expected(test, name)});
+      tests.push_back({name, PlaceOfTest(subject, name), Expected(test, name)});
     }
   }
   return tests;
@@ -123,6 +122,7 @@ std::vector<TestResult> CheckRule(const Subject& subject,
     cases = CheckCases(subject);
   }
   std::move(cases.begin(), cases.end(), std::back_inserter(results));
+  JudgeDates(subject, settings, results);
   return results;
 }
 

@@ -61,6 +61,16 @@ void FindFixture(const FileSystem& files, const Settings& settings,
   }
 }
 
+void RefuseGaps(const Settings& settings, Subject& subject) {
+  auto refused = settings.refused_gaps.find(subject.entry.name);
+  if (refused == settings.refused_gaps.end()) return;
+  for (const RefusedGap& gap : refused->second) {
+    std::erase_if(subject.fixture->known_gaps, [&](const KnownGap& known) {
+      return known.test == gap.test && known.verdict == gap.verdict;
+    });
+  }
+}
+
 // Reads one file of events. An unread format or an absent file is told in
 // `not_checked`; damage stays in the recording's diagnostics.
 LoadedRecording Load(const FileSystem& files, const std::string& path) {
@@ -105,6 +115,7 @@ Subject LoadSubject(const FileSystem& files, const Settings& settings,
   Compile(subject);
   FindFixture(files, settings, subject);
   if (subject.fixture) CheckNames(subject);
+  if (subject.fixture) RefuseGaps(settings, subject);
   return subject;
 }
 

@@ -6,6 +6,7 @@
 #ifndef DRILLCHECK_CHECK_SUBJECT_H_
 #define DRILLCHECK_CHECK_SUBJECT_H_
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,17 +17,33 @@
 #include "files/files.h"
 #include "fixture/fixture.h"
 #include "policy/policy.h"
+#include "policy/waivers.h"
 #include "sigma/parse.h"
 #include "taxonomy/router.h"
 #include "tree/rules.h"
 
 namespace drillcheck {
 
+// A known gap that does not count, whatever its fixture says.
+struct RefusedGap {
+  std::string test;
+  std::string verdict;
+};
+
 // What a run brings to every rule.
 struct Settings {
   std::string fixtures_root;
   Policy policy;
   Time now;
+
+  // Lane nightly. By day a passed date is a note, and nothing is forgiven:
+  // lane gate depends neither on the date nor on production.
+  bool night = false;
+  WaiverFile waivers = {};
+  std::string deployed_root = {};
+
+  // By entry name. `gate` refuses what a change grants itself.
+  std::map<std::string, std::vector<RefusedGap>> refused_gaps = {};
 };
 
 // A recording of the fixture, as far as it could be read.

@@ -4,6 +4,8 @@
 #include <set>
 
 #include "base/text.h"
+#include "check/next_command.h"
+#include "check/waivers_check.h"
 #include "files/walk.h"
 #include "tree/ids.h"
 #include "yaml/node.h"
@@ -30,6 +32,7 @@ void Fail(TestResult& result, Verdict verdict, const std::string& path,
     result.at = at;
     result.reason = reason;
     result.suggestion = suggestion;
+    result.next = NextCommand({"list"});
     return;
   }
   Evidence line;
@@ -48,11 +51,15 @@ void CheckIds(const FileSystem& files, const std::vector<RuleEntry>& entries,
       auto [it, added] = first.emplace(place.id, place);
       // Within one file the rule's own test says so.
       if (added || it->second.path == place.path) continue;
-      result.rule_id = place.id;
+      bool is_first = result.outcome == Outcome::kPass;
+      if (is_first) result.rule_id = place.id;
       Fail(result, Verdict::kBrokenRule, place.path, place.at,
            "the id " + Printable(place.id) + " is taken by " + it->second.path +
                ":" + std::to_string(it->second.at.line),
            "give this rule a new UUID");
+      if (is_first) {
+        result.next = NextCommand({"lint", it->second.path, place.path});
+      }
     }
   }
 }
@@ -70,7 +77,7 @@ TestResult UniqueIds(const FileSystem& files,
   return result;
 }
 
-// The path of each rule by its id.
+// The name of each rule's entry by the rule's id.
 std::map<std::string, std::string> RulesById(
     const FileSystem& files, const std::vector<RuleEntry>& entries) {
   std::map<std::string, std::string> rules;
@@ -111,9 +118,11 @@ TestResult NoOrphanFixtures(const FileSystem& files,
     wanted.insert(JoinPath(JoinPath(fixtures_root, entry.name), "fixture.yml"));
   }
   Diagnostics found;
+  std::optional<std::map<std::string, std::string>> rules;
   for (const std::string& path : WalkFiles(files, fixtures_root, found)) {
     if (FileNameOf(path) != "fixture.yml" || wanted.contains(path)) continue;
-    std::string name = NewName(files, path, RulesById(files, entries));
+    if (!rules) rules = RulesById(files, entries);
+    std::string name = NewName(files, path, *rules);
     std::string home = JoinPath(fixtures_root, name);
     Fail(result, Verdict::kBrokenFixture, path, {1, 1},
          "no rule belongs to this fixture",
@@ -175,7 +184,7 @@ TestResult NothingRemoved(const FileSystem& files,
 
 const std::vector<std::string>& TreeTestNames() {
   static const std::vector<std::string> names = {
-      "UniqueIds", "NoOrphanFixtures", "NothingRemoved"};
+      "UniqueIds", "NoOrphanFixtures", "NothingRemoved", "Waivers"};
   return names;
 }
 
@@ -185,7 +194,8 @@ std::vector<TestResult> CheckTree(const FileSystem& files,
                                   const Settings& settings) {
   return {UniqueIds(files, entries, diagnostics),
           NoOrphanFixtures(files, entries, settings.fixtures_root),
-          NothingRemoved(files, entries, settings)};
+          NothingRemoved(files, entries, settings),
+          CheckWaivers(files, entries, settings)};
 }
 
 }  // namespace drillcheck

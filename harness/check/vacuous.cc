@@ -48,7 +48,8 @@ const Document* AlwaysTrueDocument(const Subject& subject) {
 
 // With the identifier inverted the rule must fire.
 bool IsWhatStoppedIt(const CaseRun& run) {
-  return !ReplayCase(run.subject, run.test, {false, run.test.because}).hits.empty();
+  return !ReplayCase(run.subject, run.test, {false, run.test.because})
+              .hits.empty();
 }
 
 // The event that comes nearest to firing once the named part is inverted:
@@ -69,8 +70,9 @@ const Sighting* NearestToFiring(const CaseRun& run) {
 
 // Which events there are, and what the rule says to each.
 std::string ShowAll(const CaseRun& run) {
-  return NextCommand({"explain", run.subject.entry.path,
-                      run.subject.recordings[run.test.replay[0]].recording.path});
+  return NextCommand(
+      {"explain", run.subject.entry.path,
+       run.subject.recordings[run.test.replay[0]].recording.path});
 }
 
 }  // namespace
@@ -114,8 +116,8 @@ void CheckBecause(const CaseRun& run, TestResult& result) {
   if (sighting == nullptr) return;
   const Document& document = run.subject.documents[sighting->document];
   PointAt(run.subject, sighting->event, sighting->document, result);
-  Trace trace = Inverted(document.program.Explain(sighting->view),
-                         run.test.because);
+  Trace trace =
+      Inverted(document.program.Explain(sighting->view), run.test.because);
   result.evidence = FindBlame(trace, document.program.rule()).evidence;
 }
 

@@ -6,10 +6,13 @@
 #include <ostream>
 #include <string>
 
+#include "base/text.h"
 #include "cli/explain.h"
 #include "cli/fixture_new.h"
+#include "cli/gate.h"
 #include "cli/lint.h"
 #include "cli/list.h"
+#include "cli/merge.h"
 #include "cli/scan.h"
 #include "cli/test.h"
 #include "cli/version.h"
@@ -26,6 +29,7 @@ constexpr const char* kFooter =
     "                                          why it fired, or did not\n"
     "  drillcheck fixture new rules/aws/x.yml drill.jsonl\n"
     "                                          a fixture for a new rule\n"
+    "  drillcheck gate --base origin/main      what this change breaks\n"
     "Exit codes: 0 all hold, 1 a test failed, 2 something cannot be read,\n"
     "3 wrong usage or policy, 4 nothing was selectable.";
 
@@ -34,6 +38,14 @@ constexpr const char* kTestFooter =
     "fixture, Fires/NAME or StaysQuiet/NAME, Severity/NAME and Fields/NAME.\n"
     "GoogleTest flags pass through: --gtest_filter='*Severity*',\n"
     "--gtest_list_tests, --gtest_output=xml:FILE.";
+
+constexpr const char* kGateFooter =
+    "Compares REF itself with the working tree: staged, unstaged and\n"
+    "untracked files count. Tests the rules whose file, fixture or shared\n"
+    "recordings changed; a change below ci/ or of a filter tests all. Names\n"
+    "what is removed or weakened. Policy, waivers and known gaps are those of\n"
+    "REF: a change may not excuse itself. Neither the date nor production\n"
+    "matters. Without a relevant change: exit 0, \"nothing to test\".";
 
 void AddFormat(CLI::App& command, Format& format) {
   static const std::map<std::string, Format> kFormats = {
@@ -53,12 +65,66 @@ void AddTree(CLI::App& command, CommonOptions& options) {
       .add_option("--fixtures", options.fixtures,
                   "folder of fixtures (fixtures beside the rules)")
       ->type_name("DIR");
+}
+
+void AddPolicy(CLI::App& command, CommonOptions& options) {
   command
       .add_option("--policy", options.policy,
                   "policy file (ci/policy.yml beside the rules)")
       ->type_name("FILE");
+}
+
+void AddSnapshots(CLI::App& command, ProductionOptions& options) {
+  command
+      .add_option("--deployed", options.deployed,
+                  "folder of snapshots, one folder a system (ci/deployed "
+                  "beside the rules)")
+      ->type_name("DIR");
+  command
+      .add_option("--waivers", options.waivers,
+                  "what may fail until when (ci/waivers.yml beside the rules)")
+      ->type_name("FILE");
+}
+
+void AddNow(CLI::App& command, CommonOptions& options) {
   command.add_option("--now", options.now, "the time to judge by (the clock)")
       ->type_name("TIME");
+}
+
+void AddOutput(CLI::App& command, OutputOptions& output) {
+  AddFormat(command, output.format);
+  command.add_flag("--verbose", output.verbose,
+                   "every note, and evidence uncut");
+  command
+      .add_option("--results", output.results_file,
+                  "write drillcheck/results@1 JSON")
+      ->type_name("FILE");
+  command.add_option("--junit", output.junit_file, "write JUnit XML")
+      ->type_name("FILE");
+  command
+      .add_option("--previous", output.previous_file,
+                  "results of the run before: the summary opens with what "
+                  "changed since")
+      ->type_name("FILE");
+}
+
+// CLI11 says only that a command is missing, also of `drillcheck tset`. True
+// after a complaint that names the word and the command it may have meant.
+bool SaidWhichCommand(const CLI::App& app, Io& io) {
+  for (const CLI::App* chosen : app.get_subcommands()) {
+    return SaidWhichCommand(*chosen, io);
+  }
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands(nullptr)) {
+    names.push_back(command->get_name());
+  }
+  std::vector<std::string> rest = app.remaining();
+  if (names.empty() || rest.empty() || rest[0].starts_with('-')) return false;
+  std::string nearest = NearestWord(rest[0], names);
+  Complain(io, "there is no command " + rest[0] +
+                   (nearest.empty() ? "; the commands are " + Join(names, ", ")
+                                    : "; did you mean " + nearest + "?"));
+  return true;
 }
 
 // A command's work, chosen by what was parsed.
@@ -75,13 +141,16 @@ class CommandLine {
     AddScan();
     AddExplain();
     AddList();
+    AddMerge();
     AddFixture();
+    AddGate();
   }
 
   int Run(int argc, char** argv, Io& io) {
     try {
       app_.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
+      if (SaidWhichCommand(app_, io)) return kUsage;
       int code = app_.exit(error, io.out, io.err);
       return code == 0 ? kOk : kUsage;
     }
@@ -113,19 +182,86 @@ class CommandLine {
     command.footer(kTestFooter);
     AddPaths(command, test_.paths);
     AddTree(command, test_.common);
-    AddFormat(command, test_.common.format);
+    AddPolicy(command, test_.common);
+    AddNow(command, test_.common);
+    AddOutput(command, test_.output);
     command.add_flag("--recorded", test_.recorded,
                      "only rules whose recordings are present");
     command.add_flag("--tree", test_.tree_only,
                      "only what no rule can see alone: ids, orphan fixtures");
-    command.add_flag("--verbose", test_.verbose,
+    command.add_flag("--production", test_.production.production,
+                     "also the snapshots of production, and --night; with "
+                     "=SYSTEM only those of one system");
+    command.add_flag("--night", test_.production.night,
+                     "a date that has passed is red, as in the nightly run");
+    AddSnapshots(command, test_.production);
+    command
+        .add_option("--shard", shard_,
+                    "run the I-th of N parts of the tree, e.g. 2/8; join them "
+                    "with `drillcheck merge`")
+        ->type_name("I/N")
+        ->check([this](const std::string& text) {
+          auto shard = ParseShard(text);
+          if (!shard) return "not a part of the form 2/8: " + text;
+          test_.shard = *shard;
+          return std::string();
+        });
+  }
+
+  void AddMerge() {
+    CLI::App& command =
+        Add("merge", "Join the results of shards into one summary.", merge_,
+            MergeCommand);
+    command.add_option("RESULTS", merge_.parts, "results.json of each shard")
+        ->required()
+        ->type_name("");
+    AddOutput(command, merge_.output);
+  }
+
+  void AddGate() {
+    CLI::App& command = Add(
+        "gate", "Test what a change touches; name what it removes or weakens.",
+        gate_, cli::Gate);
+    command.footer(kGateFooter);
+    command.add_option("--base", gate_.base, "git revision to compare with")
+        ->required()
+        ->type_name("REF");
+    AddTree(command, gate_.common);
+    AddPolicy(command, gate_.common);
+    AddNow(command, gate_.common);
+    AddGateOutput(command);
+  }
+
+  // ci/gate names files of its own; what comes behind wins.
+  void AddGateOutput(CLI::App& command) {
+    static const std::map<std::string, Format> kFormats = {
+        {"text", Format::kText},
+        {"json", Format::kJson},
+        {"markdown", Format::kMarkdown},
+        {"github", Format::kGitHub}};
+    OutputOptions& output = gate_.output;
+    command
+        .add_option("--format", output.format,
+                    "text (default), json, markdown (a comment) or github "
+                    "(annotations)")
+        ->transform(CLI::CheckedTransformer(kFormats).description(""))
+        ->type_name("FORMAT")
+        ->take_last();
+    command.add_flag("--verbose", output.verbose,
                      "every note, and evidence uncut");
     command
-        .add_option("--results", test_.results_file,
+        .add_option("--results", output.results_file,
                     "write drillcheck/results@1 JSON")
-        ->type_name("FILE");
-    command.add_option("--junit", test_.junit_file, "write JUnit XML")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->take_last();
+    command.add_option("--junit", output.junit_file, "write JUnit XML")
+        ->type_name("FILE")
+        ->take_last();
+    command
+        .add_option("--markdown", output.markdown_file,
+                    "write the comment for the pull request")
+        ->type_name("FILE")
+        ->take_last();
   }
 
   void AddLint() {
@@ -134,6 +270,7 @@ class CommandLine {
         lint_, cli::Lint);
     AddPaths(command, lint_.paths);
     AddTree(command, lint_.common);
+    AddPolicy(command, lint_.common);
     AddFormat(command, lint_.common.format);
   }
 
@@ -199,6 +336,7 @@ class CommandLine {
             list_, cli::List);
     AddPaths(command, list_.paths);
     AddTree(command, list_.common);
+    AddPolicy(command, list_.common);
     AddFormat(command, list_.common.format);
     command.add_flag_callback(
         "--json", [this] { list_.common.format = Format::kJson; },
@@ -213,6 +351,9 @@ class CommandLine {
         .add_option("--ctest-results", list_.results_folder,
                     "with --ctest: folder where each entry writes its results")
         ->type_name("DIR");
+    command.add_flag("--production", list_.production.production,
+                     "also the tests of production");
+    AddSnapshots(command, list_.production);
   }
 
   void AddFixture() {
@@ -243,15 +384,26 @@ class CommandLine {
   std::string refused_;
   ExplainOptions explain_;
   ListOptions list_;
+  MergeOptions merge_;
+  std::string shard_;
   FixtureNewOptions fixture_new_;
+  GateOptions gate_;
 };
 
 }  // namespace
 
 int RunCommandLine(int argc, char** argv, Io& io) {
-  TakeGoogleTestFlags(argc, argv);
+  std::string unknown = TakeGoogleTestFlags(argc, argv);
+  if (!unknown.empty()) {
+    Complain(io, "this is no GoogleTest flag that can be used here: " +
+                     unknown + " (those with a value take it behind an =)");
+    return kUsage;
+  }
   CommandLine line;
-  return line.Run(argc, argv, io);
+  int code = line.Run(argc, argv, io);
+  if (io.out.flush()) return code;
+  Complain(io, "cannot write the output");
+  return kUsage;
 }
 
 }  // namespace drillcheck::cli

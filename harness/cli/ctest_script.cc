@@ -5,11 +5,31 @@
 namespace drillcheck::cli {
 namespace {
 
+// Plain ctest is lane gate: what is production's is listed and not run, and a
+// passed date is not red. `ctest -C Nightly` runs all lanes.
+constexpr const char* kHead =
+    "# Written by drillcheck list --ctest. Do not edit.\n"
+    "set(drillcheck_night)\n"
+    "set(drillcheck_day TRUE)\n"
+    "if(CTEST_CONFIGURATION_TYPE MATCHES \"^[Nn]ightly$\")\n"
+    "  set(drillcheck_night --night)\n"
+    "  set(drillcheck_day FALSE)\n"
+    "endif()\n";
+
+constexpr std::string_view kProduction = "production/";
+
+bool IsProduction(const Entry& entry) {
+  return entry.Name().starts_with(kProduction);
+}
+
 // A CMake bracket argument: nothing inside it is expanded. The number of
-// equal signs is chosen so that the text cannot close it.
+// equal signs is chosen so that the text cannot close it, not even where it
+// ends in a bracket's first half.
 std::string Bracket(const std::string& text) {
   std::string equals = "=";
-  while (text.find("]" + equals + "]") != std::string::npos) equals += "=";
+  while ((text + "]").find("]" + equals + "]") != std::string::npos) {
+    equals += "=";
+  }
   return "[" + equals + "[" + text + "]" + equals + "]";
 }
 
@@ -18,6 +38,9 @@ std::vector<std::string> Command(const ListOptions& options,
   std::vector<std::string> command = {options.program, "test"};
   if (entry.Name() == "tree") {
     command.emplace_back("--tree");
+  } else if (IsProduction(entry)) {
+    command.push_back("--production=" +
+                      entry.Name().substr(kProduction.size()));
   } else {
     command.push_back(entry.Path());
   }
@@ -27,6 +50,13 @@ std::vector<std::string> Command(const ListOptions& options,
   command.insert(command.end(), {"--fixtures", options.common.fixtures});
   if (!options.common.policy.empty()) {
     command.insert(command.end(), {"--policy", options.common.policy});
+  }
+  const ProductionOptions& production = options.production;
+  if (!production.deployed.empty()) {
+    command.insert(command.end(), {"--deployed", production.deployed});
+  }
+  if (!production.waivers.empty()) {
+    command.insert(command.end(), {"--waivers", production.waivers});
   }
   if (!options.results_folder.empty()) {
     command.insert(command.end(), {"--results", options.results_folder + "/" +
@@ -42,18 +72,22 @@ void AddTest(const ListOptions& options, const Entry& entry,
   for (const std::string& word : Command(options, entry)) {
     script += " " + Bracket(word);
   }
-  int line = entry.Plan().empty() ? 1 : entry.Plan()[0].at.line;
-  script += ")\nset_tests_properties(" + name + " PROPERTIES\n  LABELS " +
-            Bracket(Join(entry.Labels(), ";")) + "\n  _BACKTRACE_TRIPLES " +
-            Bracket(entry.Path() + ";" + std::to_string(line) + ";add_test") +
-            ")\n";
+  // What production holds is read when its tests run, not when they are listed.
+  auto plan = IsProduction(entry) ? std::vector<PlannedTest>() : entry.Plan();
+  int line = plan.empty() ? 1 : plan[0].at.line;
+  script +=
+      " ${drillcheck_night})\nset_tests_properties(" + name + " PROPERTIES\n" +
+      (IsProduction(entry) ? "  DISABLED \"${drillcheck_day}\"\n" : "") +
+      "  LABELS " + Bracket(Join(entry.Labels(), ";")) +
+      "\n  _BACKTRACE_TRIPLES " +
+      Bracket(entry.Path() + ";" + std::to_string(line) + ";add_test") + ")\n";
 }
 
 }  // namespace
 
 std::string CTestScript(const ListOptions& options,
                         const std::vector<std::unique_ptr<Entry>>& entries) {
-  std::string script = "# Written by drillcheck list --ctest. Do not edit.\n";
+  std::string script = kHead;
   for (const auto& entry : entries) AddTest(options, *entry, script);
   return script;
 }

@@ -7,8 +7,10 @@
 set -euo pipefail
 program=$1
 source_dir=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+work="$scratch/a blank" # in a path, as in many home folders
+mkdir "$work"
 checks=0
 
 fail() {

@@ -7,10 +7,12 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "check/explain.h"
+#include "check/next_command.h"
 #include "event/reader.h"
 #include "json/writer.h"
 #include "report/evidence.h"
 #include "report/layout.h"
+#include "report/words.h"
 #include "tree/rules.h"
 
 namespace drillcheck::cli {
@@ -41,6 +43,8 @@ class Explainer {
     int read = ReadRules();
     if (read == kOk) read = ReadEvents();
     if (read != kOk) return read;
+    // What is damaged has been said; what is whole is explained all the same.
+    int damaged = HasErrors(recording_.diagnostics) ? kUnreadable : kOk;
     if (options_.format == Format::kJson) {
       PrintJson();
     } else if (wanted_) {
@@ -48,7 +52,7 @@ class Explainer {
     } else {
       PrintLines();
     }
-    return kOk;
+    return damaged;
   }
 
  private:
@@ -105,7 +109,8 @@ class Explainer {
   }
 
   static std::string TitleOf(const sigma::Rule& rule) {
-    return rule.title + (rule.name.empty() ? "" : " (" + rule.name + ")");
+    std::string name = rule.name.empty() ? "" : " (" + rule.name + ")";
+    return Safe(rule.title + name);
   }
 
   // Every event in one line: which to look at.
@@ -115,13 +120,15 @@ class Explainer {
       io_.out << TitleOf(program.rule()) << "\n";
       for (const Event& event : recording_.events) {
         Explanation told = Explain(program, router, event);
-        io_.out << "  " << Describe(event) << "  " << Name(told.answer)
+        io_.out << "  " << Safe(Describe(event)) << "  " << Name(told.answer)
                 << (told.reason.empty() ? "" : ": ")
                 << Printable(told.reason, 300) << "\n";
       }
     }
-    io_.out << "next: drillcheck explain " << options_.rule << " "
-            << recording_.path << ":N for the whole tree of record N\n";
+    io_.out << "next: "
+            << Safe(NextCommand(
+                   {"explain", options_.rule, recording_.path + ":N"}))
+            << " for the whole tree of record N\n";
   }
 
   void PrintTrees() {
@@ -138,14 +145,17 @@ class Explainer {
                  const Explanation& told) {
     Page page(kWidth, io_.colour);
     page.Line(TitleOf(program.rule()));
-    page.Line("  " + program.rule().path + ":" + std::to_string(told.at.line) +
-              "   " + std::string(Name(told.answer)));
-    page.Line("  " + recording_.path + " " + Describe(event) + "   " +
-              DescribeSource(event) + (told.routed ? "" : ", not routed"));
+    page.Line("  " + Safe(program.rule().path) + ":" +
+              std::to_string(told.at.line) + "   " +
+              std::string(Name(told.answer)));
+    page.Line("  " + Safe(recording_.path) + " " + Safe(Describe(event)) +
+              "   " + Safe(DescribeSource(event)) +
+              (told.routed ? "" : ", not routed"));
     if (told.tree.empty()) page.Text(4, told.reason, 4);
     TestResult result;
     result.evidence = told.tree;
     result.suggestion = told.suggestion;
+    result.at = told.at;
     AddEvidence(result, true, page);
     io_.out << page.Take();
   }

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <optional>
 #include <ostream>
-#include <set>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -12,6 +13,8 @@
 #include "cli/selection.h"
 #include "engine/rule_set.h"
 #include "event/reader.h"
+#include "json/value.h"
+#include "report/words.h"
 #include "tree/rules.h"
 
 namespace drillcheck::cli {
@@ -19,22 +22,20 @@ namespace {
 
 // What the rule does on the recording as both are today.
 struct Today {
+  std::string unread;  // not empty: the format that has no reader yet
   size_t events = 0;
   std::vector<size_t> fired;
   std::optional<sigma::Level> level;
+  std::optional<Time> first;  // time of the earliest event
 };
 
-Today Observe(const std::vector<sigma::Rule>& rules,
-              const Recording& recording) {
+Today Observe(const RuleSet& set, const Recording& recording) {
   Today today;
+  today.unread = recording.unread_format;
   today.events = recording.events.size();
-  Diagnostics unused;  // the rule's own test reports what does not compile
-  RuleSet set(true);
-  for (const sigma::Rule& rule : rules) {
-    auto program = Program::Compile(rule, unused);
-    if (program) set.Add(std::move(*program));
-  }
   for (const Event& event : recording.events) {
+    bool earliest = event.time && (!today.first || *event.time < *today.first);
+    if (earliest) today.first = event.time;
     std::vector<size_t> hits = set.Match(event);
     if (!hits.empty()) today.fired.push_back(event.record);
     for (size_t hit : hits) {
@@ -51,6 +52,9 @@ std::string Numbers(const std::vector<size_t>& records) {
 }
 
 std::string InWords(const Today& today) {
+  if (!today.unread.empty()) {
+    return "nobody knows: there is no reader for " + today.unread + " yet";
+  }
   if (today.fired.empty()) {
     return "it stays silent on all " + Count(today.events, "event");
   }
@@ -62,6 +66,7 @@ std::string InWords(const Today& today) {
 
 // The case as it would have to read if today's behaviour were right.
 std::string Proposal(const Today& today) {
+  if (!today.unread.empty()) return "drill: {replay: drill}";
   std::string text =
       "drill: {replay: drill, fires: {records: [" + Numbers(today.fired) + "]}";
   if (today.fired.empty()) text = "drill: {replay: drill, fires: never";
@@ -69,18 +74,42 @@ std::string Proposal(const Today& today) {
   return text + "}";
 }
 
+bool IsOneOf(std::string_view allowed, std::string_view text) {
+  return text.find_first_not_of(allowed) == text.npos;
+}
+
+// `text` as a YAML value that reads back as this very text.
+std::string YamlText(const std::string& text) {
+  constexpr std::string_view kLetters =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  constexpr std::string_view kHex = "0123456789abcdefABCDEF-";
+  bool name = IsOneOf(kLetters, text.substr(0, 1)) &&
+              IsOneOf(std::string(kLetters) + "0123456789._-", text) &&
+              text.find('.') != text.npos;
+  bool uuid = text.size() == 36 && text[8] == '-' && IsOneOf(kHex, text);
+  if (name || uuid) return text;
+  if (Printable(text, text.npos) == text) {
+    std::string quoted = "'";
+    for (char c : text) quoted += c == '\'' ? "''" : std::string(1, c);
+    return quoted + "'";
+  }
+  return json::ToText(json::Value::String(text));
+}
+
 std::string IdList(const std::vector<sigma::Rule>& rules) {
   std::vector<std::string> ids;
   for (const sigma::Rule& rule : rules) {
-    bool known = std::find(ids.begin(), ids.end(), rule.id) != ids.end();
-    if (!rule.id.empty() && !known) ids.push_back(rule.id);
+    std::string id = YamlText(rule.id);
+    bool known = std::find(ids.begin(), ids.end(), id) != ids.end();
+    if (!rule.id.empty() && !known) ids.push_back(id);
   }
   return ids.size() == 1 ? ids[0] : "[" + Join(ids, ", ") + "]";
 }
 
 std::string FixtureText(const std::vector<sigma::Rule>& rules,
-                        const std::string& recording_name, const Today& today,
-                        Time now) {
+                        const std::string& recording_name, const Today& today) {
+  std::string recorded =
+      today.first ? ", recorded: " + FormatDate(*today.first) : "";
   return "schema: drillcheck/fixture@1\n"
          "rule: " +
          IdList(rules) +
@@ -90,7 +119,7 @@ std::string FixtureText(const std::vector<sigma::Rule>& rules,
          "the schema),\n"
          "  # or derived (then `from:` names the recording it was made from)\n"
          "  drill: {file: " +
-         recording_name + ", origin: recorded, recorded: " + FormatDate(now) +
+         YamlText(recording_name) + ", origin: recorded" + recorded +
          "}\n"
          "cases:\n"
          "  # What must the rule do here? Today " +
@@ -109,78 +138,110 @@ std::string FixtureText(const std::vector<sigma::Rule>& rules,
 
 class Scaffold {
  public:
-  Scaffold(const FixtureNewOptions& options, const Settings& settings, Io& io)
-      : options_(options), settings_(settings), io_(io) {}
+  Scaffold(const FixtureNewOptions& options, Io& io)
+      : options_(options), io_(io) {}
 
   int Run(const RuleEntry& entry) {
+    folder_ = JoinPath(options_.common.fixtures, entry.name);
+    int read = ReadRule(entry);
+    if (read == kOk) read = ReadRecording();
+    if (read != kOk) return read;
+    std::string name = FileNameOf(options_.recording);
+    if (!MayWrite(name)) return kUsage;
+    Today today = Observe(set_, recording_);
+    bool written = Put(name, bytes_) &&
+                   Put("fixture.yml", FixtureText(rules_, name, today));
+    if (!written) return kUsage;
+    io_.out << "wrote " << Safe(JoinPath(folder_, "fixture.yml")) << "\n"
+            << "today " << InWords(today) << ". Is that what the drill asks "
+            << "for? Say so under cases:, then\n"
+            << "next: " << Safe(NextCommand({"test", entry.path})) << "\n";
+    return kOk;
+  }
+
+ private:
+  int ReadRule(const RuleEntry& entry) {
     sigma::RuleFile file = LoadRuleFile(io_.files, entry.path);
+    for (const sigma::Rule& rule : file.rules) {
+      auto program = Program::Compile(rule, file.diagnostics);
+      if (program) set_.Add(std::move(*program));
+    }
     if (HasErrors(file.diagnostics)) {
       Print(io_, file.diagnostics);
       return kUnreadable;
     }
-    if (file.first_id.empty()) {
-      Complain(io_, entry.path + " has no id; a fixture names its rule by id");
-      return kUnreadable;
-    }
-    folder_ = JoinPath(options_.common.fixtures, entry.name);
-    if (io_.files.KindOf(JoinPath(folder_, "fixture.yml")) !=
-        FileKind::kMissing) {
-      Complain(io_, JoinPath(folder_, "fixture.yml") + " is there already");
-      return kUsage;
-    }
-    return Write(entry, file.rules);
+    rules_ = std::move(file.rules);
+    if (!file.first_id.empty()) return kOk;
+    Complain(io_, entry.path + " has no id; a fixture names its rule by id");
+    return kUnreadable;
   }
 
- private:
-  int Write(const RuleEntry& entry, const std::vector<sigma::Rule>& rules) {
+  int ReadRecording() {
     auto bytes = io_.files.Read(options_.recording, kMaxRecordingBytes);
     if (!bytes.ok()) {
       Complain(io_, bytes.error());
       return kUnreadable;
     }
-    Recording recording = ReadRecording(options_.recording, bytes.value());
-    Print(io_, recording.diagnostics);
-    if (HasErrors(recording.diagnostics)) return kUnreadable;
-    std::string name = FileNameOf(options_.recording);
-    if (!Put(name, bytes.value())) return kUsage;
-    Today today = Observe(rules, recording);
-    if (!Put("fixture.yml", FixtureText(rules, name, today, settings_.now))) {
-      return kUsage;
+    bytes_ = std::move(bytes).value();
+    recording_ = drillcheck::ReadRecording(options_.recording, bytes_);
+    Print(io_, recording_.diagnostics);
+    if (HasErrors(recording_.diagnostics)) return kUnreadable;
+    bool empty = recording_.events.empty() && recording_.unread_format.empty();
+    if (!empty) return kOk;
+    Complain(io_, options_.recording + " holds no event");
+    return kUnreadable;
+  }
+
+  // Nothing is overwritten. A recording that lies there already is left as it
+  // is, if it is the same.
+  bool MayWrite(const std::string& recording_name) {
+    bool nameable = FindInvalidUtf8(recording_name) == std::string::npos &&
+                    recording_name != "fixture.yml";
+    if (!nameable) {
+      Complain(io_, "a recording cannot be called " + recording_name);
+      return false;
     }
-    io_.out << "wrote " << JoinPath(folder_, "fixture.yml") << "\n"
-            << "today " << InWords(today) << ". Is that what the drill asks "
-            << "for? Say so under cases:, then\n"
-            << "next: " << NextCommand({"test", entry.path}) << "\n";
-    return kOk;
+    std::string path = JoinPath(folder_, "fixture.yml");
+    bool taken = io_.files.KindOf(path) != FileKind::kMissing;
+    if (!taken) {
+      path = JoinPath(folder_, recording_name);
+      auto there = io_.files.Read(path, kMaxRecordingBytes);
+      taken = io_.files.KindOf(path) != FileKind::kMissing &&
+              !(there.ok() && there.value() == bytes_);
+    }
+    if (taken) Complain(io_, path + " is there already; nothing was written");
+    return !taken;
   }
 
   bool Put(const std::string& name, const std::string& text) {
     std::string path = JoinPath(folder_, name);
-    if (CleanPath(path) == CleanPath(options_.recording)) return true;
+    if (io_.files.KindOf(path) != FileKind::kMissing) return true;
     auto written = io_.files.Write(path, text);
     if (!written.ok()) Complain(io_, written.error());
     return written.ok();
   }
 
   const FixtureNewOptions& options_;
-  const Settings& settings_;
   Io& io_;
   std::string folder_;
+  std::vector<sigma::Rule> rules_;
+  RuleSet set_{true};
+  std::string bytes_;
+  Recording recording_;
 };
 
 }  // namespace
 
 int FixtureNew(FixtureNewOptions options, Io& io) {
-  ResolveRoots({options.rule}, io, options.common);
-  auto settings = MakeSettings(options.common, io);
-  if (!settings) return kUsage;
+  if (!ResolveRoots({options.rule}, io, options.common)) return kUsage;
   Selection selection = Select({options.rule}, options.common, io);
   Print(io, selection.diagnostics);
+  if (HasErrors(selection.diagnostics)) return kUnreadable;
   if (selection.entries.size() != 1) {
     Complain(io, "name one rule file, not " + options.rule);
     return kUsage;
   }
-  return Scaffold(options, *settings, io).Run(selection.entries[0]);
+  return Scaffold(options, io).Run(selection.entries[0]);
 }
 
 }  // namespace drillcheck::cli

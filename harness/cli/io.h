@@ -24,11 +24,13 @@ struct Io {
   FileSystem& files;
   std::ostream& out;
   std::ostream& err;
-  bool colour = false;    // out is a terminal
-  bool progress = false;  // err is a terminal
+  bool colour = false;         // out is a terminal
+  bool progress = false;       // err is a terminal
+  std::istream* in = nullptr;  // standard input; null: there is none
 };
 
-// The diagnostic, then the source line with a caret under its column.
+// The diagnostic, then the source line with a caret under its column. What
+// could drive a terminal is escaped.
 void Print(Io& io, const Diagnostic& diagnostic);
 void Print(Io& io, const Diagnostics& diagnostics);
 

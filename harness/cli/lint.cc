@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cli/selection.h"
 #include "json/writer.h"
+#include "tree/ids.h"
 
 namespace drillcheck::cli {
 namespace {
@@ -65,13 +66,17 @@ void PrintJson(const Diagnostics& found, Io& io) {
 }  // namespace
 
 int Lint(LintOptions options, Io& io) {
-  ResolveRoots(options.paths, io, options.common);
+  if (!FixturesExist(options.common.fixtures, io)) return kUsage;
+  if (!ResolveRoots(options.paths, io, options.common)) return kUsage;
   auto settings = MakeSettings(options.common, io);
   if (!settings) return kUsage;
   Selection selection = Select(options.paths, options.common, io);
   Diagnostics found = selection.diagnostics;
   for (const RuleEntry& entry : selection.entries) {
     Inspect(entry, *settings, io, found);
+  }
+  if (options.paths.empty()) {
+    Move(FindTakenIds(io.files, selection.entries), found);
   }
   if (options.common.format == Format::kJson) {
     PrintJson(found, io);

@@ -27,6 +27,11 @@ Entries MakeEntries(const ListOptions& options, const Settings& settings,
   if (options.paths.empty() && !options.recorded) {
     entries.push_back(MakeTreeEntry(io.files, settings, selection.entries,
                                     selection.diagnostics));
+    for (auto& entry : MakeProductionEntries(options.production, settings,
+                                             selection.entries, true, io)) {
+      if (entry->Name() == "production") continue;  // there is no system
+      entries.push_back(std::move(entry));
+    }
   }
   return entries;
 }
@@ -90,9 +95,12 @@ int WriteCTest(const ListOptions& options, const Entries& entries, Io& io) {
 }  // namespace
 
 int List(ListOptions options, Io& io) {
-  ResolveRoots(options.paths, io, options.common);
+  if (!ResolveRoots(options.paths, io, options.common)) return kUsage;
   auto settings = MakeSettings(options.common, io);
-  if (!settings) return kUsage;
+  if (!options.ctest_file.empty()) options.production.production = kAllSystems;
+  bool ready = settings && AddProduction(options.production,
+                                         options.common.rules, io, *settings);
+  if (!ready) return kUsage;
   Selection selection = Select(options.paths, options.common, io);
   if (options.recorded) KeepRecorded(options.common, io, selection);
   Entries entries = MakeEntries(options, *settings, selection, io);

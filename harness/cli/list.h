@@ -7,6 +7,7 @@
 
 #include "cli/io.h"
 #include "cli/options.h"
+#include "cli/production.h"
 
 namespace drillcheck::cli {
 
@@ -14,6 +15,7 @@ struct ListOptions {
   CommonOptions common;
   std::vector<std::string> paths;
   bool recorded = false;
+  ProductionOptions production;  // with --ctest: all systems
   // CTest: the script to write, and where the entries' results go.
   std::string ctest_file;
   std::string results_folder;

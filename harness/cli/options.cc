@@ -1,46 +1,43 @@
 #include "cli/options.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include "base/text.h"
+#include "cli/roots.h"
 
 namespace drillcheck::cli {
 namespace {
 
-constexpr const char* kRules = "rules";
-
-// The path up to and including its last part of this name, or empty.
-std::string UpTo(const std::string& path, const std::string& name) {
-  std::string found;
-  std::string so_far;
-  for (const std::string& part : Split(path, '/')) {
-    so_far += so_far.empty() && !path.starts_with('/') ? part : "/" + part;
-    if (part == name) found = so_far;
+// The trees that the paths lie in, each once. A path that leads nowhere lies
+// in none; then the tree is `usual`.
+std::vector<Roots> TreesOf(const std::vector<std::string>& paths, const Io& io,
+                           const Roots& usual) {
+  std::vector<Roots> trees;
+  for (const std::string& path : paths) {
+    if (io.files.KindOf(path) == FileKind::kMissing) continue;
+    auto covers = [&](const Roots& tree) {
+      return PathBelow(io.files, tree.rules, path) ||
+             PathBelow(io.files, tree.fixtures, path);
+    };
+    if (std::any_of(trees.begin(), trees.end(), covers)) continue;
+    trees.push_back(covers(usual) ? usual : RootsOf(io.files, path));
   }
-  return path.starts_with("//") ? found
-                                : CleanPath(found.empty() ? "." : found);
+  if (trees.empty()) trees.push_back(usual);
+  return trees;
 }
 
-std::string RootFor(const std::string& path, Io& io) {
-  std::string clean = CleanPath(path);
-  std::string above = UpTo(clean, kRules);
-  if (above != "." && io.files.KindOf(above) == FileKind::kFolder) {
-    return above;
-  }
-  bool is_file = io.files.KindOf(clean) == FileKind::kFile;
-  return is_file ? FolderOf(clean) : clean;
-}
-
-std::string Beside(const std::string& folder, const std::string& name) {
-  return JoinPath(FolderOf(CleanPath(folder)), name);
-}
-
-bool IsCovered(const std::string& path, const CommonOptions& options) {
-  std::string clean = CleanPath(path);
+bool TakeGiven(Io& io, CommonOptions& options) {
   for (const std::string& root : options.rules) {
-    if (root == "." || IsWithin(CleanPath(root), clean)) return true;
+    if (io.files.KindOf(root) != FileKind::kFile) continue;
+    Complain(io, "--rules takes a folder; name the rule " + root +
+                     " as a path, without --rules");
+    return false;
   }
-  return IsWithin(CleanPath(options.fixtures), clean);
+  if (options.fixtures.empty()) {
+    options.fixtures = Beside(options.rules[0], "fixtures");
+  }
+  return true;
 }
 
 Time ClockTime() {
@@ -50,20 +47,27 @@ Time ClockTime() {
 
 }  // namespace
 
-void ResolveRoots(const std::vector<std::string>& paths, Io& io,
+bool ResolveRoots(const std::vector<std::string>& paths, Io& io,
                   CommonOptions& options) {
-  bool given = !options.rules.empty();
-  if (!given) options.rules = {kRules};
-  if (options.fixtures.empty()) {
-    options.fixtures = Beside(options.rules[0], "fixtures");
+  if (!options.rules.empty()) return TakeGiven(io, options);
+  bool fixtures_given = !options.fixtures.empty();
+  Roots usual{"rules", fixtures_given ? options.fixtures : "fixtures"};
+  std::vector<Roots> trees = TreesOf(paths, io, usual);
+  if (!fixtures_given) options.fixtures = trees[0].fixtures;
+  for (const Roots& tree : trees) {
+    options.rules.push_back(tree.rules);
+    if (fixtures_given || tree.fixtures == options.fixtures) continue;
+    Complain(io, "the paths lie in two trees, " + trees[0].rules + " and " +
+                     tree.rules + ": test one after the other");
+    return false;
   }
-  if (given) return;
-  for (const std::string& path : paths) {
-    if (IsCovered(path, options)) continue;
-    options.rules = {RootFor(path, io)};
-    options.fixtures = Beside(options.rules[0], "fixtures");
-    return;
-  }
+  return true;
+}
+
+bool FixturesExist(const std::string& given, Io& io) {
+  if (given.empty() || io.files.KindOf(given) == FileKind::kFolder) return true;
+  Complain(io, "there is no folder of fixtures " + given);
+  return false;
 }
 
 std::optional<Settings> MakeSettings(const CommonOptions& options, Io& io) {

@@ -11,7 +11,8 @@
 
 namespace drillcheck::cli {
 
-enum class Format { kText, kJson };
+// kMarkdown and kGitHub: `gate` only.
+enum class Format { kText, kJson, kMarkdown, kGitHub };
 
 struct CommonOptions {
   std::vector<std::string> rules;  // empty: see ResolveRoots()
@@ -22,10 +23,18 @@ struct CommonOptions {
 };
 
 // Fills in the folders that were not given. Rules: `rules`; where a PATH lies
-// elsewhere, the folder named rules above it, else the folder it lies in.
-// Fixtures: `fixtures` beside the first rules folder.
-void ResolveRoots(const std::vector<std::string>& paths, Io& io,
+// elsewhere, the folder named rules above it (also where the working folder
+// lies inside the tree), or in it, else the folder it lies in. Fixtures:
+// `fixtures` beside the first rules folder.
+//
+// False after a complaint on io.err: PATHs of two trees, a --rules that is no
+// folder. Then the command ends with kUsage.
+bool ResolveRoots(const std::vector<std::string>& paths, Io& io,
                   CommonOptions& options);
+
+// False after a complaint: a --fixtures that is no folder would leave every
+// rule without a fixture, and a rule without one can pass.
+bool FixturesExist(const std::string& given, Io& io);
 
 // Policy and clock. Nothing after a complaint on io.err; then the command
 // ends with kUsage.

@@ -1,4 +1,7 @@
 // `drillcheck scan`: runs rules over events and prints one JSON line per hit.
+//
+// Of a folder every file is read as a recording but YAML and Markdown, so that
+// a tree of fixtures can be scanned as it is.
 #ifndef DRILLCHECK_CLI_SCAN_H_
 #define DRILLCHECK_CLI_SCAN_H_
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "cli/roots.h"
 #include "fixture/fixture.h"
 #include "fixture/sigmahq.h"
 #include "tree/ids.h"
@@ -12,54 +13,116 @@ namespace {
 
 constexpr const char* kRegressionKey = "regression_tests_path";
 
-// `path` without its root, where `path` is a rule file below a root.
+void Refuse(const std::string& path, const std::string& text,
+            const std::string& code, Selection& selection) {
+  selection.diagnostics.push_back({Severity::kError, path, {}, text, code, ""});
+}
+
+// Of a fixtures folder inside a rules folder, and the other way round, the
+// inner one decides what a file is.
+bool IsFixture(const std::string& path, const CommonOptions& options,
+               const Io& io) {
+  if (!PathBelow(io.files, options.fixtures, path)) return false;
+  return std::none_of(
+      options.rules.begin(), options.rules.end(), [&](const auto& root) {
+        auto inner = PathBelow(io.files, root, options.fixtures);
+        return PathBelow(io.files, root, path) && (!inner || inner->empty());
+      });
+}
+
+// A rule may be named through a link, but not one that leads out of its tree.
+bool LeadsOut(const std::string& path, const std::string& root, const Io& io,
+              Selection& selection) {
+  auto boundary = io.files.Resolve(root);
+  auto resolved = io.files.Resolve(path);
+  bool inside = boundary.ok() && resolved.ok() &&
+                IsWithin(boundary.value(), resolved.value());
+  if (inside) return false;
+  Refuse(path, "this link leads out of the tree", "outside-tree", selection);
+  return true;
+}
+
+// `path` is a rule file: its name is what is left below its root.
+void AddSingle(const std::string& path, const RuleEntry& found,
+               const CommonOptions& options, const Io& io,
+               Selection& selection) {
+  for (const std::string& root : options.rules) {
+    auto below = PathBelow(io.files, root, path);
+    if (!below) continue;
+    if (LeadsOut(path, root, io, selection)) return;
+    RuleEntry entry = found;
+    entry.name = FolderOf(*below) == "."
+                     ? found.name
+                     : JoinPath(FolderOf(*below), found.name);
+    selection.entries.push_back(entry);
+    return;
+  }
+  Refuse(path, "this rule lies outside the folders given with --rules",
+         "outside-tree", selection);
+}
+
+// The entry of a file that is named as a rule, without walking its tree.
 std::optional<RuleEntry> SingleRule(const std::string& path,
                                     const CommonOptions& options,
                                     const Io& io) {
-  if (io.files.KindOf(path) != FileKind::kFile) return std::nullopt;
+  bool file = io.files.KindOf(path) == FileKind::kFile;
+  if (!file || IsFixture(path, options, io)) return std::nullopt;
   Diagnostics unused;
   auto found = FindRules(io.files, {path}, unused);
   if (found.empty()) return std::nullopt;
-  RuleEntry entry = found[0];
-  std::string clean = CleanPath(path);
-  for (const std::string& root : options.rules) {
-    std::string folder = CleanPath(root);
-    if (folder != "." && !IsWithin(folder, clean)) continue;
-    size_t skip = folder == "." ? 0 : folder.size() + 1;
-    size_t ending = FileNameOf(clean).size() - entry.name.size();
-    if (skip < clean.size()) {
-      entry.name = clean.substr(skip, clean.size() - skip - ending);
-    }
-    break;
+  return found[0];
+}
+
+// `path` spelled as the roots are, so that it can be compared with entries.
+std::string AsRootsSpell(const std::string& path, const CommonOptions& options,
+                         const Io& io) {
+  std::vector<std::string> roots = options.rules;
+  roots.push_back(options.fixtures);
+  for (const std::string& root : roots) {
+    auto below = PathBelow(io.files, root, path);
+    if (below) return JoinPath(root, *below);
   }
-  return entry;
+  return path;
 }
 
 void AddPath(const std::string& path, const std::vector<RuleEntry>& all,
              const CommonOptions& options, const Io& io, Selection& selection) {
-  auto below = SelectByPath(all, path, options.fixtures);
+  if (io.files.KindOf(path) == FileKind::kMissing) {
+    return Refuse(path, "there is no such file or folder", "not-found",
+                  selection);
+  }
+  auto below =
+      SelectByPath(all, AsRootsSpell(path, options, io), options.fixtures);
   if (below.empty()) {
-    bool there = io.files.KindOf(CleanPath(path)) != FileKind::kMissing;
-    selection.diagnostics.push_back(
-        {Severity::kError,
-         path,
-         {},
-         there ? "no rule lies here or belongs to this"
-               : "there is no such file or folder",
-         "not-found",
-         ""});
+    Refuse(path, "no rule lies here or belongs to this", "not-found",
+           selection);
   }
   std::move(below.begin(), below.end(), std::back_inserter(selection.entries));
 }
 
+std::vector<RuleEntry> AllRules(const CommonOptions& options, const Io& io,
+                                Selection& selection) {
+  auto all = FindRules(io.files, options.rules, selection.diagnostics);
+  bool nested = std::any_of(
+      options.rules.begin(), options.rules.end(), [&](const auto& root) {
+        return PathBelow(io.files, root, options.fixtures).has_value();
+      });
+  if (nested) {
+    std::erase_if(all, [&](const RuleEntry& entry) {
+      return IsFixture(entry.path, options, io);
+    });
+  }
+  return all;
+}
+
 void SortAndUnique(std::vector<RuleEntry>& entries) {
   auto less = [](const RuleEntry& a, const RuleEntry& b) {
-    return a.path < b.path;
+    return CleanPath(a.path) < CleanPath(b.path);
   };
   auto same = [](const RuleEntry& a, const RuleEntry& b) {
-    return a.path == b.path;
+    return a.name == b.name && CleanPath(a.path) == CleanPath(b.path);
   };
-  std::sort(entries.begin(), entries.end(), less);
+  std::stable_sort(entries.begin(), entries.end(), less);
   entries.erase(std::unique(entries.begin(), entries.end(), same),
                 entries.end());
 }
@@ -113,13 +176,13 @@ Selection Select(const std::vector<std::string>& paths,
   for (const std::string& path : paths) {
     auto single = SingleRule(path, options, io);
     if (single) {
-      selection.entries.push_back(*single);
+      AddSingle(path, *single, options, io, selection);
     } else {
       folders.push_back(path);
     }
   }
   if (paths.empty() || !folders.empty()) {
-    auto all = FindRules(io.files, options.rules, selection.diagnostics);
+    auto all = AllRules(options, io, selection);
     if (paths.empty()) selection.entries = all;
     for (const std::string& path : folders) {
       AddPath(path, all, options, io, selection);

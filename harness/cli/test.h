@@ -7,6 +7,9 @@
 
 #include "cli/io.h"
 #include "cli/options.h"
+#include "cli/output.h"
+#include "cli/production.h"
+#include "tree/shard.h"
 
 namespace drillcheck::cli {
 
@@ -15,9 +18,9 @@ struct TestOptions {
   std::vector<std::string> paths;
   bool recorded = false;   // only rules whose recordings are present
   bool tree_only = false;  // only the entry `tree`
-  bool verbose = false;
-  std::string results_file;
-  std::string junit_file;
+  ProductionOptions production;
+  Shard shard;  // of the entries, by name
+  OutputOptions output;
 };
 
 int Test(TestOptions options, Io& io);

@@ -21,7 +21,7 @@ declare -A owner=(
   [re2/]='engine|bench'
   [CLI/]='cli'
   [fmt/]='report'
-  [zlib.h]='files' [zstd.h]='files'
+  [zlib.h]='files' [zstd.h]='files' [nettle/]='files'
   [gtest/]='suite|testing'
 )
 

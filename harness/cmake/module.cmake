@@ -10,8 +10,11 @@ include(GoogleTest)
 add_library(drillcheck_warnings INTERFACE)
 target_compile_options(drillcheck_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor
-  -Wold-style-cast -Woverloaded-virtual
-  -Wno-restrict)  # GCC 12 warns wrongly about std::string (PR 105329)
+  -Wold-style-cast -Woverloaded-virtual)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # GCC 12 warns wrongly about std::string (its bug 105329).
+  target_compile_options(drillcheck_warnings INTERFACE -Wno-restrict)
+endif()
 if(DRILLCHECK_DEVELOPER)
   target_compile_options(drillcheck_warnings INTERFACE -Werror)
 endif()

@@ -20,11 +20,14 @@ bool Combine(const CompiledItem& item, Predicate holds) {
              : std::any_of(values.begin(), values.end(), holds);
 }
 
+bool AnyMatchesValue(const Matchers& matchers, const json::Value& value) {
+  return std::any_of(matchers.begin(), matchers.end(),
+                     [&](const auto& m) { return m->MatchesValue(value); });
+}
+
 bool MatchesAnyLeaf(const Matchers& matchers, const std::vector<Leaf>& leaves) {
   return std::any_of(leaves.begin(), leaves.end(), [&](const Leaf& leaf) {
-    return std::any_of(matchers.begin(), matchers.end(), [&](const auto& m) {
-      return m->MatchesValue(*leaf.value);
-    });
+    return AnyMatchesValue(matchers, *leaf.value);
   });
 }
 
@@ -62,8 +65,7 @@ ItemAnswer Ask(const CompiledItem& item, const View& view) {
 
 bool AcceptsValue(const CompiledItem& item, const json::Value& value) {
   return Combine(item, [&](const Matchers& matchers) {
-    return std::any_of(matchers.begin(), matchers.end(),
-                       [&](const auto& m) { return m->MatchesValue(value); });
+    return AnyMatchesValue(matchers, value);
   });
 }
 

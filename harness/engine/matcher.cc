@@ -144,7 +144,7 @@ class CompareMatcher : public ValueMatcher {
 // wildcards.
 class FieldMatcher : public Matcher {
  public:
-  explicit FieldMatcher(const sigma::FieldTest& test) : test_(test) {}
+  explicit FieldMatcher(sigma::FieldTest test) : test_(std::move(test)) {}
 
   bool Matches(const Candidate& candidate) const override {
     FieldValues others = Lookup(candidate.view, test_.field);

@@ -4,7 +4,7 @@
 // RE2's (?i) does. ASCII is folded by hand; whatever else could fold goes to
 // RE2, so that there is one answer (sigma-language.md §3).
 //
-// Thread rule: immutable after Make(); call from anywhere.
+// Thread rule: immutable after MakeMatcher(); call from anywhere.
 #ifndef DRILLCHECK_ENGINE_MATCHER_H_
 #define DRILLCHECK_ENGINE_MATCHER_H_
 
@@ -12,7 +12,6 @@
 
 #include "base/result.h"
 #include "event/view.h"
-#include "json/value.h"
 #include "sigma/rule.h"
 
 namespace drillcheck {

@@ -2,8 +2,8 @@
 // it answered as it did.
 //
 // Use: Compile() once, then Matches() for the verdict, Explain() for the
-// reason. Assume() variants answer what the verdict would have been, which
-// the `drifted` and `vacuous` checks ask.
+// reason. With an Assumption Matches() answers what the verdict would have
+// been, which the `drifted` and `vacuous` checks ask.
 //
 // Thread rule: immutable after Compile(); call from anywhere.
 #ifndef DRILLCHECK_ENGINE_PROGRAM_H_
@@ -63,11 +63,12 @@ class Program {
   // The view must outlive the trace.
   Trace Explain(const View& view) const;
 
-  // Would this value, under any name, pass the item? For the nearest field.
+  // Would this value, under any name, be one that the item asks for? |neq is
+  // left aside. Requires an item of a trace. For the nearest field.
   bool WouldMatch(const sigma::Item& item, const json::Value& value) const;
 
   // True when the condition holds whatever its items answer: such a rule
-  // cannot be tested. Equal items count as one question.
+  // cannot be tested. Equal items count as one question, |neq as its contrary.
   bool IsAlwaysTrue() const;
 
  private:

@@ -9,15 +9,15 @@ namespace drillcheck {
 namespace {
 
 // Enough for every real rule, whose condition is falsified by the first
-// guess; a bound for those that are built to be hard.
-constexpr int kMaxGuesses = 20'000;
+// guess; a bound for those that are built to be hard, in nodes looked at.
+constexpr size_t kMaxVisits = 2'000'000;
 
 // Searches for answers that make the condition false.
 class Falsifier {
  public:
   Falsifier(const Node& condition, const std::vector<Node>& identifiers,
             const std::vector<CompiledItem>& items)
-      : condition_(condition), identifiers_(identifiers) {
+      : condition_(condition), identifiers_(identifiers), items_(items) {
     std::map<std::string, size_t> questions;
     for (const CompiledItem& item : items) {
       auto [it, added] =
@@ -29,9 +29,9 @@ class Falsifier {
 
   // True when there are such answers, or when the search was given up.
   bool Search() {
-    if (++guesses_ > kMaxGuesses) return true;
     size_t open = answers_.size();
     std::optional<bool> value = Value(condition_, open);
+    if (visits_ > kMaxVisits) return true;
     if (value) return !*value;
     for (bool answer : {false, true}) {
       answers_[open] = answer;
@@ -42,24 +42,34 @@ class Falsifier {
   }
 
  private:
-  // Items that ask the same of the same field.
+  // Equal for items that ask the same of the same field, or the contrary.
   static std::string Question(const sigma::Item& item) {
-    std::string question = item.field + "|" + item.modifiers;
+    std::vector<std::string> modifiers = Split(item.modifiers, '|');
+    std::erase(modifiers, "neq");
+    std::string question = item.field + "|" + Join(modifiers, "|");
     for (const sigma::ItemValue& value : item.values) {
       question += '\n' + value.written;
     }
     return question;
   }
 
+  // The answer given to an item, or nothing; then it is the open one.
+  std::optional<bool> Answer(size_t item, size_t& open) const {
+    size_t question = question_of_[item];
+    if (!answers_[question]) {
+      open = question;
+      return std::nullopt;
+    }
+    return *answers_[question] != items_[item].item->negated;
+  }
+
   // The value that is certain with the answers given so far, or nothing;
   // then `open` is a question that is not answered yet.
-  std::optional<bool> Value(const Node& node, size_t& open) const {
+  std::optional<bool> Value(const Node& node, size_t& open) {
+    ++visits_;
     switch (node.kind) {
-      case Trace::Kind::kItem: {
-        size_t question = question_of_[node.index];
-        if (!answers_[question]) open = question;
-        return answers_[question];
-      }
+      case Trace::Kind::kItem:
+        return Answer(node.index, open);
       case Trace::Kind::kIdentifier:
         return Value(identifiers_[node.index], open);
       case Trace::Kind::kNot: {
@@ -75,8 +85,7 @@ class Falsifier {
   }
 
   // And, or: `decisive` is the value of a part that settles the whole.
-  std::optional<bool> Joined(const Node& node, bool decisive,
-                             size_t& open) const {
+  std::optional<bool> Joined(const Node& node, bool decisive, size_t& open) {
     std::optional<bool> joined = !decisive;
     for (const Node& part : node.parts) {
       auto value = Value(part, open);
@@ -88,9 +97,10 @@ class Falsifier {
 
   const Node& condition_;
   const std::vector<Node>& identifiers_;
+  const std::vector<CompiledItem>& items_;
   std::vector<size_t> question_of_;
   std::vector<std::optional<bool>> answers_;
-  int guesses_ = 0;
+  size_t visits_ = 0;
 };
 
 }  // namespace

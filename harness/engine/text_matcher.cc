@@ -2,8 +2,8 @@
 
 #include <re2/re2.h>
 
-#include <array>
 #include <mutex>
+#include <utility>
 
 #include "base/text.h"
 
@@ -14,13 +14,15 @@ using sigma::Token;
 using Kind = Token::Kind;
 
 constexpr size_t kNone = std::string_view::npos;
-constexpr std::array<std::string_view, 5> kDashes = {
-    "-", "/", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\x95"};
 
 // The two characters outside ASCII that fold to ASCII letters: the Kelvin
 // sign to k, the long s to s.
 constexpr std::string_view kKelvin = "\xE2\x84\xAA";
 constexpr std::string_view kLongS = "\xC5\xBF";
+
+bool HoldsKelvinOrLongS(std::string_view text) {
+  return text.find(kKelvin) != text.npos || text.find(kLongS) != text.npos;
+}
 
 bool SameText(std::string_view lower, std::string_view text, bool cased) {
   for (size_t i = 0; i < lower.size(); ++i) {
@@ -40,7 +42,8 @@ size_t CodePointLength(std::string_view text) {
 }
 
 // How many bytes `token` takes from the front of `text`, or kNone. Each token
-// but `*` takes one fixed length, which keeps the search linear.
+// but `*` has no choice about it: the search never goes back further than to
+// the last `*`.
 size_t Take(const Token& token, std::string_view text, bool cased) {
   switch (token.kind) {
     case Kind::kText: {
@@ -50,11 +53,10 @@ size_t Take(const Token& token, std::string_view text, bool cased) {
     }
     case Kind::kAnyOne:
       return text.empty() ? kNone : CodePointLength(text);
-    case Kind::kDash:
-      for (std::string_view dash : kDashes) {
-        if (text.starts_with(dash)) return dash.size();
-      }
-      return kNone;
+    case Kind::kDash: {
+      size_t length = sigma::DashLength(text);
+      return length == 0 ? kNone : length;
+    }
     case Kind::kAnyRun:
       break;
   }
@@ -89,10 +91,11 @@ struct TextMatcher::Folded {
   std::unique_ptr<RE2> regex;
 };
 
-TextMatcher::TextMatcher(const sigma::Pattern& pattern, bool cased)
-    : pattern_(pattern), cased_(cased), ascii_(true) {
+TextMatcher::TextMatcher(sigma::Pattern pattern, bool cased)
+    : pattern_(std::move(pattern)), cased_(cased) {
   for (Token& token : pattern_) {
     ascii_ = ascii_ && IsAscii(token.text);
+    folds_to_ascii_ = folds_to_ascii_ || HoldsKelvinOrLongS(token.text);
     if (!cased_) token.text = AsciiLower(token.text);
   }
   if (!cased_) folded_ = std::make_unique<Folded>();
@@ -117,9 +120,9 @@ bool TextMatcher::Matches(std::string_view text) const {
 }
 
 bool TextMatcher::NeedsFolding(std::string_view text) const {
-  if (cased_ || IsAscii(text)) return false;
-  if (!ascii_) return true;
-  return text.find(kKelvin) != text.npos || text.find(kLongS) != text.npos;
+  if (cased_) return false;
+  if (IsAscii(text)) return folds_to_ascii_;
+  return !ascii_ || HoldsKelvinOrLongS(text);
 }
 
 // The classic search with one restart point: when a token does not fit, the

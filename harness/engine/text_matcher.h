@@ -1,4 +1,11 @@
-// Compares texts with Sigma patterns.
+// TextMatcher: compares texts with one Sigma pattern.
+//
+// Most patterns and most values are ASCII, and are compared by hand: several
+// times as fast as a regular expression. Where case could fold outside ASCII,
+// RE2 decides (matcher.h says why).
+//
+// Thread rule: immutable but for a regular expression that is made once, under
+// a lock; call from anywhere.
 #ifndef DRILLCHECK_ENGINE_TEXT_MATCHER_H_
 #define DRILLCHECK_ENGINE_TEXT_MATCHER_H_
 
@@ -10,10 +17,10 @@
 
 namespace drillcheck {
 
-// One pattern, ready to be compared. Moves, does not copy.
+// Moves, does not copy.
 class TextMatcher {
  public:
-  TextMatcher(const sigma::Pattern& pattern, bool cased);
+  TextMatcher(sigma::Pattern pattern, bool cased);
   ~TextMatcher();
   TextMatcher(TextMatcher&&) noexcept;
 
@@ -28,7 +35,9 @@ class TextMatcher {
 
   sigma::Pattern pattern_;  // ASCII in lower case unless cased
   bool cased_;
-  bool ascii_;
+  bool ascii_ = true;  // every text of the pattern is
+  // It holds a character that is equal to an ASCII one.
+  bool folds_to_ascii_ = false;
   std::unique_ptr<Folded> folded_;
 };
 

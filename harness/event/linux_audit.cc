@@ -34,13 +34,15 @@ std::string Decoded(std::string_view text) {
 }
 
 // Bytes that are not UTF-8 become U+FFFD: text in an event is always UTF-8.
-std::string Mended(std::string text) {
-  for (size_t bad = FindInvalidUtf8(text); bad != kNone;) {
-    text.replace(bad, 1, "\xEF\xBF\xBD");
-    size_t next = FindInvalidUtf8(std::string_view(text).substr(bad + 3));
-    bad = next == kNone ? kNone : bad + 3 + next;
+std::string Mended(std::string_view text) {
+  std::string out;
+  while (true) {
+    size_t bad = FindInvalidUtf8(text);
+    out += text.substr(0, bad);
+    if (bad == kNone) return out;
+    out += "\xEF\xBF\xBD";
+    text.remove_prefix(bad + 1);
   }
-  return text;
 }
 
 void DecodeAll(json::Value& value) {

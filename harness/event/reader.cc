@@ -12,11 +12,6 @@
 namespace drillcheck {
 namespace {
 
-std::string_view WithoutByteOrderMark(std::string_view bytes) {
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";
-  return bytes.starts_with(kMark) ? bytes.substr(kMark.size()) : bytes;
-}
-
 // Formats that are told apart so that the message can name them.
 std::string_view UnreadFormat(std::string_view bytes) {
   if (bytes.starts_with(std::string_view("ElfFile\0", 8))) return "EVTX";

@@ -86,7 +86,8 @@ std::optional<Time> FindTime(const json::Value& fields,
 std::optional<Time> TimeOf(const json::Value* value) {
   if (value == nullptr || !value->IsScalar()) return std::nullopt;
   if (value->IsNumber()) {
-    return TimeFromEpoch(Number::Parse(value->text)->AsDouble());
+    auto number = Number::Parse(value->text);
+    return number ? TimeFromEpoch(number->AsDouble()) : std::nullopt;
   }
   return ParseTime(value->text);
 }

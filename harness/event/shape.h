@@ -1,4 +1,10 @@
 // Unwraps one JSON event: finds its source, its fields and its time.
+//
+// The source is told by the event's own members, never by file names: one file
+// may hold events of several sources. Windows and Linux audit events have
+// readers of their own (windows.h, linux_audit.h); for reader.cc and them.
+//
+// Thread rule: pure functions.
 #ifndef DRILLCHECK_EVENT_SHAPE_H_
 #define DRILLCHECK_EVENT_SHAPE_H_
 

@@ -58,8 +58,7 @@ void Collect(const json::Value& value, const std::string& path,
   }
 }
 
-}  // namespace
-
+// The name under which the event holds the rule's field `name`.
 std::string_view EventName(const View& view, std::string_view name) {
   if (view.renames == nullptr) return name;
   for (const Rename& rename : *view.renames) {
@@ -67,6 +66,8 @@ std::string_view EventName(const View& view, std::string_view name) {
   }
   return name;
 }
+
+}  // namespace
 
 FieldValues Lookup(const View& view, std::string_view name) {
   FieldValues found;

@@ -40,9 +40,6 @@ struct FieldValues {
 // longest head first, through objects and arrays (sigma-language.md §2).
 FieldValues Lookup(const View& view, std::string_view name);
 
-// The name under which the event holds the rule's field `name`.
-std::string_view EventName(const View& view, std::string_view name);
-
 // One scalar somewhere in an event.
 struct Leaf {
   std::string path;  // dotted, arrays left out

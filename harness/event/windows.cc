@@ -221,10 +221,10 @@ bool UnwrapWindows(json::Value& object, Event& event) {
   if (winlog != nullptr && UnwrapWinlogbeat(object, *winlog, event)) {
     return true;
   }
-  if (object.Find("event_data") != nullptr &&
-      UnwrapWinlogbeat(object, object, event)) {
-    return true;
-  }
+  // The event data may be missing, or be user_data.
+  bool winlogbeat6 =
+      object.Find("log_name") != nullptr && object.Find("event_id") != nullptr;
+  if (winlogbeat6 && UnwrapWinlogbeat(object, object, event)) return true;
   if (UnwrapFlat(object, event)) return true;
   event.source = Source::kUnknown;
   return false;

@@ -21,7 +21,8 @@ Error TooLarge(size_t limit) {
 Result<std::string> Gunzip(std::string bytes, size_t limit) {
   z_stream stream{};
   // 15 window bits, plus 16: a gzip header is required.
-  if (inflateInit2(&stream, 15 + 16) != Z_OK) return Error{"zlib failed"};
+  if (inflateInit2(&stream, 15 + 16) != Z_OK)
+    return Error{"cannot be unpacked: zlib failed"};
   std::unique_ptr<z_stream, int (*)(z_stream*)> owner(&stream, inflateEnd);
   stream.next_in = reinterpret_cast<Bytef*>(bytes.data());
   stream.avail_in = static_cast<uInt>(bytes.size());
@@ -37,7 +38,7 @@ Result<std::string> Gunzip(std::string bytes, size_t limit) {
     if (status == Z_STREAM_END) {
       inflateReset(&stream);  // several members, one after another
     } else if (status != Z_OK) {
-      return Error{"its gzip data is damaged or cut short after " +
+      return Error{"has gzip data that is damaged or cut short after " +
                    Count(bytes.size() - stream.avail_in, "byte")};
     }
   }
@@ -56,7 +57,7 @@ Result<std::string> Unzstd(const std::string& bytes, size_t limit) {
     more = ZSTD_decompressStream(stream.get(), &to, &in);
     bool stuck = to.pos == 0 && in.pos == before;
     if (ZSTD_isError(more) != 0 || stuck) {
-      return Error{"its Zstandard data is damaged or cut short after " +
+      return Error{"has Zstandard data that is damaged or cut short after " +
                    Count(in.pos, "byte")};
     }
     out.append(chunk, 0, to.pos);

@@ -1,7 +1,11 @@
-// gzip and Zstandard, recognised by their first bytes.
+// gzip and Zstandard, recognised by their first bytes: recordings are kept
+// packed. Untrusted: what comes out is bounded, and damage is an error.
+//
+// Thread rule: pure function.
 #ifndef DRILLCHECK_FILES_DECOMPRESS_H_
 #define DRILLCHECK_FILES_DECOMPRESS_H_
 
+#include <cstddef>
 #include <string>
 
 #include "base/result.h"

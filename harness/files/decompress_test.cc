@@ -74,8 +74,9 @@ TEST(Decompress, RefusesDataCutShortAtEveryByte) {
 TEST(Decompress, SaysWhereDamagedDataBreaks) {
   std::string gzip = Gzip(Sample());
   gzip[gzip.size() - 6] = static_cast<char>(gzip[gzip.size() - 6] ^ 1);
-  EXPECT_EQ(Decompress(gzip, kLimit).error().find("its gzip data is damaged"),
-            0U);
+  EXPECT_EQ(
+      Decompress(gzip, kLimit).error().find("has gzip data that is damaged"),
+      0U);
   std::string zstd = Zstd(Sample());
   zstd[zstd.size() / 2] = static_cast<char>(zstd[zstd.size() / 2] ^ 0x55);
   // Without a checksum, damage may also come out as other bytes.

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -17,6 +18,10 @@ namespace fs = std::filesystem;
 
 Error CannotRead(const std::string& path, const std::string& why) {
   return Error{"cannot read " + path + ": " + why};
+}
+
+Error CannotWrite(const std::string& path, const std::string& why) {
+  return Error{"cannot write " + path + ": " + why};
 }
 
 Error TooLarge(const std::string& path, size_t limit) {
@@ -37,6 +42,7 @@ Result<std::string> ReadAll(std::istream& in, const std::string& path,
     got += static_cast<size_t>(in.gcount());
     if (got > limit) return TooLarge(path, limit);
   } while (in);
+  if (in.bad()) return CannotRead(path, std::strerror(errno));
   bytes.resize(got);
   return bytes;
 }
@@ -89,16 +95,34 @@ class Disk : public FileSystem {
                      const std::string& bytes) override {
     std::error_code error;
     fs::create_directories(FolderOf(path), error);
+    if (!MayBeReplaced(path)) return WriteThrough(path, bytes);
     std::string unfinished = path + "." + std::to_string(getpid()) + ".tmp";
-    std::ofstream out(unfinished, std::ios::binary | std::ios::trunc);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    if (!out) {
+    if (!WriteThrough(unfinished, bytes).ok()) {
+      int why = errno;
       fs::remove(unfinished, error);
-      return Error{"cannot write " + path + ": " + std::strerror(errno)};
+      return CannotWrite(path, std::strerror(why));
     }
     fs::rename(unfinished, path, error);
-    if (error) return Error{"cannot write " + path + ": " + error.message()};
+    if (error) return CannotWrite(path, error.message());
+    return true;
+  }
+
+ private:
+  // A device, a pipe or a link (/dev/stdout) keeps its place: a new file put
+  // over it would take it away from everybody else.
+  static bool MayBeReplaced(const std::string& path) {
+    std::error_code error;
+    auto status = fs::symlink_status(path, error);
+    return !fs::exists(status) || fs::is_regular_file(status);
+  }
+
+  static Result<bool> WriteThrough(const std::string& path,
+                                   const std::string& bytes) {
+    errno = 0;
+    std::ofstream out(path, std::ios::binary | std::ios::trunc);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    if (!out) return CannotWrite(path, std::strerror(errno));
     return true;
   }
 };

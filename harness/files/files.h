@@ -34,7 +34,8 @@ class FileSystem {
   virtual Result<std::string> Resolve(const std::string& path) const = 0;
 
   // Puts `bytes` under `path` in one step: a reader sees the old file or the
-  // new one, never half of it. Missing folders are made.
+  // new one, never half of it. Missing folders are made. What is no plain file
+  // (a device, a pipe, a link) is written to, never replaced.
   virtual Result<bool> Write(const std::string& path,
                              const std::string& bytes) = 0;
 };

@@ -105,6 +105,32 @@ TEST_F(DiskTest, ReadsBackWhatWasWrittenAndLeavesNothingElse) {
   EXPECT_EQ(DiskFiles().Read(Path("new/folder/f"), 4).value(), "");
 }
 
+// Bug: as root, `--results /dev/null` put a plain file in its place.
+TEST_F(DiskTest, WritesToPipesAndThroughLinksAndReplacesNeither) {
+  ASSERT_EQ(mkfifo(Path("pipe").c_str(), 0600), 0);
+  std::string got;
+  std::thread reader([&] { got = DiskFiles().Read(Path("pipe"), 9).value(); });
+  EXPECT_TRUE(DiskFiles().Write(Path("pipe"), "text").ok());
+  reader.join();
+  EXPECT_EQ(got, "text");
+  EXPECT_EQ(DiskFiles().KindOf(Path("pipe")), FileKind::kOther);
+
+  ASSERT_TRUE(DiskFiles().Write(Path("real"), "old").ok());
+  std::filesystem::create_symlink("real", Path("link"));
+  EXPECT_TRUE(DiskFiles().Write(Path("link"), "new").ok());
+  EXPECT_TRUE(std::filesystem::is_symlink(Path("link")));
+  EXPECT_EQ(DiskFiles().Read(Path("real"), 9).value(), "new");
+}
+
+TEST_F(DiskTest, SaysWhyAFileCannotBeWritten) {
+  ASSERT_TRUE(DiskFiles().Write(Path("folder/f"), "").ok());
+  EXPECT_EQ(DiskFiles().Write(Path("folder"), "x").error(),
+            "cannot write " + Path("folder") + ": Is a directory");
+  EXPECT_EQ(DiskFiles().Write(Path("folder/f/x"), "x").error(),
+            "cannot write " + Path("folder/f/x") + ": Not a directory");
+  EXPECT_EQ(DiskFiles().List(root_), std::vector<std::string>{"folder"});
+}
+
 TEST_F(DiskTest, RefusesAFileBeyondTheLimit) {
   ASSERT_TRUE(DiskFiles().Write(Path("f"), "12345").ok());
   auto bytes = DiskFiles().Read(Path("f"), 4);
@@ -119,6 +145,12 @@ TEST_F(DiskTest, SaysWhyAFileCannotBeRead) {
             "cannot read " + Path("absent") + ": No such file or directory");
   EXPECT_EQ(DiskFiles().Read(root_, 4).error(),
             "cannot read " + root_ + ": it is a folder");
+}
+
+// Half a file must never pass for a whole one.
+TEST_F(DiskTest, SaysWhenReadingBreaksOff) {
+  EXPECT_EQ(DiskFiles().Read("/proc/self/mem", 4).error(),
+            "cannot read /proc/self/mem: Input/output error");
 }
 
 TEST_F(DiskTest, ReadsAPipeToItsEnd) {

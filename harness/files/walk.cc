@@ -28,7 +28,7 @@ class Walk {
  private:
   void Entry(const std::string& path) {
     if (++entries_ > kMaxEntries) {
-      if (entries_ == kMaxEntries + 1) Refuse(path, "too many files from here");
+      if (entries_ == kMaxEntries + 1) GiveUp(path);
       return;
     }
     FileKind kind = files_.KindOf(path);
@@ -56,13 +56,18 @@ class Walk {
     open_.pop_back();
   }
 
+  void GiveUp(const std::string& path) {
+    Reporter(path, diagnostics_)
+        .Error({}, "too-many",
+               "this tree has more than " + std::to_string(kMaxEntries) +
+                   " files and folders",
+               "name a smaller folder, or remove links that repeat a part of "
+               "it");
+  }
+
   void Refuse(const std::string& path, const std::string& text) {
-    diagnostics_.push_back({Severity::kError,
-                            path,
-                            {},
-                            text,
-                            "outside-tree",
-                            "put the file itself there"});
+    Reporter(path, diagnostics_)
+        .Error({}, "outside-tree", text, "put the file itself there");
   }
 
   const FileSystem& files_;
@@ -80,12 +85,8 @@ std::vector<std::string> WalkFiles(const FileSystem& files,
   if (files.KindOf(root) == FileKind::kFile) return {root};
   auto boundary = files.Resolve(root);
   if (!boundary.ok()) {
-    diagnostics.push_back({Severity::kError,
-                           root,
-                           {},
-                           "there is no such file or folder",
-                           "not-found",
-                           ""});
+    Reporter(root, diagnostics)
+        .Error({}, "not-found", "there is no such file or folder");
     return {};
   }
   Walk walk(files, boundary.value(), diagnostics);

@@ -1,4 +1,7 @@
-// Walks a tree of files in a fixed order.
+// Walks a tree of files in a fixed order: the same on every machine, because
+// the order of results follows from it.
+//
+// Thread rule: pure function over the file system that it is given.
 #ifndef DRILLCHECK_FILES_WALK_H_
 #define DRILLCHECK_FILES_WALK_H_
 

@@ -32,6 +32,28 @@ TEST(WalkFiles, TakesASingleFileAsItIs) {
   EXPECT_TRUE(found.empty());
 }
 
+// As links inside the tree can make it.
+class EndlessFolder : public MemoryFiles {
+ public:
+  FileKind KindOf(const std::string& path) const override {
+    return path == "rules" ? FileKind::kFolder : FileKind::kOther;
+  }
+  std::vector<std::string> List(const std::string& /*folder*/) const override {
+    return std::vector<std::string>(1'000'002, "x");
+  }
+};
+
+TEST(WalkFiles, GivesUpOnATreeWithoutMeasure) {
+  Diagnostics found;
+  WalkFiles(EndlessFolder(), "rules", found);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(
+      Format(found[0]),
+      "rules/x: error: this tree has more than 1000000 files and folders "
+      "[too-many]\n"
+      "  name a smaller folder, or remove links that repeat a part of it");
+}
+
 TEST(WalkFiles, SaysWhenTheRootIsNotThere) {
   MemoryFiles files;
   Diagnostics found;

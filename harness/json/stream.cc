@@ -100,11 +100,6 @@ class Cursor {
   size_t limit_;
 };
 
-std::string_view WithoutByteOrderMark(std::string_view text) {
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";
-  return text.starts_with(kMark) ? text.substr(kMark.size()) : text;
-}
-
 bool StartsWithAnyOf(std::string_view text, std::string_view any_of) {
   return !text.empty() && any_of.find(text[0]) != kNone;
 }

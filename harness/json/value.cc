@@ -300,6 +300,8 @@ Value Value::String(std::string text) {
   return {Kind::kString, std::move(text), {}, {}};
 }
 
+Value Value::Object() { return {Kind::kObject, "", {}, {}}; }
+
 void Value::Add(std::string key, Value value) {
   members.push_back({std::move(key), std::move(value)});
 }

@@ -6,6 +6,7 @@
 #ifndef DRILLCHECK_JSON_VALUE_H_
 #define DRILLCHECK_JSON_VALUE_H_
 
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -42,7 +43,7 @@ struct Value {
   std::string_view TextOf(std::string_view key) const;
 
   static Value String(std::string text);
-  static Value Object() { return {Kind::kObject, "", {}, {}}; }
+  static Value Object();
 
   // Appends a member. Requires kObject.
   void Add(std::string key, Value value);

@@ -1,10 +1,12 @@
 #include "policy/policy.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/text.h"
 #include "files/files.h"
 #include "policy/glob.h"
+#include "policy/waivers.h"
 #include "yaml/fields.h"
 #include "yaml/scalar.h"
 
@@ -24,10 +26,12 @@ class PolicyReader {
     ForEach("untested", [&](yaml::Fields& item) { ReadUntested(item); });
     ForEach("pipelines", [&](yaml::Fields& item) { ReadPipeline(item); });
     ForEach("owners", [&](yaml::Fields& item) { ReadOwner(item); });
+    ForEach("deployed", [&](yaml::Fields& item) { ReadDeployment(item); });
     ReadFloors();
-    WarnUnused("lanes");
-    WarnUnused("budgets");
+    ReadBudgets();
+    ReadLanes();
     fields_.Finish();
+    if (out_.count() == 0) WarnUnused("pipelines");
     return std::move(policy_);
   }
 
@@ -71,7 +75,8 @@ class PolicyReader {
     for (std::string& glob : globs) {
       policy_.untested.push_back(
           {std::move(glob),
-           action == "warn" ? UntestedAction::kWarn : UntestedAction::kFail});
+           action == "warn" ? UntestedAction::kWarn : UntestedAction::kFail,
+           item.KeyAt("paths")});
     }
   }
 
@@ -80,6 +85,15 @@ class PolicyReader {
     std::string team = item.Text("team", kRequired);
     for (std::string& glob : globs) {
       policy_.owners.push_back({std::move(glob), team});
+    }
+  }
+
+  void ReadDeployment(yaml::Fields& item) {
+    std::vector<std::string> globs = ReadPaths(item);
+    std::vector<std::string> systems =
+        item.Texts("systems", "names of systems", kRequired);
+    for (std::string& glob : globs) {
+      policy_.deployed.push_back({std::move(glob), systems});
     }
   }
 
@@ -110,6 +124,44 @@ class PolicyReader {
     fields.Finish();
   }
 
+  void ReadLanes() {
+    const yaml::Node* node = fields_.Value("lanes");
+    if (node == nullptr || node->IsNull()) return;
+    if (!node->IsMap()) {
+      yaml::WrongType(*node, "a map with gate or nightly", out_);
+      return;
+    }
+    yaml::Fields lanes(*node, out_);
+    for (const char* name : {"gate", "nightly"}) {
+      if (const yaml::Node* lane = lanes.Value(name)) ReadLane(name, *lane);
+    }
+    lanes.Finish();
+  }
+
+  void ReadLane(const std::string& name, const yaml::Node& node) {
+    if (!node.IsMap()) {
+      yaml::WrongType(node, "a map with warn", out_);
+      return;
+    }
+    yaml::Fields fields(node, out_);
+    LaneRule lane{name, fields.Texts("warn", "verdicts", kRequired),
+                  fields.KeyAt("warn")};
+    for (const std::string& verdict : lane.warn) {
+      const auto& names = WaivableNames();
+      if (std::find(names.begin(), names.end(), verdict) != names.end()) {
+        continue;
+      }
+      std::string nearest = NearestWord(verdict, names);
+      out_.Error(lane.at, "unknown-name",
+                 "there is no verdict '" + Printable(verdict, 60) +
+                     "' that can be a warning",
+                 nearest.empty() ? "one of: " + Join(names, ", ")
+                                 : "did you mean " + nearest + "?");
+    }
+    policy_.lanes.push_back(std::move(lane));
+    fields.Finish();
+  }
+
   void ReadFloors() {
     const yaml::Node* node = fields_.Value("floors");
     if (node == nullptr || node->IsNull()) return;
@@ -121,7 +173,26 @@ class PolicyReader {
     policy_.floors.rules = floors.Count("rules");
     policy_.floors.cases = floors.Count("cases");
     policy_.floors.strength = ReadShare(floors.Value("strength"));
+    policy_.floors.rules_at = floors.KeyAt("rules");
+    policy_.floors.cases_at = floors.KeyAt("cases");
+    policy_.floors.strength_at = floors.KeyAt("strength");
     floors.Finish();
+  }
+
+  void ReadBudgets() {
+    const yaml::Node* node = fields_.Value("budgets");
+    if (node == nullptr || node->IsNull()) return;
+    if (!node->IsMap()) {
+      yaml::WrongType(*node, "a map with snapshot_age", out_);
+      return;
+    }
+    yaml::Fields budgets(*node, out_);
+    if (const yaml::Node* age = budgets.Value("snapshot_age")) {
+      auto span = age->IsScalar() ? ParseDuration(age->text) : std::nullopt;
+      if (span) policy_.budgets.snapshot_age = *span;
+      if (!span) yaml::WrongType(*age, "a span of time such as 48h", out_);
+    }
+    budgets.Finish();
   }
 
   std::optional<double> ReadShare(const yaml::Node* node) {
@@ -178,6 +249,25 @@ std::string OwnerOf(const Policy& policy, std::string_view entry) {
     if (GlobMatches(owner.paths, entry)) return owner.team;
   }
   return "";
+}
+
+const std::vector<std::string>* SystemsOf(const Policy& policy,
+                                          std::string_view entry) {
+  for (const Deployment& rule : policy.deployed) {
+    if (GlobMatches(rule.paths, entry)) return &rule.systems;
+  }
+  return nullptr;
+}
+
+bool OnlyWarns(const Policy& policy, std::string_view lane,
+               std::string_view verdict, std::string_view kind) {
+  for (const LaneRule& rule : policy.lanes) {
+    if (rule.lane != lane) continue;
+    for (const std::string& name : rule.warn) {
+      if (name == verdict || (name == kind && !kind.empty())) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace drillcheck

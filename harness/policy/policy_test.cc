@@ -38,7 +38,10 @@ owners:
   - {paths: '**/iam-*', team: cloud}
 floors: {rules: 20, cases: 40, strength: 0.8}
 )");
-  ASSERT_EQ(report, "");
+  EXPECT_EQ(report,
+            "6:1: warning: this version of drillcheck does not act on "
+            "'pipelines' [not-acted-on]");
+  ASSERT_TRUE(policy.has_value());
   EXPECT_EQ(policy->path, "ci/policy.yml");
   ASSERT_EQ(policy->untested.size(), 3U);
   EXPECT_EQ(policy->untested[2].paths, "windows/**");
@@ -83,14 +86,16 @@ owners:
   EXPECT_EQ(OwnerOf(*policy, "k8s/x"), "all");
 }
 
-TEST(ReadPolicy, WarnsThatItDoesNotActOnLanesAndBudgetsYet) {
-  auto [policy, report] = Read("lanes: {nightly: x}\nbudgets: []\n");
-  EXPECT_TRUE(policy.has_value());
-  EXPECT_EQ(report,
-            "2:1: warning: this version of drillcheck does not act on 'lanes' "
-            "[not-acted-on]\n"
-            "3:1: warning: this version of drillcheck does not act on "
-            "'budgets' [not-acted-on]");
+TEST(ReadPolicy, ReadsWhereRulesAreDeployedAndHowOldASnapshotMayBe) {
+  auto [policy, report] = Read(
+      "deployed: [{paths: windows/**, systems: [edr]}]\n"
+      "budgets: {snapshot_age: 12h}\n");
+  ASSERT_TRUE(policy.has_value()) << report;
+  EXPECT_EQ(policy->budgets.snapshot_age, Hours(12));
+  ASSERT_NE(SystemsOf(*policy, "windows/a"), nullptr);
+  EXPECT_EQ(Join(*SystemsOf(*policy, "windows/a"), " "), "edr");
+  EXPECT_EQ(SystemsOf(*policy, "aws/a"), nullptr);
+  EXPECT_EQ(Policy().budgets.snapshot_age, Hours(48));
 }
 
 TEST(ReadPolicy, ReportsEveryMistake) {
@@ -105,7 +110,7 @@ TEST(ReadPolicy, ReportsEveryMistake) {
            {"on: []",
             "2:1: error: YAML 1.1 reads the key 'on' as a boolean "
             "[boolean-key]\n  valid keys: schema, untested, pipelines, owners, "
-            "floors, lanes, budgets"},
+            "deployed, floors, budgets, lanes"},
            {"untested: fail",
             "2:11: error: expected a list of maps, found the "
             "text 'fail' [wrong-type]"},
@@ -142,6 +147,17 @@ TEST(ReadPolicy, ReportsEveryMistake) {
            {"floors: 3",
             "2:9: error: expected a map with rules, cases or "
             "strength, found the number '3' [wrong-type]"},
+           {"deployed: [{paths: a}]",
+            "2:12: error: the key 'systems' is missing [missing-key]"},
+           {"budgets: [48h]",
+            "2:10: error: expected a map with snapshot_age, found a list "
+            "[wrong-type]"},
+           {"budgets: {snapshot_age: 48}",
+            "2:25: error: expected a span of time such as 48h, found the "
+            "number '48' [wrong-type]"},
+           {"budgets: {snapshot: 48h}",
+            "2:11: error: unknown key 'snapshot' [unknown-key]\n"
+            "  valid keys: snapshot_age"},
            {"floors: {rules: many}",
             "2:17: error: expected a whole number, such as 3, found the text "
             "'many' [wrong-type]"},
@@ -158,6 +174,34 @@ TEST(ReadPolicy, ReportsEveryMistake) {
     auto outcome = Read(row.yaml);
     EXPECT_EQ(outcome.report, row.report) << row.yaml;
     EXPECT_FALSE(outcome.policy.has_value());
+  }
+}
+
+TEST(OnlyWarns, SaysWhatALaneDoesNotTurnRedFor) {
+  Diagnostics found;
+  auto policy = ReadPolicy("p.yml",
+                           "schema: drillcheck/policy@1\n"
+                           "lanes: {nightly: {warn: [extra, snoozed]}}\n",
+                           found);
+  ASSERT_TRUE(policy.has_value());
+  EXPECT_TRUE(OnlyWarns(*policy, "nightly", "extra", ""));
+  EXPECT_TRUE(OnlyWarns(*policy, "nightly", "muted", "snoozed"));
+  EXPECT_FALSE(OnlyWarns(*policy, "nightly", "muted", "off"));
+  EXPECT_FALSE(OnlyWarns(*policy, "gate", "extra", ""));
+  EXPECT_FALSE(OnlyWarns(*policy, "nightly", "missing", ""));
+}
+
+TEST(ReadPolicy, RefusesALaneOrVerdictThatIsNone) {
+  for (const char* lanes :
+       {"{weekly: {warn: [extra]}}", "{nightly: {warn: [exra]}}",
+        "{nightly: [extra]}", "{nightly: {warn: [broken-rule]}}"}) {
+    Diagnostics found;
+    EXPECT_FALSE(
+        ReadPolicy("p.yml",
+                   std::string("schema: drillcheck/policy@1\nlanes: ") + lanes,
+                   found)
+            .has_value())
+        << lanes;
   }
 }
 

@@ -29,7 +29,7 @@ Tests With(const Results& results, Outcome outcome) {
 }
 
 std::string NameWords(const TestResult& test) {
-  return EntryWords(test) + "  " + Safe(test.test);
+  return EntryWords(test) + "  " + TestWords(test);
 }
 
 // How many of `all` items a list shows; the rest is counted by AddRest.

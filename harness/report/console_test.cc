@@ -139,7 +139,9 @@ TEST(RenderFailure, EscapesWhatARecordingCouldSendToATerminal) {
   test.evidence = {{0, Evidence::Mark::kTrue, evil, {1, 1}, evil}};
   std::string text = RenderFailure(test);
   EXPECT_EQ(text.find_first_of("\x1b\x07\r\x9b"), text.npos) << text;
-  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 10) << text;
+  // Ten lines, and one that the suggestion begins by itself: it may hold YAML
+  // to paste.
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 11) << text;
 }
 
 TEST(RenderFailure, DoesNotEscapeTwice) {
@@ -172,6 +174,25 @@ TEST(RenderResults, ShowsEveryVerdict) {
 TEST(RenderResults, ShowsEverythingWhenVerbose) {
   EXPECT_TRUE(MatchesGolden("report/testdata/console_verbose.txt",
                             RenderResults(SampleResults(), {.verbose = true})));
+}
+
+TEST(RenderFailure, PutsTheSuggestionBelowThePartThatItMends) {
+  TestResult test;
+  test.entry = "rule/a";
+  test.at = {5, 3};
+  test.suggestion = "nearest: user.type";
+  test.evidence = {
+      {0, Evidence::Mark::kFalse, "type: Root", {5, 3}, ""},
+      {0, Evidence::Mark::kFalse, "name: eve", {5, 15}, ""},
+  };
+  EXPECT_TRUE(Has(RenderFailure(test),
+                  "    ✗ type: Root  line 5\n"
+                  "        nearest: user.type\n"
+                  "    ✗ name: eve   line 5\n"));
+  test.at = {9, 1};
+  EXPECT_TRUE(Has(RenderFailure(test),
+                  "    ✗ name: eve   line 5\n"
+                  "  nearest: user.type\n"));
 }
 
 TEST(RenderResults, SaysOnlyTheTotalsWhenAllHolds) {

@@ -6,11 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "base/text.h"
 #include "report/words.h"
 
 namespace drillcheck {
 namespace {
 
+constexpr size_t kPageIndent = 2;
 constexpr size_t kIndent = 4;
 constexpr size_t kMaxDepth = 12;  // deeper levels are not indented further
 constexpr size_t kMaxNoteLines = 3;
@@ -130,11 +132,21 @@ void AddRow(const Row& row, const Grid& grid, Page& page) {
   if (!beside) page.Text(row.TextColumn() + 2, row.note, kMaxNoteLines);
 }
 
-void AddSuggestion(const TestResult& test, const Evidence* above, Page& page) {
-  bool belongs = above != nullptr && above->mark == Evidence::Mark::kFalse;
-  size_t indent = 2;
-  if (above != nullptr) indent = belongs ? IndentOf(*above) + 4 : kIndent;
-  page.Text(indent, Safe(test.suggestion), kMaxSuggestionLines);
+// The line that the suggestion mends: the one that the test points at.
+bool IsMended(const TestResult& test, const Evidence& line) {
+  return !test.suggestion.empty() && line.at.line > 0 && line.at == test.at &&
+         line.mark != Evidence::Mark::kNone;
+}
+
+void AddSuggestion(const TestResult& test, size_t indent, Page& page) {
+  size_t end = std::min(test.suggestion.find('\n'), test.suggestion.size());
+  page.Text(indent, Safe(test.suggestion.substr(0, end)), kMaxSuggestionLines);
+  if (end == test.suggestion.size()) return;
+  // Text to paste: as it is, below the sentence that ends in a colon.
+  for (const std::string& line :
+       Split(std::string_view(test.suggestion).substr(end + 1), '\n')) {
+    page.Line(std::string(indent + 2, ' ') + Safe(line));
+  }
 }
 
 }  // namespace
@@ -145,14 +157,17 @@ void AddEvidence(const TestResult& test, bool complete, Page& page) {
   std::vector<Row> rows;
   for (const Evidence& line : chosen) rows.push_back(RowOf(line));
   Grid grid = Measure(rows, page.width());
-  for (Row& row : rows) {
-    if (!complete) Shorten(row, grid, page.width());
-    AddRow(row, grid, page);
+  bool suggested = false;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    if (!complete) Shorten(rows[i], grid, page.width());
+    AddRow(rows[i], grid, page);
+    if (suggested || !IsMended(test, chosen[i])) continue;
+    AddSuggestion(test, IndentOf(chosen[i]) + 4, page);
+    suggested = true;
   }
   size_t left_out = test.evidence.size() - chosen.size();
   if (left_out > 0) page.Line(fmt::format("    … {} more", left_out));
-  bool below_last = left_out == 0 && !chosen.empty();
-  AddSuggestion(test, below_last ? &chosen.back() : nullptr, page);
+  if (!suggested) AddSuggestion(test, kPageIndent, page);
 }
 
 }  // namespace drillcheck

@@ -15,8 +15,9 @@ namespace drillcheck {
 // More lines than this push the reason off the screen.
 inline constexpr size_t kMaxEvidenceLines = 24;
 
-// Appends the evidence of `test` and, below it, its suggestion. With
-// `complete` no line is left out and none is shortened.
+// Appends the evidence of `test` and its suggestion: below the part of the rule
+// that the test points at, else below all. With `complete` no line is left out
+// and none is shortened.
 void AddEvidence(const TestResult& test, bool complete, Page& page);
 
 }  // namespace drillcheck

@@ -38,8 +38,7 @@ void AddWhere(const TestResult& test, Page& page) {
 
 void AddDifference(const TestResult& test, Page& page) {
   std::string what = DifferenceWords(test);
-  std::string record = Safe(test.recording);
-  if (!test.record.empty()) record += " " + Safe(test.record);
+  std::string record = RecordingWords(test);
   if (record.empty()) return page.Text(2, what, kMaxReasonLines);
   page.Beside(2, record, what);
 }

@@ -185,6 +185,7 @@ TestResult ReadTest(const Value& value, size_t number, Trouble& trouble) {
   test.suggestion = in.Text("suggestion");
   test.next = in.Text("next");
   test.owner = in.Text("owner");
+  test.failing_since = in.Text("failing_since");
   test.notes = in.Texts("notes");
   in.Text("fingerprint");
   in.End();
@@ -201,6 +202,7 @@ Run ReadRun(const Value& value, Trouble& trouble) {
   run.fixtures = roots.Texts("fixtures");
   roots.End();
   run.base = in.Text("base");
+  run.shard = in.Text("shard");
   in.End();
   return run;
 }

@@ -80,6 +80,7 @@ TEST(ResultsJson, KeepsEveryMemberOfATest) {
                     "suggestion",
                     "next",
                     "owner",
+                    "2026-06-30T04:00:00Z",
                     {"one", ""}}};
   auto results = FromJson(ToJson(written));
   ASSERT_TRUE(results.ok()) << results.error();
@@ -93,6 +94,7 @@ TEST(ResultsJson, KeepsEveryMemberOfATest) {
   EXPECT_EQ(test.recording + test.record, "recordingrecord");
   EXPECT_EQ(test.expected + test.got + test.reason, "expectedgotreason");
   EXPECT_EQ(test.suggestion + test.next + test.owner, "suggestionnextowner");
+  EXPECT_EQ(test.failing_since, "2026-06-30T04:00:00Z");
   EXPECT_EQ(test.notes, (std::vector<std::string>{"one", ""}));
   const Evidence& line = test.evidence.at(0);
   EXPECT_EQ(line.depth, 2);
@@ -103,11 +105,13 @@ TEST(ResultsJson, KeepsEveryMemberOfATest) {
 
 TEST(ResultsJson, KeepsTheRun) {
   Results written;
-  written.run = {"1.2", "2026-07-01T04:00:00Z", {"a", "b"}, {"c"}, "main"};
+  written.run = {"1.2", "2026-07-01T04:00:00Z", {"a", "b"}, {"c"}, "main",
+                 "2/8"};
   written.not_selected = {5, 7};
   auto results = FromJson(ToJson(written));
   ASSERT_TRUE(results.ok()) << results.error();
   const auto& run = results.value().run;
+  EXPECT_EQ(run.shard, "2/8");
   EXPECT_EQ(run.version + run.now + run.base, "1.22026-07-01T04:00:00Zmain");
   EXPECT_EQ(run.rules, (std::vector<std::string>{"a", "b"}));
   EXPECT_EQ(run.fixtures, (std::vector<std::string>{"c"}));

@@ -78,7 +78,7 @@ std::string TimestampAttribute(const Results& results) {
 
 std::string CountAttributes(const Totals& totals) {
   return fmt::format(
-      " tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\" time=\"0\"",
+      R"( tests="{}" failures="{}" errors="0" skipped="{}" time="0")",
       totals.tests, totals.failures, totals.skipped);
 }
 
@@ -119,7 +119,7 @@ std::string ContentOf(const TestResult& test) {
 std::string CaseElement(const TestResult& test) {
   std::string tag = "    <testcase";
   tag += XmlAttribute("classname", DottedName(test.entry));
-  tag += XmlAttribute("name", Safe(test.test));
+  tag += XmlAttribute("name", TestWords(test));
   if (!test.path.empty()) tag += XmlAttribute("file", Safe(test.path));
   if (test.at.line > 0) tag += fmt::format(" line=\"{}\"", test.at.line);
   tag += " time=\"0\"";

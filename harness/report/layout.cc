@@ -29,10 +29,13 @@ size_t OffsetOf(std::string_view text, size_t column) {
 size_t LineLength(std::string_view text, size_t columns) {
   size_t most = OffsetOf(text, columns);
   size_t blank = text.rfind(' ', most);
-  // A break that leaves half of the line empty reads worse than a cut word.
-  bool far_enough =
-      blank != text.npos && Columns(text.substr(0, blank)) * 2 >= columns;
-  return far_enough ? blank : most;
+  if (blank == text.npos) return most;
+  // A break that leaves half of the line empty reads worse than a cut word,
+  // unless the word fits on a line of its own: paths are there to be copied.
+  std::string_view word = text.substr(blank + 1);
+  word = word.substr(0, word.find(' '));
+  bool far_enough = Columns(text.substr(0, blank)) * 2 >= columns;
+  return far_enough || Columns(word) <= columns ? blank : most;
 }
 
 std::string_view Code(Ink ink) {

@@ -123,6 +123,52 @@ TestResult WrongField() {
   return result;
 }
 
+TestResult Removed() {
+  TestResult result = TestOf("aws/trail-stopped", "NothingRemoved/rule");
+  result.outcome = Outcome::kFail;
+  result.verdict = Verdict::kRemoved;
+  result.title = "CloudTrail trail stopped";
+  result.expected = "the rule as in origin/main";
+  result.got = "now there is none";
+  result.notes = {"it is gone; the line is that of origin/main"};
+  result.suggestion = "undo it; or merge the waiver below first";
+  result.next = "- {rule: id-of-trail-stopped, allows: [removed]}";
+  result.owner = "cloud";
+  return result;
+}
+
+TestResult Weakened() {
+  TestResult result = FailingTest("okta/admin-granted", Verdict::kWeakened,
+                                  "to fire on record 2 as in origin/main",
+                                  "now to fire at least once");
+  result.test = "NothingWeakened/drill.fires";
+  result.path = "fixtures/okta/admin-granted/fixture.yml";
+  result.at = {7, 10};
+  result.case_name = "";
+  result.recording = "";
+  result.reason = "it no longer matters which records fire";
+  result.evidence = {{0,
+                      Mark::kNone,
+                      "before: to fire on record 2",
+                      {6, 10},
+                      "in origin/main"}};
+  return result;
+}
+
+// A waiver that comes alone: it passes, with a verdict.
+TestResult NewWaiver() {
+  TestResult result;
+  result.entry = "tree";
+  result.test = "NothingWeakened/waivers.id-1.removed";
+  result.path = "ci/waivers.yml";
+  result.at = {3, 3};
+  result.verdict = Verdict::kWeakened;
+  result.expected = "no waiver as wide for id-1 as in origin/main";
+  result.got = "now a waiver allows [removed] until 2026-12-31";
+  result.notes = {"warning: it will count once this change is merged"};
+  return result;
+}
+
 TestResult ExpiredWaiver() {
   TestResult result;
   result.entry = "tree";
@@ -169,6 +215,8 @@ std::vector<TestResult> Failures() {
       FailingTest("k8s/secret-list", Verdict::kWrongSeverity,
                   "severity critical", "fired with medium"),
       WrongField(),
+      Removed(),
+      Weakened(),
       ExpiredWaiver(),
   };
 }
@@ -181,7 +229,7 @@ TestResult DriftedExample() {
   result.test = "Fires/password_for_other_user";
   result.case_name = "password_for_other_user";
   result.title = "IAM login profile created for another user";
-  result.at = {14, 5};
+  result.at = {14, 7};
   result.record = "record 2 (line 2)";
   result.evidence = {
       {0, Mark::kNone, "selection", {11, 3}, ""},
@@ -221,7 +269,8 @@ TestResult FailingTest(const std::string& path, Verdict verdict,
 
 Results SampleResults() {
   Results results;
-  results.run = {"0.1.0", "2026-07-01T04:00:00Z", {"rules"}, {"fixtures"}, ""};
+  results.run = {"0.1.0", "2026-07-01T04:00:00Z", {"rules"}, {"fixtures"}, "",
+                 ""};
   results.tests = {PassingTest("aws/iam-user-creation"),
                    PassingTest("aws/root-login")};
   results.tests[1].notes = {"status is `experimental`"};
@@ -237,6 +286,7 @@ Results SampleResults() {
       Skipped(Outcome::kNotChecked, "windows/b", no_reader));
   results.tests.push_back(Forgiven(Outcome::kKnownGap, "linux/curl-script"));
   results.tests.push_back(Forgiven(Outcome::kWaived, "linux/cron-drop"));
+  results.tests.push_back(NewWaiver());
   results.not_selected = {3552, 71};
   return results;
 }

@@ -74,6 +74,7 @@ void WriteTest(Writer& out, const TestResult& test) {
   out.Member("suggestion", test.suggestion);
   out.Member("next", test.next);
   out.Member("owner", test.owner);
+  out.Member("failing_since", test.failing_since);
   WriteTexts(out, "notes", test.notes);
   out.Member("fingerprint", test.Fingerprint());
   out.EndObject();
@@ -90,6 +91,7 @@ void WriteRun(Writer& out, const Run& run) {
   WriteTexts(out, "fixtures", run.fixtures);
   out.EndObject();
   out.Member("base", run.base);
+  out.Member("shard", run.shard);
   out.EndObject();
 }
 

@@ -27,11 +27,25 @@ std::string EntryWords(const TestResult& test) {
   return Safe(entry);
 }
 
+std::string TestWords(const TestResult& test) {
+  bool deployed = test.test.starts_with("Deployed/");
+  return Safe(deployed ? test.test + " " + test.path : test.test);
+}
+
 std::string VerdictWords(const TestResult& test) {
   std::string words(Name(test.verdict));
   if (words.empty()) words = Name(test.outcome);
   if (!test.kind.empty()) words += " (" + Safe(test.kind) + ")";
   return words;
+}
+
+std::string RecordingWords(const TestResult& test) {
+  constexpr std::string_view kLine = "line ";
+  std::string words = Safe(test.recording);
+  if (words.empty() || test.record.empty()) return words;
+  bool line = test.record.starts_with(kLine);
+  return words + (line ? ":" + Safe(test.record.substr(kLine.size()))
+                       : " " + Safe(test.record));
 }
 
 std::string DifferenceWords(const TestResult& test) {

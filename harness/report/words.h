@@ -19,8 +19,16 @@ std::string Safe(std::string_view text);
 // they are.
 std::string EntryWords(const TestResult& test);
 
+// "Fires/drill"; in production, where every rule's test is called by the
+// system, with the rule: "Deployed/siem rules/aws/iam-user-creation.yml".
+std::string TestWords(const TestResult& test);
+
 // "drifted", "muted (repo)"; "fail" if a check forgot its verdict.
 std::string VerdictWords(const TestResult& test);
+
+// "drill.jsonl record 2 (line 2)"; where a line is all that there is to say,
+// as an editor takes it: "snapshot.jsonl:3". Empty without a recording.
+std::string RecordingWords(const TestResult& test);
 
 // "expected to fire, stayed silent", or empty. `expected` follows the word
 // "expected", `got` follows a comma.

@@ -16,6 +16,17 @@ struct Word {
 // Deeper conditions are refused; each level costs a few stack frames.
 constexpr int kMaxDepth = 100;
 
+// So many names may the quantifiers of one condition select. The largest real
+// rule has some dozens; `1 of them` many times over many names has millions.
+constexpr size_t kMaxSelected = 10'000;
+
+// So many conditions may stand in one list, of which any may hold. Real rules
+// have two or three; each may select as many names as the bound above.
+constexpr size_t kMaxConditions = 100;
+
+// A hint that lists more names than this is not read.
+constexpr size_t kMaxHintNames = 20;
+
 bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 bool IsSingle(char c) { return c == '(' || c == ')' || c == '|'; }
@@ -45,16 +56,27 @@ std::vector<Word> Words(const yaml::Node& node) {
   return words;
 }
 
-// A name with `*` for any run of characters, case kept.
+// A name with `*` for any run of characters, case kept. When a character does
+// not fit, the last `*` takes one more: never a choice among all of them.
 bool MatchesName(std::string_view pattern, std::string_view name) {
-  size_t star = pattern.find('*');
-  if (star == pattern.npos) return pattern == name;
-  if (!name.starts_with(pattern.substr(0, star))) return false;
-  std::string_view rest = pattern.substr(star + 1);
-  for (size_t skip = star; skip <= name.size(); ++skip) {
-    if (MatchesName(rest, name.substr(skip))) return true;
+  size_t p = 0;
+  size_t star = pattern.npos;
+  size_t restart = 0;
+  for (size_t n = 0; n < name.size();) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      restart = n;
+    } else if (p < pattern.size() && pattern[p] == name[n]) {
+      ++p;
+      ++n;
+    } else if (star != pattern.npos) {
+      p = star + 1;
+      n = ++restart;
+    } else {
+      return false;
+    }
   }
-  return false;
+  return pattern.find_first_not_of('*', p) == pattern.npos;
 }
 
 class Parser {
@@ -155,12 +177,13 @@ class Parser {
     next_ += 2;
     std::string word = AsciiLower(count.text);
     if (word != "1" && word != "any" && word != "all") {
-      --next_;
-      --next_;
+      next_ -= 2;
       return Refuse("bad-condition",
                     "'" + Printable(count.text) + " of' is not part of Sigma",
                     "only 1 of, any of and all of are");
     }
+    WarnOfCase(count, word);
+    WarnOfCase(words_[next_ - 1], "of");
     if (word == "any") {
       report_.Warn(count.at, "any-of", "'any of' is better written '1 of'");
     }
@@ -177,7 +200,7 @@ class Parser {
     Condition selected;
     selected.kind = kind;
     selected.at = count.at;
-    selected.label = count.text + " of " + pattern.text;
+    selected.label = AsciiLower(count.text) + " of " + pattern.text;
     for (size_t i = 0; i < identifiers_.size(); ++i) {
       if (!Selects(pattern.text, identifiers_[i].name)) continue;
       selected.parts.push_back(Reference(i, pattern.at));
@@ -185,7 +208,13 @@ class Parser {
     if (selected.parts.empty()) {
       return Refuse("no-such-identifier",
                     "no identifier matches '" + Printable(pattern.text) + "'",
-                    "defined are: " + DefinedNames());
+                    DefinedNames());
+    }
+    selected_ += selected.parts.size();
+    if (selected_ > kMaxSelected) {
+      return Refuse("bad-condition",
+                    "the patterns of this condition select more than " +
+                        std::to_string(kMaxSelected) + " names");
     }
     ++next_;
     return selected;
@@ -205,15 +234,12 @@ class Parser {
       ++next_;
       return Reference(i, word.at);
     }
-    std::vector<std::string> names;
-    for (const Identifier& identifier : identifiers_) {
-      names.push_back(identifier.name);
-    }
-    std::string nearest = NearestWord(word.text, names);
-    return Refuse("no-such-identifier",
-                  "'" + Printable(word.text) + "' is not defined",
-                  nearest.empty() ? "defined are: " + DefinedNames()
-                                  : "did you mean " + nearest + "?");
+    std::string nearest = NearestWord(word.text, Names());
+    return Refuse(
+        "no-such-identifier",
+        "the condition names '" + Printable(word.text) +
+            "', which is not defined",
+        nearest.empty() ? DefinedNames() : "did you mean " + nearest + "?");
   }
 
   std::optional<Condition> RefusePipe() {
@@ -224,7 +250,9 @@ class Parser {
   }
 
   std::optional<Condition> TooDeep() {
-    return Refuse("bad-condition", "nested more than 100 levels deep");
+    return Refuse(
+        "bad-condition",
+        "nested more than " + std::to_string(kMaxDepth) + " levels deep");
   }
 
   std::optional<Condition> Refuse(std::string code, std::string text,
@@ -244,23 +272,36 @@ class Parser {
     return reference;
   }
 
-  // A keyword, unless an identifier has that very name.
   bool TakeKeyword(std::string_view keyword) {
     if (next_ == words_.size()) return false;
     const Word& word = words_[next_];
     if (AsciiLower(word.text) != keyword) return false;
-    if (word.text != keyword) {
-      report_.Warn(word.at, "keyword-case",
-                   "'" + word.text + "' is better written in lower case");
-    }
+    WarnOfCase(word, keyword);
     ++next_;
     return true;
   }
 
-  std::string DefinedNames() const {
+  void WarnOfCase(const Word& word, std::string_view keyword) {
+    if (word.text == keyword) return;
+    report_.Warn(word.at, "keyword-case",
+                 "'" + word.text + "' is better written in lower case");
+  }
+
+  std::vector<std::string> Names() const {
     std::vector<std::string> names;
     for (const Identifier& i : identifiers_) names.push_back(i.name);
-    return Join(names, ", ");
+    return names;
+  }
+
+  std::string DefinedNames() const {
+    std::vector<std::string> names = Names();
+    if (names.empty()) return "the detection defines no search";
+    if (names.size() > kMaxHintNames) {
+      size_t rest = names.size() - kMaxHintNames;
+      names.resize(kMaxHintNames);
+      names.push_back("… " + std::to_string(rest) + " more");
+    }
+    return "defined are: " + Join(names, ", ");
   }
 
   const std::string& Peek() const { return words_[next_].text; }
@@ -273,6 +314,7 @@ class Parser {
   const std::vector<Identifier>& identifiers_;
   Reporter& report_;
   size_t next_ = 0;
+  size_t selected_ = 0;
   int depth_ = 0;
 };
 
@@ -284,6 +326,13 @@ std::optional<Condition> ParseList(const yaml::Node& node,
   any.at = node.at;
   bool complete = !node.items.empty();
   if (!complete) report.Error(node.at, "bad-condition", "the list is empty");
+  if (node.items.size() > kMaxConditions) {
+    report.Error(
+        node.at, "bad-condition",
+        "more than " + std::to_string(kMaxConditions) + " conditions in a list",
+        "join them with or");
+    return std::nullopt;
+  }
   for (const yaml::Node& item : node.items) {
     auto part = ParseCondition(item, identifiers, report);
     if (part) {

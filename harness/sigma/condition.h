@@ -1,4 +1,11 @@
 // Reads conditions: identifiers, not, and, or, parentheses, `1 of`, `all of`.
+//
+// Quantifiers are opened here, so that everything behind it knows only and, or
+// and not. Conditions come from pull requests: depth, length of a list and the
+// names that quantifiers select are bounded. For detection.cc alone.
+//
+// Source: sigma-language.md, read from the Sigma specification 2.1.
+// Thread rule: pure function.
 #ifndef DRILLCHECK_SIGMA_CONDITION_H_
 #define DRILLCHECK_SIGMA_CONDITION_H_
 

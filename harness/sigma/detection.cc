@@ -11,15 +11,6 @@
 namespace drillcheck::sigma {
 namespace {
 
-std::optional<Search> ParseSearch(const yaml::Node& node, Reporter& report);
-
-std::optional<Search> RefuseEmpty(const yaml::Node& node, Reporter& report) {
-  report.Error(node.at, "empty-search",
-               "this search is empty and would match every event",
-               "write at least one field or keyword");
-  return std::nullopt;
-}
-
 Search Leaf(Item item) {
   Search leaf;
   leaf.at = item.at;
@@ -40,58 +31,76 @@ std::optional<Search> Finish(Search whole, bool complete) {
   return whole;
 }
 
-std::optional<Search> ParseMap(const yaml::Node& node, Reporter& report) {
-  if (node.entries.empty()) return RefuseEmpty(node, report);
-  Search all;
-  all.kind = Search::Kind::kAll;
-  all.at = node.at;
-  bool complete = true;
-  for (const yaml::Entry& entry : node.entries) {
-    auto item = ParseItem(entry, report);
-    if (item) {
-      all.parts.push_back(Leaf(std::move(*item)));
-    } else {
-      complete = false;
-    }
-  }
-  return Finish(std::move(all), complete);
-}
+// Reads the body of one identifier.
+class SearchReader {
+ public:
+  SearchReader(const std::string& name, Reporter& report)
+      : name_(name), report_(report) {}
 
-// A list: its maps and lists each stand alone, its keywords are one item.
-std::optional<Search> ParseList(const yaml::Node& node, Reporter& report) {
-  if (node.items.empty()) return RefuseEmpty(node, report);
-  Search any;
-  any.kind = Search::Kind::kAny;
-  any.at = node.at;
-  std::vector<const yaml::Node*> keywords;
-  bool complete = true;
-  for (const yaml::Node& item : node.items) {
-    if (item.IsMap() || item.IsSequence()) {
-      complete = Append(ParseSearch(item, report), any) && complete;
-    } else {
-      keywords.push_back(&item);
-    }
+  std::optional<Search> Read(const yaml::Node& node) {
+    if (node.IsMap()) return ReadMap(node);
+    if (node.IsSequence()) return ReadList(node);
+    if (node.IsNull()) return RefuseEmpty(node);
+    return ReadKeywords({&node});
   }
-  if (!keywords.empty()) {
+
+ private:
+  std::optional<Search> RefuseEmpty(const yaml::Node& node) {
+    report_.Error(
+        node.at, "empty-search",
+        "'" + Printable(name_) + "' is empty here and would match every event",
+        "write at least one field or keyword");
+    return std::nullopt;
+  }
+
+  std::optional<Search> ReadMap(const yaml::Node& node) {
+    if (node.entries.empty()) return RefuseEmpty(node);
+    Search all;
+    all.kind = Search::Kind::kAll;
+    all.at = node.at;
+    bool complete = true;
+    for (const yaml::Entry& entry : node.entries) {
+      auto item = ParseItem(entry, report_);
+      complete = item && complete;
+      if (item) all.parts.push_back(Leaf(std::move(*item)));
+    }
+    return Finish(std::move(all), complete);
+  }
+
+  // A list: its maps and lists each stand alone, its keywords are one item.
+  std::optional<Search> ReadList(const yaml::Node& node) {
+    if (node.items.empty()) return RefuseEmpty(node);
+    Search any;
+    any.kind = Search::Kind::kAny;
+    any.at = node.at;
+    std::vector<const yaml::Node*> keywords;
+    bool complete = true;
+    for (const yaml::Node& item : node.items) {
+      if (item.IsMap() || item.IsSequence()) {
+        complete = Append(Read(item), any) && complete;
+      } else {
+        keywords.push_back(&item);
+      }
+    }
+    if (keywords.empty()) return Finish(std::move(any), complete);
     if (!any.parts.empty()) {
-      report.Warn(node.at, "mixed-list",
-                  "keywords and fields stand in one list");
+      report_.Warn(node.at, "mixed-list",
+                   "keywords and fields stand in one list");
     }
-    auto item = ParseKeywords(keywords, report);
-    complete = item && complete;
-    if (item) any.parts.push_back(Leaf(std::move(*item)));
+    complete = Append(ReadKeywords(keywords), any) && complete;
+    return Finish(std::move(any), complete);
   }
-  return Finish(std::move(any), complete);
-}
 
-std::optional<Search> ParseSearch(const yaml::Node& node, Reporter& report) {
-  if (node.IsMap()) return ParseMap(node, report);
-  if (node.IsSequence()) return ParseList(node, report);
-  if (node.IsNull()) return RefuseEmpty(node, report);
-  auto item = ParseKeywords({&node}, report);
-  if (!item) return std::nullopt;
-  return Leaf(std::move(*item));
-}
+  std::optional<Search> ReadKeywords(
+      const std::vector<const yaml::Node*>& keywords) {
+    auto item = ParseKeywords(keywords, report_);
+    if (!item) return std::nullopt;
+    return Leaf(std::move(*item));
+  }
+
+  const std::string& name_;
+  Reporter& report_;
+};
 
 void MarkUsed(const Condition& condition, std::vector<bool>& used) {
   if (condition.kind == Condition::Kind::kIdentifier) {
@@ -120,12 +129,28 @@ bool IsIdentifierKey(const yaml::Entry& entry, Reporter& report) {
   return false;
 }
 
+// Sigma names searches with letters, digits, _ and -. A modifier in such a
+// name looks as if it worked, and says nothing.
+void WarnOfName(const yaml::Node& key, Reporter& report) {
+  bool plain = std::all_of(key.text.begin(), key.text.end(), [](char c) {
+    return c == '_' || c == '-' || (c >= '0' && c <= '9') ||
+           (AsciiLower(c) >= 'a' && AsciiLower(c) <= 'z');
+  });
+  if (plain) return;
+  bool modifier = key.text.find('|') != std::string::npos;
+  report.Warn(key.at, "identifier-name",
+              "'" + Printable(key.text) + "' is no name that Sigma knows",
+              modifier ? "modifiers belong to fields; here they have no effect"
+                       : "use letters, digits, _ and -");
+}
+
 bool ParseIdentifiers(const yaml::Node& detection, Rule& rule,
                       Reporter& report) {
   bool complete = true;
   for (const yaml::Entry& entry : detection.entries) {
     if (!IsIdentifierKey(entry, report)) continue;
-    auto search = ParseSearch(entry.value, report);
+    WarnOfName(entry.key, report);
+    auto search = SearchReader(entry.key.text, report).Read(entry.value);
     // A broken identifier stays known by name, so that the condition does
     // not report it as undefined too.
     complete = complete && search.has_value();

@@ -1,4 +1,8 @@
-// Reads the `detection:` section of a rule.
+// Reads the `detection:` section of a rule: the identifiers with their
+// searches (item.h reads the leaves), then the condition over them
+// (condition.h). For parse.cc alone.
+//
+// Thread rule: pure function.
 #ifndef DRILLCHECK_SIGMA_DETECTION_H_
 #define DRILLCHECK_SIGMA_DETECTION_H_
 

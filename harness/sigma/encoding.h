@@ -1,5 +1,8 @@
-// The encodings that Sigma modifiers apply to a value, byte for byte.
-// Source: Sigma specification 2.1, appendix on modifiers.
+// The encodings that Sigma modifiers apply to a value, byte for byte: rules
+// search for text that an attacker's command line carries encoded.
+//
+// Source: Sigma specification 2.1, appendix on modifiers; RFC 4648, RFC 2781.
+// Thread rule: pure functions.
 #ifndef DRILLCHECK_SIGMA_ENCODING_H_
 #define DRILLCHECK_SIGMA_ENCODING_H_
 

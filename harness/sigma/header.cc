@@ -22,6 +22,11 @@ bool IsUuid(std::string_view text) {
   return true;
 }
 
+size_t CountCharacters(std::string_view text) {
+  return static_cast<size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
 std::vector<std::string> Texts(const yaml::Node* node) {
   std::vector<std::string> texts;
   if (node == nullptr) return texts;
@@ -48,14 +53,13 @@ class HeaderReader {
     rule_.name = Text("name").first;
     rule_.tags = Texts(document_.Find("tags"));
     rule_.fields = Texts(document_.Find("fields"));
-    std::tie(rule_.regression_tests_path, rule_.regression_at) =
-        Text("regression_tests_path");
+    rule_.regression_tests_path = Text("regression_tests_path").first;
     return ok_;
   }
 
  private:
-  // The text under `key` and its position; a value that is no text is an
-  // error, an absent one is not.
+  // The text under `key` and its position; both empty when it is absent or no
+  // text, of which only the second is an error.
   std::pair<std::string, Position> Text(std::string_view key) {
     const yaml::Entry* entry = document_.FindEntry(key);
     if (entry == nullptr || entry->value.IsNull()) return {};
@@ -63,7 +67,7 @@ class HeaderReader {
     Refuse(entry->key.at, "bad-value",
            std::string(key) + " must be text, found " +
                std::string(yaml::Describe(entry->value)));
-    return {"", entry->key.at};
+    return {};
   }
 
   void Title() {
@@ -71,7 +75,7 @@ class HeaderReader {
     if (Trim(rule_.title).empty()) {
       Refuse(document_.at, "no-title", "this rule has no title",
              "add `title:` with one line that says what it detects");
-    } else if (rule_.title.size() > kMaxTitle) {
+    } else if (CountCharacters(rule_.title) > kMaxTitle) {
       report_.Warn(rule_.title_at, "long-title",
                    "the title has more than 256 characters");
     }
@@ -91,7 +95,7 @@ class HeaderReader {
   void Level() {
     auto [text, at] = Text("level");
     rule_.level_at = at;
-    if (text.empty()) return;
+    if (at == Position()) return;
     rule_.level = ParseLevel(text);
     if (!rule_.level) RefuseName(at, "level", text, LevelNames());
   }
@@ -99,7 +103,7 @@ class HeaderReader {
   void Status() {
     auto [text, at] = Text("status");
     rule_.status_at = at;
-    if (text.empty()) return;
+    if (at == Position()) return;
     rule_.status = ParseStatus(text);
     if (!rule_.status) RefuseName(at, "status", text, StatusNames());
   }

@@ -1,4 +1,8 @@
-// Reads the attributes of a rule around its detection.
+// Reads the attributes of a rule around its detection: title, id, level,
+// status, log source and the few others that drillcheck uses. For parse.cc
+// alone.
+//
+// Thread rule: pure function.
 #ifndef DRILLCHECK_SIGMA_HEADER_H_
 #define DRILLCHECK_SIGMA_HEADER_H_
 

@@ -148,8 +148,9 @@ class ValueReader {
     if (modifiers_.network) return NetworkTests(node, text);
     if (modifiers_.field_reference) {
       if (text.find_first_of("*?") != std::string::npos) {
-        return Refuse(node, "bad-value",
-                      "fieldref takes the name of one field, without wildcards");
+        return Refuse(
+            node, "bad-value",
+            "fieldref takes the name of one field, without wildcards");
       }
       return {FieldTest{text, FieldWhere(modifiers_.where), modifiers_.cased}};
     }
@@ -271,7 +272,7 @@ std::optional<Item> ParseItem(const yaml::Entry& entry, Reporter& report) {
   if (item.field.empty() && anchored) {
     report.Error(
         item.at, "bad-modifiers",
-        "keywords are searched anywhere; " + names[0] + " needs a field");
+        "keywords are searched anywhere; " + item.modifiers + " needs a field");
     return std::nullopt;
   }
   item.all_values = modifiers->all;

@@ -1,4 +1,10 @@
 // Reads `field|modifiers: values` and keywords into Items.
+//
+// Modifiers are applied here, once: what comes out is the final question that
+// each value asks of the event, and no later stage knows a modifier's name.
+// For detection.cc alone.
+//
+// Thread rule: pure functions.
 #ifndef DRILLCHECK_SIGMA_ITEM_H_
 #define DRILLCHECK_SIGMA_ITEM_H_
 

@@ -77,9 +77,18 @@ bool IsWhere(std::string_view name) {
   return name == "contains" || name == "startswith" || name == "endswith";
 }
 
-bool Has(const std::vector<std::string>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
+bool IsComparison(std::string_view name) {
+  return name == "lt" || name == "lte" || name == "gt" || name == "gte";
 }
+
+bool IsFlag(std::string_view name) {
+  return name == "i" || name == "m" || name == "s" || name == "ignorecase" ||
+         name == "multiline" || name == "dotall";
+}
+
+// Each encoding can turn one value into three longer ones. Real rules chain
+// two: a UTF-16 form and base64offset.
+constexpr size_t kMaxEncodings = 3;
 
 // Checks one contradiction after the other; empty when there is none.
 std::string Contradiction(const std::vector<std::string>& names,
@@ -92,8 +101,11 @@ std::string Contradiction(const std::vector<std::string>& names,
     return "re cannot follow " + *std::find_if(names.begin(), regex, IsWhere) +
            ": a regular expression is searched anywhere by itself";
   }
-  if (!m.regex && (m.ignore_case || m.multi_line || m.dot_all)) {
+  if (std::any_of(names.begin(), regex, IsFlag)) {
     return "i, m and s are flags of re and stand behind it";
+  }
+  if (std::count_if(names.begin(), names.end(), IsComparison) > 1) {
+    return "lt, lte, gt and gte exclude each other; use two items";
   }
   int kinds = (m.regex ? 1 : 0) + (m.network ? 1 : 0) + (m.exists ? 1 : 0) +
               (m.compare ? 1 : 0) + (m.field_reference ? 1 : 0);
@@ -103,10 +115,13 @@ std::string Contradiction(const std::vector<std::string>& names,
   }
   bool text_only = m.where != Where::kWhole || m.dashes || !m.encodings.empty();
   if (text_only && (m.network || m.exists || m.compare)) {
-    return "modifiers for text do not go with " + names.back();
+    return "modifiers for text do not go with cidr, exists, lt, lte, gt or gte";
   }
   if ((m.dashes || !m.encodings.empty()) && (m.regex || m.field_reference)) {
     return "encodings and windash do not go with re or fieldref";
+  }
+  if (m.encodings.size() > kMaxEncodings) {
+    return "more than three encodings, one after another, are not run";
   }
   return {};
 }
@@ -122,7 +137,7 @@ bool AreKnown(const std::vector<std::string>& names, Position at,
                    "the modifier " + name + " cannot be run: " + why->second);
       continue;
     }
-    std::string nearest = NearestWord(name, KnownNames());
+    std::string nearest = name.empty() ? "" : NearestWord(name, KnownNames());
     report.Error(at, "unknown-modifier",
                  name.empty() ? "a modifier has no name"
                               : "unknown modifier '" + Printable(name) + "'",
@@ -143,9 +158,10 @@ std::optional<Modifiers> ParseModifiers(const std::vector<std::string>& names,
     report.Error(at, "bad-modifiers", trouble);
     return std::nullopt;
   }
-  if (modifiers.regex && Has(names, "contains")) {
+  if (modifiers.regex && modifiers.where != Where::kWhole) {
     report.Warn(at, "needless-modifier",
-                "contains has no effect behind re, which searches anywhere");
+                *std::find_if(names.begin(), names.end(), IsWhere) +
+                    " has no effect behind re, which searches anywhere");
   }
   return modifiers;
 }

@@ -1,4 +1,9 @@
-// The modifiers of a field name, `field|contains|all`: read and checked.
+// The modifiers of a field name, `field|contains|all`: read and checked, not
+// yet applied to values (item.h does that). Chains that pySigma would take and
+// that mean nothing are refused, because such a rule is silently another one.
+//
+// Source: Sigma specification 2.1, appendix on modifiers.
+// Thread rule: pure function.
 #ifndef DRILLCHECK_SIGMA_MODIFIERS_H_
 #define DRILLCHECK_SIGMA_MODIFIERS_H_
 

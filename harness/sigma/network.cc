@@ -2,7 +2,9 @@
 
 #include <arpa/inet.h>
 
-#include "base/number.h"
+#include <algorithm>
+
+#include "base/text.h"
 
 namespace drillcheck::sigma {
 namespace {
@@ -21,6 +23,7 @@ std::optional<int> ParsePrefix(std::string_view text, int most) {
 
 std::optional<Network::Address> Network::ParseAddress(std::string_view text) {
   std::string plain(text.substr(0, text.find('%')));
+  if (plain.find('\0') != plain.npos) return std::nullopt;
   Address address;
   if (inet_pton(AF_INET, plain.c_str(), address.bytes.data()) == 1) {
     address.bits = 32;
@@ -46,7 +49,8 @@ bool Network::SamePrefix(const Address& address) const {
 Result<Network> Network::Parse(const std::string& text) {
   size_t slash = text.find('/');
   auto base = ParseAddress(std::string_view(text).substr(0, slash));
-  if (!base) return Error{"'" + text + "' is not an address or a block"};
+  std::string shown = "'" + Printable(text) + "'";
+  if (!base) return Error{shown + " is not an address or a block"};
   Network network;
   network.base_ = *base;
   network.prefix_ = base->bits;
@@ -54,19 +58,17 @@ Result<Network> Network::Parse(const std::string& text) {
     auto prefix =
         ParsePrefix(std::string_view(text).substr(slash + 1), base->bits);
     if (!prefix) {
-      return Error{"'" + text +
-                   "' has no valid prefix length behind the slash"};
+      return Error{shown + " has no valid prefix length behind the slash"};
     }
     network.prefix_ = *prefix;
   }
-  Network host = network;
   for (int bit = network.prefix_; bit < base->bits; ++bit) {
     auto mask = static_cast<unsigned char>(0x80 >> (bit % 8));
     if ((base->bytes[static_cast<size_t>(bit / 8)] & mask) != 0) {
-      return Error{"'" + text + "' has bits set behind its prefix"};
+      return Error{shown + " has bits set behind its prefix"};
     }
   }
-  return host;
+  return network;
 }
 
 bool Network::Contains(std::string_view address) const {

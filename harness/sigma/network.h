@@ -1,4 +1,6 @@
-// Network: an IPv4 or IPv6 block in CIDR form.
+// Network: an IPv4 or IPv6 block in CIDR form, for the modifier cidr.
+//
+// Thread rule: a plain value, never changed after Parse().
 #ifndef DRILLCHECK_SIGMA_NETWORK_H_
 #define DRILLCHECK_SIGMA_NETWORK_H_
 

@@ -30,11 +30,25 @@ void Merge(const yaml::Node& from, yaml::Node& into) {
   }
 }
 
+// What `action` may copy within one file, in values. A few bytes of document
+// could otherwise cost as much as a whole template.
+constexpr size_t kMaxCopied = 1'000'000;
+
+size_t CountValues(const yaml::Node& node) {
+  size_t count = 1;
+  for (const yaml::Node& item : node.items) count += CountValues(item);
+  for (const yaml::Entry& entry : node.entries) {
+    count += 1 + CountValues(entry.value);
+  }
+  return count;
+}
+
 // Turns the documents of a file into rules, with the state that `action`
 // keeps between them.
 class FileParser {
  public:
-  FileParser(RuleFile& out) : out_(out), report_(out.path, out.diagnostics) {}
+  explicit FileParser(RuleFile& out)
+      : out_(out), report_(out.path, out.diagnostics) {}
 
   void Document(const yaml::Node& document) {
     if (!document.IsMap()) {
@@ -44,8 +58,9 @@ class FileParser {
       return;
     }
     const yaml::Entry* action = document.FindEntry("action");
-    if (action == nullptr) return Rule(Merged(document));
-    Legacy(document, *action);
+    if (action != nullptr) return Legacy(document, *action);
+    if (template_ && !MayCopy(*template_, document.at)) return;
+    Rule(Merged(document));
   }
 
   void Parse(std::string_view text) {
@@ -60,6 +75,19 @@ class FileParser {
   }
 
  private:
+  // Reports the first copy that is one too many.
+  bool MayCopy(const yaml::Node& from, Position at) {
+    if (copied_ > kMaxCopied) return false;
+    copied_ += CountValues(from);
+    if (copied_ <= kMaxCopied) return true;
+    report_.Error(at, "too-many",
+                  "from here on nothing is read: with what `action` copies, "
+                  "this file grows by more than " +
+                      std::to_string(kMaxCopied) + " values",
+                  "write the rules into several files");
+    return false;
+  }
+
   void Legacy(const yaml::Node& document, const yaml::Entry& action) {
     const std::string& word = action.value.text;
     report_.Warn(action.key.at, "legacy-action",
@@ -72,6 +100,7 @@ class FileParser {
     } else if (word == "reset") {
       template_.reset();
     } else if (word == "repeat" && previous_) {
+      if (!MayCopy(*previous_, action.key.at)) return;
       yaml::Node repeated = *previous_;
       Merge(content, repeated);
       Rule(std::move(repeated));
@@ -133,6 +162,7 @@ class FileParser {
   RuleFile& out_;
   Reporter report_;
   size_t index_ = 0;
+  size_t copied_ = 0;
   std::optional<yaml::Node> template_;
   std::optional<yaml::Node> previous_;
 };

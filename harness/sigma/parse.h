@@ -1,4 +1,11 @@
-// Reads a rule file: one YAML file, one or several rules.
+// Reads a rule file: one YAML file, one or several rules. The way into this
+// module; everything else that reads (header.h, detection.h, item.h,
+// condition.h, modifiers.h) is called from here.
+//
+// Every mistake of the file is reported with its place; correlations and
+// filters are refused by name until they can be run.
+//
+// Thread rule: pure function.
 #ifndef DRILLCHECK_SIGMA_PARSE_H_
 #define DRILLCHECK_SIGMA_PARSE_H_
 

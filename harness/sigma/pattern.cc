@@ -45,13 +45,6 @@ bool IsWordByte(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-size_t DashLength(std::string_view text) {
-  for (std::string_view dash : kDashes) {
-    if (text.starts_with(dash)) return dash.size();
-  }
-  return 0;
-}
-
 void ReplaceDashes(std::string_view text, bool after_word, Tokens& out) {
   for (size_t i = 0; i < text.size();) {
     size_t length = DashLength(text.substr(i));
@@ -100,6 +93,13 @@ bool IsPlain(const Pattern& pattern) {
 
 std::string PlainText(const Pattern& pattern) {
   return pattern.empty() ? "" : pattern[0].text;
+}
+
+size_t DashLength(std::string_view text) {
+  for (std::string_view dash : kDashes) {
+    if (text.starts_with(dash)) return dash.size();
+  }
+  return 0;
 }
 
 Pattern WithDashes(const Pattern& pattern) {

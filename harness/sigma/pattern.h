@@ -6,6 +6,7 @@
 #ifndef DRILLCHECK_SIGMA_PATTERN_H_
 #define DRILLCHECK_SIGMA_PATTERN_H_
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,10 +36,15 @@ Pattern ParsePattern(std::string_view text);
 bool IsPlain(const Pattern& pattern);
 std::string PlainText(const Pattern& pattern);
 
+// Bytes of the - / or long dash that `text` starts with, 0 if it starts with
+// none: what a kDash token stands for.
+size_t DashLength(std::string_view text);
+
 // Replaces each - / or long dash that starts a word (not preceded by, and
 // directly followed by, a word character) with a kDash token.
 Pattern WithDashes(const Pattern& pattern);
 
+// With a `*` in front and behind, where asked for and not there yet.
 Pattern Surrounded(Pattern pattern, bool any_before, bool any_after);
 
 // For messages and tests: wildcards as * and ?, dashes as -.

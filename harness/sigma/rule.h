@@ -141,8 +141,7 @@ struct Rule {
   std::vector<std::string> tags;
   std::vector<std::string> fields;
   std::string regression_tests_path;  // SigmaHQ's layout
-  Position regression_at;
-  bool from_global = false;  // made by an `action: global` template
+  bool from_global = false;           // made by an `action: global` template
   std::vector<Identifier> identifiers;
   Condition condition;
   Position detection_at;

@@ -42,6 +42,16 @@ std::unique_ptr<Entry> MakeTreeEntry(const FileSystem& files,
                                      std::vector<RuleEntry> rules,
                                      Diagnostics diagnostics);
 
+// The tests of one system of production. `whole`: `rules` is the whole
+// repository.
+std::unique_ptr<Entry> MakeProductionEntry(const FileSystem& files,
+                                           const Settings& settings,
+                                           std::vector<RuleEntry> rules,
+                                           bool whole, std::string system);
+
+// One test that says that there is no snapshot: silence would look green.
+std::unique_ptr<Entry> MakeUnknownProductionEntry(const Settings& settings);
+
 }  // namespace drillcheck
 
 #endif  // DRILLCHECK_SUITE_ENTRY_H_

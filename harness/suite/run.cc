@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -39,7 +40,10 @@ class DrillTest : public testing::Test {
         break;
       case Outcome::kNotChecked:
       case Outcome::kNotReached:
-        GTEST_SKIP() << Name(result.outcome) << ": " << result.reason;
+        // GTEST_SKIP() would point here, not into the YAML.
+        return GTEST_MESSAGE_AT_(result.path.c_str(), result.at.line, "",
+                                 testing::TestPartResult::kSkip)
+               << Name(result.outcome) << ": " << result.reason;
       case Outcome::kPass:
       case Outcome::kWaived:
       case Outcome::kKnownGap:
@@ -69,6 +73,11 @@ class ProgressListener : public testing::EmptyTestEventListener {
   ProgressListener(Progress progress, size_t total)
       : progress_(std::move(progress)), total_(total) {}
 
+  void OnTestIterationStart(const testing::UnitTest& /*test*/,
+                            int /*iteration*/) override {
+    position_ = 0;
+  }
+
   void OnTestSuiteStart(const testing::TestSuite& suite) override {
     if (progress_) progress_(position_, total_, suite.name());
     ++position_;
@@ -79,6 +88,54 @@ class ProgressListener : public testing::EmptyTestEventListener {
   size_t total_;
   size_t position_ = 0;
 };
+
+enum class FlagValue { kSwitch, kNumber, kText };
+
+// The flags of GoogleTest that make sense for generated tests.
+const std::map<std::string_view, FlagValue>& GoogleTestFlags() {
+  static const std::map<std::string_view, FlagValue> flags = {
+      {"also_run_disabled_tests", FlagValue::kSwitch},
+      {"brief", FlagValue::kSwitch},
+      {"color", FlagValue::kText},
+      {"fail_fast", FlagValue::kSwitch},
+      {"filter", FlagValue::kText},
+      {"list_tests", FlagValue::kSwitch},
+      {"output", FlagValue::kText},
+      {"print_time", FlagValue::kSwitch},
+      {"print_utf8", FlagValue::kSwitch},
+      {"random_seed", FlagValue::kNumber},
+      {"repeat", FlagValue::kNumber},
+      {"shuffle", FlagValue::kSwitch},
+  };
+  return flags;
+}
+
+bool IsNumber(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  return !text.empty() && text.size() < 10 &&
+         text.find_first_not_of("0123456789") == text.npos;
+}
+
+// `argument` starts with --gtest_.
+bool IsGoogleTestFlag(std::string_view argument) {
+  argument.remove_prefix(std::string_view("--gtest_").size());
+  size_t equals = argument.find('=');
+  auto flag = GoogleTestFlags().find(argument.substr(0, equals));
+  if (flag == GoogleTestFlags().end()) return false;
+  if (equals == argument.npos) return flag->second == FlagValue::kSwitch;
+  return flag->second != FlagValue::kNumber ||
+         IsNumber(argument.substr(equals + 1));
+}
+
+// GoogleTest ends the program where it cannot write its report. Tried before
+// it comes to that; empty if it can, or if there is none.
+std::string OutputTrouble() {
+  const std::string& output = testing::GTEST_FLAG(output);
+  size_t colon = output.find(':');
+  if (colon == output.npos || output.ends_with('/')) return {};
+  auto written = DiskFiles().Write(output.substr(colon + 1), "");
+  return written.ok() ? "" : written.error();
+}
 
 std::vector<TestResult> Collect(std::vector<Running>& running) {
   std::vector<TestResult> results;
@@ -92,22 +149,26 @@ std::vector<TestResult> Collect(std::vector<Running>& running) {
 
 }  // namespace
 
-void TakeGoogleTestFlags(int& argc, char** argv) {
+std::string TakeGoogleTestFlags(int& argc, char** argv) {
   // GoogleTest is shown only its own flags: it would take --help too.
   std::vector<char*> own = {argv[0]};
+  std::string unknown;
   int kept = 1;
   for (int i = 1; i < argc; ++i) {
-    bool gtest = std::string_view(argv[i]).starts_with("--gtest_");
-    if (gtest) {
-      own.push_back(argv[i]);
-    } else {
+    std::string_view flag = argv[i];
+    if (!flag.starts_with("--gtest_")) {
       argv[kept++] = argv[i];
+    } else if (IsGoogleTestFlag(flag)) {
+      own.push_back(argv[i]);
+    } else if (unknown.empty()) {
+      unknown = flag;
     }
   }
   argc = kept;
   int own_count = static_cast<int>(own.size());
   own.push_back(nullptr);
   testing::InitGoogleTest(&own_count, own.data());
+  return unknown;
 }
 
 SuiteRun RunEntries(std::vector<std::unique_ptr<Entry>>& entries,
@@ -120,7 +181,12 @@ SuiteRun RunEntries(std::vector<std::unique_ptr<Entry>>& entries,
   auto& listeners = testing::UnitTest::GetInstance()->listeners();
   delete listeners.Release(listeners.default_result_printer());
   listeners.Append(new ProgressListener(progress, entries.size()));
+  // A rule called DISABLED_x is a rule like any other: nothing turns a test
+  // off by its name.
+  testing::GTEST_FLAG(also_run_disabled_tests) = true;
   SuiteRun run;
+  run.trouble = OutputTrouble();
+  if (!run.trouble.empty()) return run;
   run.listed_only = testing::GTEST_FLAG(list_tests);
   // What failed is in the results; the return value says no more.
   [[maybe_unused]] int status = RUN_ALL_TESTS();

@@ -19,8 +19,10 @@
 
 namespace drillcheck {
 
-// Removes `--gtest_...` arguments from argv and keeps them for the run.
-void TakeGoogleTestFlags(int& argc, char** argv);
+// Removes `--gtest_...` arguments from argv and keeps them for the run. Returns
+// the first that GoogleTest would not understand, or nothing: GoogleTest itself
+// would print its help and run no test.
+std::string TakeGoogleTestFlags(int& argc, char** argv);
 
 // Called before each entry with its position, from 0, and the number of all.
 using Progress =
@@ -29,6 +31,7 @@ using Progress =
 struct SuiteRun {
   std::vector<TestResult> results;  // of the tests that ran, in planned order
   bool listed_only = false;         // --gtest_list_tests printed the names
+  std::string trouble;              // not empty: nothing ran, and why
 };
 
 SuiteRun RunEntries(std::vector<std::unique_ptr<Entry>>& entries,

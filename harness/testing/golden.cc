@@ -10,8 +10,7 @@ std::string SourceRoot() { return DRILLCHECK_SOURCE_ROOT; }
 
 std::string SharedRoot() {
   std::string shared = JoinPath(FolderOf(SourceRoot()), "shared");
-  bool there =
-      DiskFiles().KindOf(shared + "/corpora") == FileKind::kFolder;
+  bool there = DiskFiles().KindOf(shared + "/corpora") == FileKind::kFolder;
   return there ? shared : "";
 }
 

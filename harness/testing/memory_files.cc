@@ -17,9 +17,8 @@ Result<std::string> MemoryFiles::Read(const std::string& path,
 FileKind MemoryFiles::KindOf(const std::string& path) const {
   if (files_.contains(path) || links_.contains(path)) return FileKind::kFile;
   auto below = files_.lower_bound(path + "/");
-  bool is_folder = path == "." ||
-                   (below != files_.end() &&
-                    below->first.starts_with(path + "/"));
+  bool is_folder = path == "." || (below != files_.end() &&
+                                   below->first.starts_with(path + "/"));
   return is_folder ? FileKind::kFolder : FileKind::kMissing;
 }
 

@@ -1,4 +1,9 @@
 // A file system in memory, for tests: no temporary folders, no clean-up.
+//
+// Files and links only; a folder exists as long as something lies in it. Paths
+// are taken as they are spelled. Resolved paths begin with /memory.
+//
+// Thread rule: as FileSystem, while nobody writes.
 #ifndef DRILLCHECK_TESTING_MEMORY_FILES_H_
 #define DRILLCHECK_TESTING_MEMORY_FILES_H_
 

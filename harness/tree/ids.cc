@@ -1,6 +1,7 @@
 #include "tree/ids.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 
@@ -27,6 +28,8 @@ std::string_view ValueOf(std::string_view line, std::string_view key) {
 
 std::vector<IdPlace> FindIds(const std::string& path, std::string_view text) {
   std::vector<IdPlace> ids;
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(3);
   bool shares = HasTopLevelKey(text, "action");
   int number = 0;
   while (!text.empty()) {
@@ -41,6 +44,26 @@ std::vector<IdPlace> FindIds(const std::string& path, std::string_view text) {
     ids.push_back({std::string(id), path, {number, 1}});
   }
   return ids;
+}
+
+Diagnostics FindTakenIds(const FileSystem& files,
+                         const std::vector<RuleEntry>& entries) {
+  Diagnostics taken;
+  std::map<std::string, IdPlace> first;
+  for (const RuleEntry& entry : entries) {
+    auto text = files.Read(entry.path, kMaxYamlBytes);
+    if (!text.ok()) continue;
+    for (const IdPlace& place : FindIds(entry.path, text.value())) {
+      auto [it, added] = first.emplace(AsciiLower(place.id), place);
+      const IdPlace& other = it->second;
+      if (added || other.path == place.path) continue;
+      taken.push_back({Severity::kError, place.path, place.at,
+                       "the id " + Printable(place.id) + " is taken by " +
+                           other.path + ":" + std::to_string(other.at.line),
+                       "duplicate-id", "give this rule a new UUID"});
+    }
+  }
+  return taken;
 }
 
 bool HasTopLevelKey(std::string_view text, std::string_view key) {

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "files/files.h"
+#include "tree/rules.h"
 
 namespace drillcheck {
 
@@ -19,6 +21,11 @@ struct IdPlace {
 // The top-level `id:` lines of a rule file's text. Ids that `action: global`
 // shares between documents are listed once.
 std::vector<IdPlace> FindIds(const std::string& path, std::string_view text);
+
+// Every id that a second file takes, as an error at the second. Within one file
+// its own test says so. Files that cannot be read are passed over here.
+Diagnostics FindTakenIds(const FileSystem& files,
+                         const std::vector<RuleEntry>& entries);
 
 // True when the text has a line that begins with `key:`, at any indentation
 // of the top level. Tells which of thousands of rules need parsing.

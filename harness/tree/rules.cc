@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 
 #include "files/walk.h"
 
@@ -19,12 +20,28 @@ std::optional<std::string> WithoutEnding(const std::string& path) {
   return std::nullopt;
 }
 
+// A folder called x.yml: a rule that was meant to be a file.
+void RefuseRuleNames(const std::string& root, const std::string& path,
+                     std::set<std::string>& told, Diagnostics& diagnostics) {
+  for (std::string folder = FolderOf(path); folder.size() > root.size();
+       folder = FolderOf(folder)) {
+    if (!WithoutEnding(folder) || !told.insert(folder).second) continue;
+    diagnostics.push_back({Severity::kError,
+                           folder,
+                           {},
+                           "this is a folder, but is named as a rule",
+                           "bad-name",
+                           "rename it"});
+  }
+}
+
 void AddRoot(const FileSystem& files, const std::string& root,
              std::vector<RuleEntry>& entries, Diagnostics& diagnostics) {
   bool single = files.KindOf(root) == FileKind::kFile;
-  size_t prefix = root.size() + (root.ends_with('/') ? 0 : 1);
-  if (root == ".") prefix = 0;
+  size_t prefix = JoinPath(root, "x").size() - 1;
+  std::set<std::string> told;
   for (const std::string& path : WalkFiles(files, root, diagnostics)) {
+    if (!single) RefuseRuleNames(root, path, told, diagnostics);
     auto bare = WithoutEnding(path);
     if (!bare || bare->ends_with(".filter")) continue;
     std::string name = single ? FileNameOf(*bare) : bare->substr(prefix);
@@ -48,6 +65,14 @@ void RefuseEqualNames(const std::vector<RuleEntry>& entries,
   }
 }
 
+// A file below two of the roots belongs to the first.
+void KeepFirst(std::vector<RuleEntry>& entries) {
+  std::set<std::string> known;
+  std::erase_if(entries, [&](const RuleEntry& entry) {
+    return !known.insert(CleanPath(entry.path)).second;
+  });
+}
+
 bool IsAtOrBelow(const std::string& folder, const std::string& path) {
   return folder == "." || IsWithin(folder, path);
 }
@@ -61,6 +86,7 @@ std::vector<RuleEntry> FindRules(const FileSystem& files,
   for (const std::string& root : roots) {
     AddRoot(files, root, entries, diagnostics);
   }
+  KeepFirst(entries);
   RefuseEqualNames(entries, diagnostics);
   return entries;
 }

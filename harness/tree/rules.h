@@ -20,7 +20,8 @@ struct RuleEntry {
 
 // A root that is a file is one entry, named by its file name. Filters
 // (`*.filter.yml`) are not entries. Order: the roots', then by name. Two
-// entries of one name are an error at the second.
+// entries of one name are an error at the second; one file below two roots is
+// an entry of the first.
 std::vector<RuleEntry> FindRules(const FileSystem& files,
                                  const std::vector<std::string>& roots,
                                  Diagnostics& diagnostics);

@@ -19,10 +19,7 @@ Position At(const YAML::Mark& mark) { return {mark.line + 1, mark.column + 1}; }
 // yaml-cpp places a value that is not there (`key:`) at whatever follows it.
 // This is where it was left out: after the last character before that.
 Position PlaceOfNull(std::string_view text, const YAML::Mark& mark) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (text.starts_with(kByteOrderMark)) {
-    text.remove_prefix(kByteOrderMark.size());
-  }
+  text = WithoutByteOrderMark(text);
   size_t next = std::min(static_cast<size_t>(mark.pos), text.size());
   bool written = next < text.size() &&
                  (text[next] == '~' || text.substr(next + 1, 3) == "ull" ||
@@ -252,6 +249,23 @@ bool IsUtf8(std::string_view text, Reporter& out) {
   return false;
 }
 
+// YAML allows no control characters, and yaml-cpp takes 0x04 for the end of
+// the file: what stands behind it would be passed over in silence.
+bool IsPrintable(std::string_view text, Reporter& out) {
+  auto control = [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' &&
+           c != '\r';
+  };
+  auto it = std::find_if(text.begin(), text.end(), control);
+  if (it == text.end()) return true;
+  auto offset = static_cast<size_t>(it - text.begin());
+  out.Error(PositionOf(text, offset), "control-character",
+            "this is the control character " + Printable({&*it, 1}) +
+                ", which YAML does not allow",
+            "in a text in double quotes write it as an escape");
+  return false;
+}
+
 }  // namespace
 
 const Entry* Node::FindEntry(std::string_view key) const {
@@ -283,7 +297,9 @@ std::string_view Describe(const Node& node) {
 std::vector<Node> Parse(std::string_view text, Reporter& diagnostics,
                         const Limits& limits) {
   std::vector<Node> documents;
-  if (!IsUtf8(text, diagnostics)) return documents;
+  if (!IsUtf8(text, diagnostics) || !IsPrintable(text, diagnostics)) {
+    return documents;
+  }
   std::string source(text);
   // yaml-cpp takes a quote that is never closed if the file ends with a line
   // end, and all the rest of the file as its text. A comment hinders it.

@@ -218,6 +218,18 @@ TEST(NodeParse, SaysWhereTextIsNotUtf8) {
             "[not-utf8]\n  save the file as UTF-8");
 }
 
+TEST(NodeParse, RefusesControlCharactersSoThatNothingBehindThemIsLost) {
+  EXPECT_EQ(ParseText("a: 1\nb: x\x04\nc: y\n").report,
+            "2:5: error: this is the control character \\x04, which YAML does "
+            "not allow [control-character]\n"
+            "  in a text in double quotes write it as an escape");
+  EXPECT_EQ(ParseText(std::string("a: \"x\0\"\n", 8)).report,
+            "1:6: error: this is the control character \\x00, which YAML does "
+            "not allow [control-character]\n"
+            "  in a text in double quotes write it as an escape");
+  EXPECT_EQ(ParseText("a:\tx\r\nb: \"\\0\"\r\n").report, "");
+}
+
 TEST(NodeFind, IsNullOnWhatIsNoMap) {
   Node list = ParseText("[a]").documents.at(0);
   EXPECT_EQ(list.Find("a"), nullptr);

@@ -1,0 +1,194 @@
+#include "check/blame.h"
+
+#include "check/check_for_test.h"
+
+namespace drillcheck {
+namespace {
+
+// The trace of the rule on its first event, with what must outlive it.
+struct Traced {
+  explicit Traced(const Drill& drill)
+      : subject(drill.Load()),
+        rule(subject.documents[0].program.rule()),
+        trace(subject.documents[0].program.Explain(
+            {&subject.recordings[0].recording.events[0].fields, nullptr})) {}
+  Subject subject;
+  const sigma::Rule& rule;
+  Trace trace;
+};
+
+std::string BlameOf(const std::string& detection, const std::string& event) {
+  Drill drill;
+  drill.Detection(detection).Events("drill.jsonl", event);
+  Traced traced(drill);
+  return Lines(FindBlame(traced.trace, traced.rule).evidence);
+}
+
+TEST(FindBlame, ShowsWhatHeldBeforeTheFirstPartThatFailed) {
+  EXPECT_EQ(BlameOf("  selection:\n"
+                    "    a: 1\n"
+                    "    b|contains: x\n"
+                    "    c: 3\n"
+                    "  condition: selection\n",
+                    R"({"a": 1, "b": "y", "c": 4})"),
+            "selection (5)\n"
+            "  ✓ a: 1 (6)\n"
+            "  ✗ b|contains: x (7) is \"y\"\n");
+}
+
+TEST(FindBlame, ShowsEveryAlternativeThatFailed) {
+  EXPECT_EQ(BlameOf("  sel_one: {a: 1}\n"
+                    "  sel_two: {b: 1}\n"
+                    "  condition: 1 of sel_*\n",
+                    R"({"a": 2})"),
+            "1 of sel_* (7)\n"
+            "  sel_one (5)\n"
+            "    ✗ a: 1 (5) is 2\n"
+            "  sel_two (6)\n"
+            "    ✗ b: 1 (6) no such field in this event\n");
+}
+
+TEST(FindBlame, ShowsTheExclusionThatStoppedARule) {
+  EXPECT_EQ(BlameOf("  selection: {a: 1}\n"
+                    "  filter: {b: 1}\n"
+                    "  condition: selection and not filter\n",
+                    R"({"a": 1, "b": 1})"),
+            "not filter (6)\n"
+            "  ✓ b: 1 (6)\n");
+}
+
+TEST(FindBlame, ShowsAllThatHeldForARuleThatFired) {
+  EXPECT_EQ(BlameOf("  selection: {a: 1}\n"
+                    "  filter_one: {b: 1}\n"
+                    "  filter_two: {b: 2}\n"
+                    "  condition: selection and not 1 of filter_*\n",
+                    R"({"a": 1, "b": 3})"),
+            "selection (5)\n"
+            "  ✓ a: 1 (5)\n"
+            "not 1 of filter_* (8)\n"
+            "  filter_one (6)\n"
+            "    ✗ b: 1 (6) is 3\n"
+            "  filter_two (7)\n"
+            "    ✗ b: 2 (7) is 3\n");
+}
+
+TEST(FindBlame, CountsTheAlternativesBeyondSix) {
+  std::string detection = "  selection:\n";
+  for (int i = 0; i < 9; ++i) {
+    detection += "    - a: " + std::to_string(i + 10) + "\n";
+  }
+  std::string told =
+      BlameOf(detection + "  condition: selection\n", R"({"a": 1})");
+  EXPECT_NE(told.find("a: 15"), told.npos);
+  EXPECT_EQ(told.find("a: 16"), told.npos);
+  EXPECT_NE(told.find("… 3 more parts"), told.npos) << told;
+}
+
+TEST(FindBlame, PlaceIsTheFirstPartThatDecided) {
+  Drill drill;
+  drill.Detection("  selection:\n    a: 1\n    b: 1\n  condition: selection\n");
+  drill.Events("drill.jsonl", R"({"a": 1, "b": 2})");
+  Traced traced(drill);
+  Blame blame = FindBlame(traced.trace, traced.rule);
+  EXPECT_EQ(PlaceOf(blame, traced.trace), (Position{7, 5}));
+}
+
+struct SeenRow {
+  const char* item;
+  const char* event;
+  const char* seen;
+};
+
+TEST(Seen, TellsTheValueOfTheEvent) {
+  const SeenRow kRows[] = {
+      {"a: 1", R"({"a": "x"})", "is \"x\""},
+      {"a: 1", R"({"a": 2})", "is 2"},
+      {"a: 1", R"({"a": null})", "is null"},
+      {"a: 1", R"({"a": []})", "is an empty list"},
+      {"a: 1", R"({"a": {"b": 2}})", R"(is {"b":2})"},
+      {"a: 1", R"({"a": [2, 3, 4, 5, 6]})", "is 2, 3, 4, 5, …"},
+      {"a: 1", R"({"b": 1})", "no such field in this event"},
+      {"a: 1", R"({"a": "\u001b[2J"})", R"(is "\x1b[2J")"},
+      {"a|fieldref: b", R"({"a": "x"})",
+       "is \"x\"; the event lacks the other field"},
+      {"a|fieldref: b", R"({"b": "x"})", "no such field in this event"},
+  };
+  for (const SeenRow& row : kRows) {
+    Drill drill;
+    drill.Detection("  selection: {'" +
+                    std::string(row.item).replace(
+                        std::string(row.item).find(':'), 1, "':") +
+                    "}\n  condition: selection\n");
+    drill.Events("drill.jsonl", row.event);
+    Traced traced(drill);
+    Blame blame = FindBlame(traced.trace, traced.rule);
+    ASSERT_EQ(blame.items.size(), 1U) << row.item;
+    EXPECT_EQ(Seen(*blame.items[0]), row.seen) << row.item << row.event;
+  }
+}
+
+TEST(Seen, TellsWhetherAKeywordOccurs) {
+  Drill drill;
+  drill.Detection("  words: [mimikatz]\n  condition: words\n");
+  Traced silent(drill);
+  EXPECT_EQ(Seen(*FindBlame(silent.trace, silent.rule).items[0]),
+            "nowhere in this event");
+  drill.Events("drill.jsonl", R"({"b": "mimikatz.exe"})");
+  Traced firing(drill);
+  EXPECT_EQ(Seen(*FindBlame(firing.trace, firing.rule).items[0]),
+            "found in this event");
+}
+
+double NearnessOf(const std::string& event) {
+  Drill drill;
+  drill.Detection(
+      "  selection: {a: 1, b: 1}\n  filter: {c: 1}\n"
+      "  condition: selection and not filter\n");
+  drill.Events("drill.jsonl", event);
+  return Nearness(Traced(drill).trace);
+}
+
+TEST(Nearness, GrowsWithEachPartThatHolds) {
+  double nothing = NearnessOf(R"({"c": 1})");
+  double not_filtered = NearnessOf(R"({"c": 2})");
+  double half = NearnessOf(R"({"a": 1, "c": 2})");
+  double all = NearnessOf(R"({"a": 1, "b": 1, "c": 2})");
+  EXPECT_EQ(nothing, 0);
+  EXPECT_LT(nothing, not_filtered);
+  EXPECT_LT(not_filtered, half);
+  EXPECT_LT(half, all);
+  EXPECT_EQ(all, 1);
+}
+
+TEST(Inverted, AnswersAsTheRuleItselfWouldWithThatPartTheOtherWay) {
+  const char* conditions[] = {"one and not two",
+                              "one or two",
+                              "not (one and two)",
+                              "1 of *o*",
+                              "all of *o*",
+                              "not 1 of *o* or one",
+                              "(one or two) and not (one and two)"};
+  for (const char* condition : conditions) {
+    for (const char* event :
+         {R"({})", R"({"a": 1})", R"({"b": 1})", R"({"a": 1, "b": 1})"}) {
+      Drill drill;
+      drill.Detection("  one: {a: 1}\n  two: {b: 1}\n  condition: '" +
+                      std::string(condition) + "'\n");
+      drill.Events("drill.jsonl", event);
+      Traced traced(drill);
+      const Program& program = traced.subject.documents[0].program;
+      View view{&traced.subject.recordings[0].recording.events[0].fields,
+                nullptr};
+      EXPECT_EQ(Inverted(traced.trace, "one").holds,
+                program.Matches(view, {false, 0}))
+          << condition << event;
+      EXPECT_EQ(Inverted(traced.trace, "two").holds,
+                program.Matches(view, {false, 1}))
+          << condition << event;
+      EXPECT_EQ(Inverted(traced.trace, "three").holds, traced.trace.holds);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace drillcheck

@@ -1,0 +1,27 @@
+// Compares what two versions of ci/policy.yml ask for.
+#ifndef DRILLCHECK_CHECK_COMPARE_POLICY_H_
+#define DRILLCHECK_CHECK_COMPARE_POLICY_H_
+
+#include <string>
+#include <vector>
+
+#include "check/loss.h"
+#include "policy/policy.h"
+
+namespace drillcheck {
+
+// Rules and cases that are gone with leave: floors may sink by so many.
+struct Leave {
+  size_t rules = 0;
+  size_t cases = 0;
+};
+
+// What `head` asks less than `base`: `untested` for any of these entry names,
+// or for the names that the globs themselves stand for; floors.
+Losses ComparePolicies(const Policy& base, const Policy& head,
+                       const std::vector<std::string>& entries,
+                       const Leave& leave);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_CHECK_COMPARE_POLICY_H_

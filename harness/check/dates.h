@@ -1,0 +1,24 @@
+// What only the night is strict about: dates that have passed, and rules that
+// their own repository retired.
+//
+// By day these are notes: a change must not turn red because a date passed
+// meanwhile, and an old commit stays as green as it was.
+#ifndef DRILLCHECK_CHECK_DATES_H_
+#define DRILLCHECK_CHECK_DATES_H_
+
+#include <vector>
+
+#include "check/result.h"
+#include "check/subject.h"
+
+namespace drillcheck {
+
+// `results`: of one rule. At night a known gap whose date has passed is
+// `expired-waiver`, and a rule that is deprecated, unsupported or `.disabled`
+// is `muted`, kind `repo`, unless a waiver allows it.
+void JudgeDates(const Subject& subject, const Settings& settings,
+                std::vector<TestResult>& results);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_CHECK_DATES_H_

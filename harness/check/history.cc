@@ -1,0 +1,70 @@
+#include "check/history.h"
+
+#include <map>
+#include <string>
+
+namespace drillcheck {
+namespace {
+
+using ByFingerprint = std::map<std::string, size_t>;
+
+ByFingerprint Index(const Results& results) {
+  ByFingerprint index;
+  for (size_t i = 0; i < results.tests.size(); ++i) {
+    index.emplace(results.tests[i].Fingerprint(), i);
+  }
+  return index;
+}
+
+bool Failed(const TestResult& test) { return test.outcome == Outcome::kFail; }
+
+// The test of `results` with the same fingerprint, or null.
+const TestResult* Find(const Results& results, const ByFingerprint& index,
+                       const TestResult& test) {
+  auto it = index.find(test.Fingerprint());
+  return it == index.end() ? nullptr : &results.tests[it->second];
+}
+
+// Not looked at this time is not mended.
+bool IsAnswered(const TestResult& test) {
+  return test.outcome != Outcome::kNotChecked &&
+         test.outcome != Outcome::kNotReached;
+}
+
+}  // namespace
+
+void CarryAges(const Results& previous, Results& current) {
+  ByFingerprint index = Index(previous);
+  for (TestResult& test : current.tests) {
+    if (!Failed(test)) continue;
+    const TestResult* before = Find(previous, index, test);
+    bool known = before != nullptr && Failed(*before);
+    test.failing_since = known && !before->failing_since.empty()
+                             ? before->failing_since
+                             : (known ? previous.run.now : current.run.now);
+  }
+}
+
+Changes Compare(const Results& previous, const Results& current) {
+  Changes changes;
+  ByFingerprint then = Index(previous);
+  ByFingerprint now = Index(current);
+  for (size_t i = 0; i < current.tests.size(); ++i) {
+    const TestResult& test = current.tests[i];
+    if (!Failed(test)) continue;
+    const TestResult* before = Find(previous, then, test);
+    bool known = before != nullptr && Failed(*before);
+    (known ? changes.still_failing : changes.newly_failing).push_back(i);
+  }
+  for (size_t i = 0; i < previous.tests.size(); ++i) {
+    const TestResult& test = previous.tests[i];
+    if (!Failed(test)) continue;
+    const TestResult* after = Find(current, now, test);
+    bool fixed = after != nullptr && !Failed(*after) && IsAnswered(*after);
+    if (fixed) changes.fixed.push_back(i);
+    if (after == nullptr) changes.gone.push_back(i);
+  }
+  return changes;
+}
+
+}  // namespace drillcheck

@@ -1,0 +1,32 @@
+// Compares a run with the one before: what is new, what is mended, what is
+// still failing and since when.
+//
+// Tests are matched by fingerprint, which survives a rule that moves within
+// its file. Pure; the previous run is last night's results.json.
+#ifndef DRILLCHECK_CHECK_HISTORY_H_
+#define DRILLCHECK_CHECK_HISTORY_H_
+
+#include <cstddef>
+#include <vector>
+
+#include "check/result.h"
+
+namespace drillcheck {
+
+// Gives each failing test of `current` the time since which it fails: the
+// previous run's, if it failed there too, else this run's.
+void CarryAges(const Results& previous, Results& current);
+
+// Indexes into the tests of a run.
+struct Changes {
+  std::vector<size_t> newly_failing;  // of current
+  std::vector<size_t> still_failing;  // of current
+  std::vector<size_t> fixed;          // of previous: now passes or is forgiven
+  std::vector<size_t> gone;           // of previous: failed, no longer run
+};
+
+Changes Compare(const Results& previous, const Results& current);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_CHECK_HISTORY_H_

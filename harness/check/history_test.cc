@@ -1,0 +1,87 @@
+#include "check/history.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace drillcheck {
+namespace {
+
+TestResult Result(const std::string& rule_id, Outcome outcome) {
+  TestResult test;
+  test.entry = "rule/" + rule_id;
+  test.rule_id = rule_id;
+  test.test = "Fires/drill";
+  test.outcome = outcome;
+  return test;
+}
+
+Results RunAt(const std::string& now, std::vector<TestResult> tests) {
+  Results results;
+  results.run.now = now;
+  results.tests = std::move(tests);
+  return results;
+}
+
+constexpr const char* kLastNight = "2026-04-28T02:00:00Z";
+constexpr const char* kTonight = "2026-04-29T02:00:00Z";
+
+TEST(CarryAges, ANewFailureIsAsOldAsThisRun) {
+  Results before = RunAt(kLastNight, {Result("a", Outcome::kPass)});
+  Results after = RunAt(kTonight, {Result("a", Outcome::kFail)});
+  CarryAges(before, after);
+  EXPECT_EQ(after.tests[0].failing_since, kTonight);
+}
+
+TEST(CarryAges, AFailureKeepsTheAgeThatItHad) {
+  Results before = RunAt(kLastNight, {Result("a", Outcome::kFail)});
+  before.tests[0].failing_since = "2026-04-01T02:00:00Z";
+  Results after = RunAt(kTonight, {Result("a", Outcome::kFail)});
+  CarryAges(before, after);
+  EXPECT_EQ(after.tests[0].failing_since, "2026-04-01T02:00:00Z");
+}
+
+TEST(CarryAges, AFailureWithoutAnAgeIsAsOldAsTheRunThatHadIt) {
+  Results before = RunAt(kLastNight, {Result("a", Outcome::kFail)});
+  Results after = RunAt(kTonight, {Result("a", Outcome::kFail)});
+  CarryAges(before, after);
+  EXPECT_EQ(after.tests[0].failing_since, kLastNight);
+}
+
+TEST(CarryAges, APassingTestHasNoAge) {
+  Results before = RunAt(kLastNight, {Result("a", Outcome::kFail)});
+  Results after = RunAt(kTonight, {Result("a", Outcome::kPass)});
+  CarryAges(before, after);
+  EXPECT_EQ(after.tests[0].failing_since, "");
+}
+
+TEST(Compare, SortsFailuresIntoNewStillFixedAndGone) {
+  Results before =
+      RunAt(kLastNight,
+            {Result("new", Outcome::kPass), Result("still", Outcome::kFail),
+             Result("fixed", Outcome::kFail), Result("gone", Outcome::kFail)});
+  Results after = RunAt(
+      kTonight, {Result("new", Outcome::kFail), Result("still", Outcome::kFail),
+                 Result("fixed", Outcome::kPass)});
+  Changes changes = Compare(before, after);
+  EXPECT_EQ(changes.newly_failing, (std::vector<size_t>{0}));
+  EXPECT_EQ(changes.still_failing, (std::vector<size_t>{1}));
+  EXPECT_EQ(changes.fixed, (std::vector<size_t>{2}));
+  EXPECT_EQ(changes.gone, (std::vector<size_t>{3}));
+}
+
+TEST(Compare, ATestThatWasNotReachedIsNotFixed) {
+  Results before = RunAt(kLastNight, {Result("a", Outcome::kFail)});
+  Results after = RunAt(kTonight, {Result("a", Outcome::kNotReached)});
+  EXPECT_TRUE(Compare(before, after).fixed.empty());
+}
+
+TEST(Compare, AMovedRuleIsTheSameTest) {
+  Results before = RunAt(kLastNight, {Result("a", Outcome::kFail)});
+  Results after = RunAt(kTonight, {Result("a", Outcome::kFail)});
+  after.tests[0].entry = "rule/elsewhere/a";
+  EXPECT_EQ(Compare(before, after).still_failing.size(), 1U);
+}
+
+}  // namespace
+}  // namespace drillcheck

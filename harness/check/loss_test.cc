@@ -1,0 +1,78 @@
+#include "check/loss.h"
+
+#include <gtest/gtest.h>
+
+namespace drillcheck {
+namespace {
+
+LossContext Context() {
+  return {"main", "rule/aws/a", "id-1", "Title", "cloud", false};
+}
+
+Loss LowerSeverity() {
+  Loss loss;
+  loss.what = "drill.severity";
+  loss.path = "fixtures/aws/a/fixture.yml";
+  loss.at = {7, 3};
+  loss.before = "severity high";
+  loss.after = "severity low";
+  loss.before_at = {6, 3};
+  return loss;
+}
+
+TEST(LossResult, NamesLineBeforeAndAfterAndTheWayOut) {
+  TestResult result = ToResult(LowerSeverity(), Context());
+  EXPECT_EQ(result.test, "NothingWeakened/drill.severity");
+  EXPECT_EQ(result.outcome, Outcome::kFail);
+  EXPECT_EQ(result.verdict, Verdict::kWeakened);
+  EXPECT_EQ(result.expected, "severity high as in main");
+  EXPECT_EQ(result.got, "now severity low");
+  EXPECT_EQ(result.at.line, 7);
+  ASSERT_EQ(result.evidence.size(), 1U);
+  EXPECT_EQ(result.evidence[0].at.line, 6);
+  EXPECT_EQ(result.next,
+            "- {rule: id-1, allows: [weakened], reason: 'WHY', owner: cloud, "
+            "ticket: TICKET, expires: YYYY-MM-DD}");
+}
+
+TEST(LossResult, SaysWhereALineThatIsGoneCanBeRead) {
+  Loss loss = LowerSeverity();
+  loss.verdict = Verdict::kRemoved;
+  loss.gone = true;
+  TestResult result = ToResult(loss, Context());
+  EXPECT_EQ(result.test, "NothingRemoved/drill.severity");
+  ASSERT_EQ(result.notes.size(), 1U);
+  EXPECT_EQ(result.notes[0], "it is gone; the line is that of main");
+}
+
+TEST(LossResult, MakesAnExcuseAWarningOnlyWhereItComesAlone) {
+  Loss loss = LowerSeverity();
+  loss.is_excuse = true;
+  TestResult result = ToResult(loss, Context());
+  EXPECT_EQ(result.outcome, Outcome::kFail);
+  EXPECT_EQ(result.next, "") << "an excuse needs no waiver";
+  LossContext alone = Context();
+  alone.only_excuses = true;
+  result = ToResult(loss, alone);
+  EXPECT_EQ(result.outcome, Outcome::kPass);
+  EXPECT_EQ(result.verdict, Verdict::kWeakened);
+  EXPECT_EQ(result.notes.size(), 1U);
+}
+
+TEST(LossResult, OffersNoWaiverForARuleWithoutId) {
+  LossContext context = Context();
+  context.rule_id = "";
+  EXPECT_EQ(ToResult(LowerSeverity(), context).next, "");
+}
+
+TEST(WaiverLine, QuotesWhatYamlWouldTakeForSomethingElse) {
+  LossContext context = Context();
+  context.rule_id = "1234";
+  context.owner = "it's us: all";
+  EXPECT_EQ(WaiverLine(context, Verdict::kRemoved),
+            "- {rule: '1234', allows: [removed], reason: 'WHY', owner: "
+            "'it''s us: all', ticket: TICKET, expires: YYYY-MM-DD}");
+}
+
+}  // namespace
+}  // namespace drillcheck

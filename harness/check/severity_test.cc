@@ -1,0 +1,110 @@
+#include "check/check_for_test.h"
+
+namespace drillcheck {
+namespace {
+
+Drill Asking(const std::string& severity) {
+  Drill drill;
+  drill.Cases("  drill: {replay: drill.jsonl, severity: " + severity + "}\n");
+  return drill;
+}
+
+TEST(SeverityCheck, FailsWhenRuleSaysMediumAndDrillExpectsCritical) {
+  Drill drill = Asking("critical");
+  drill.Detection("  s: {a: 1}\n  condition: s\n", "medium");
+  TestResult result = drill.Result("Severity/drill");
+  EXPECT_EQ(Line(result), "Severity/drill fail wrong-severity");
+  EXPECT_EQ(result.path, "rules/aws/r.yml");
+  EXPECT_EQ(result.at, (Position{7, 1})) << "the rule's own `level`";
+  EXPECT_EQ(result.expected, "severity critical");
+  EXPECT_EQ(result.got, "fired with medium");
+  EXPECT_EQ(result.suggestion,
+            "write `level: critical` in the rule; or, if medium is right, "
+            "correct fixtures/aws/r/fixture.yml:4");
+  EXPECT_EQ(result.record, "record 1 (line 1)");
+}
+
+TEST(SeverityCheck, FailsWhenRuleIsMoreSevereThanTheDrillExpects) {
+  Drill drill = Asking("low");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/drill pass; Severity/drill fail wrong-severity");
+}
+
+TEST(SeverityCheck, PassesWhenTheLevelsAgree) {
+  Drill drill = Asking("high");
+  EXPECT_EQ(Lines(drill.Check()), "Fires/drill pass; Severity/drill pass");
+}
+
+TEST(SeverityCheck, FailsAtTheTitleWhenTheRuleHasNoLevel) {
+  Drill drill = Asking("high");
+  drill.RuleFile(
+      "id: id-1\ntitle: T\nlogsource: {product: p}\n"
+      "detection:\n  s: {a: 1}\n  condition: s\n");
+  TestResult result = drill.Result("Severity/drill");
+  EXPECT_EQ(Line(result), "Severity/drill fail wrong-severity");
+  EXPECT_EQ(result.got, "fired with no level");
+  EXPECT_EQ(result.at.line, 2);
+}
+
+TEST(SeverityCheck, IsNotReachedWhenTheRuleStayedSilent) {
+  Drill drill = Asking("high");
+  drill.Events("drill.jsonl", R"({"a": 2})");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/drill fail missed; Severity/drill not-reached");
+  EXPECT_EQ(drill.Result("Severity/drill").reason, "Fires/drill failed");
+}
+
+TEST(SeverityCheck, IsNotReachedWhenNothingHadToFireAndNothingDid) {
+  Drill drill;
+  drill.Cases(
+      "  drill: {replay: drill.jsonl, fires: {at_most: 2}, severity: high}\n");
+  drill.Events("drill.jsonl", R"({"a": 2})");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/drill pass; Severity/drill not-reached");
+  EXPECT_EQ(drill.Result("Severity/drill").reason, "nothing fired");
+}
+
+TEST(SeverityCheck, IsAskedOfANoisyRuleToo) {
+  Drill drill = Asking("low, fires: {records: [1]}");
+  drill.Events("drill.jsonl", "{\"a\": 1}\n{\"a\": 1}");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/drill fail noisy; Severity/drill fail wrong-severity");
+}
+
+// Three documents: the level of the middle one is the highest that can fire.
+Drill ThreeDocuments(const std::string& severity) {
+  Drill drill;
+  auto document = [](const std::string& n, const std::string& on,
+                     const std::string& level) {
+    return "title: T" + n + "\nid: id-" + n +
+           "\nlogsource: {product: p}\ndetection:\n  s: {" + on +
+           "}\n  condition: s\nlevel: " + level + "\n";
+  };
+  drill.RuleFile(document("1", "a: 1", "medium") + "---\n" +
+                 document("2", "a: 1", "high") + "---\n" +
+                 document("3", "a: 2", "critical"));
+  drill.FixtureFile(
+      "schema: drillcheck/fixture@1\nrule: [id-1, id-2, id-3]\ncases:\n"
+      "  drill: {replay: drill.jsonl, severity: " +
+      severity + "}\n");
+  return drill;
+}
+
+TEST(SeverityCheck, TakesTheHighestLevelThatFired) {
+  EXPECT_EQ(Lines(ThreeDocuments("high").Check()),
+            "Fires/drill pass; Severity/drill pass");
+}
+
+TEST(SeverityCheck, PointsAtTheDocumentWithTheHighestLevelThatFired) {
+  TestResult result = ThreeDocuments("critical").Result("Severity/drill");
+  EXPECT_EQ(Line(result), "Severity/drill fail wrong-severity");
+  EXPECT_EQ(result.got, "fired with high");
+  EXPECT_EQ(result.at.line, 15);
+  EXPECT_EQ(result.rule_id, "id-2");
+  EXPECT_EQ(result.next,
+            "drillcheck explain rules/aws/r.yml#id-2 "
+            "fixtures/aws/r/drill.jsonl:1");
+}
+
+}  // namespace
+}  // namespace drillcheck

@@ -1,0 +1,144 @@
+#include "check/tree_check.h"
+
+#include "check/check_for_test.h"
+
+namespace drillcheck {
+namespace {
+
+std::string Rule(const std::string& id) {
+  return "title: T\nid: " + id +
+         "\nlogsource: {product: p}\ndetection:\n  s: {a: 1}\n"
+         "  condition: s\n";
+}
+
+std::string FixtureOf(const std::string& id) {
+  return "schema: drillcheck/fixture@1\nrule: " + id +
+         "\ncases:\n  drill: {replay: a.jsonl}\n";
+}
+
+MemoryFiles Tree() {
+  MemoryFiles files;
+  files.Put("rules/a.yml", Rule("id-a"));
+  files.Put("rules/b.yml", Rule("id-b"));
+  files.Put("fixtures/a/fixture.yml", FixtureOf("id-a"));
+  files.Put("fixtures/a/a.jsonl", R"({"a": 1})");
+  return files;
+}
+
+TestResult Result(const MemoryFiles& files, const std::string& test,
+                  Settings settings = {"fixtures", {}, {}}) {
+  Diagnostics found;
+  auto entries = FindRules(files, {"rules"}, found);
+  for (TestResult& result : CheckTree(files, entries, found, settings)) {
+    if (result.test == test) return std::move(result);
+  }
+  ADD_FAILURE() << "no test " << test;
+  return {};
+}
+
+TEST(TreeCheck, GivesOneResultForEachName) {
+  Diagnostics none;
+  MemoryFiles files = Tree();
+  auto entries = FindRules(files, {"rules"}, none);
+  std::vector<std::string> names;
+  for (const TestResult& result :
+       CheckTree(files, entries, none, {"fixtures", {}, {}})) {
+    EXPECT_EQ(result.entry, "tree");
+    names.push_back(result.test);
+  }
+  EXPECT_EQ(names, TreeTestNames());
+}
+
+TEST(UniqueIds, PassWhereEachRuleHasItsOwn) {
+  EXPECT_EQ(Line(Result(Tree(), "UniqueIds")), "UniqueIds pass");
+}
+
+TEST(UniqueIds, FailAtTheSecondRuleOfOneId) {
+  MemoryFiles files = Tree();
+  files.Put("rules/b.yml", Rule("id-a"));
+  TestResult result = Result(files, "UniqueIds");
+  EXPECT_EQ(Line(result), "UniqueIds fail broken-rule");
+  EXPECT_EQ(result.path, "rules/b.yml");
+  EXPECT_EQ(result.at.line, 2);
+  EXPECT_EQ(result.reason, "the id id-a is taken by rules/a.yml:2");
+  EXPECT_EQ(result.suggestion, "give this rule a new UUID");
+  EXPECT_EQ(result.next, "drillcheck lint rules/a.yml rules/b.yml");
+}
+
+TEST(UniqueIds, TellTheFurtherOnesAsEvidence) {
+  MemoryFiles files = Tree();
+  files.Put("rules/b.yml", Rule("id-a"));
+  files.Put("rules/c.yml", Rule("id-a"));
+  TestResult result = Result(files, "UniqueIds");
+  EXPECT_EQ(result.path, "rules/b.yml");
+  EXPECT_EQ(Lines(result.evidence),
+            "rules/c.yml:2 (0) the id id-a is taken by rules/a.yml:2\n");
+}
+
+TEST(UniqueIds, LeaveTwoDocumentsOfOneFileToItsOwnTest) {
+  MemoryFiles files = Tree();
+  files.Put("rules/b.yml", Rule("id-b") + "---\n" + Rule("id-b"));
+  EXPECT_EQ(Line(Result(files, "UniqueIds")), "UniqueIds pass");
+}
+
+TEST(UniqueIds, FailWhereTheTreeItselfIsWrong) {
+  MemoryFiles files = Tree();
+  files.Link("rules/c.yml", "/etc/passwd");
+  EXPECT_EQ(Line(Result(files, "UniqueIds")), "UniqueIds fail broken-rule");
+}
+
+TEST(NoOrphanFixtures, PassWhereEachFixtureHasItsRule) {
+  EXPECT_EQ(Line(Result(Tree(), "NoOrphanFixtures")), "NoOrphanFixtures pass");
+}
+
+TEST(NoOrphanFixtures, PassWithoutAFixturesFolder) {
+  MemoryFiles files;
+  files.Put("rules/a.yml", Rule("id-a"));
+  EXPECT_EQ(Line(Result(files, "NoOrphanFixtures")), "NoOrphanFixtures pass");
+}
+
+TEST(NoOrphanFixtures, FailWhereTheRuleWasDeleted) {
+  MemoryFiles files = Tree();
+  files.Put("fixtures/old/fixture.yml", FixtureOf("id-old"));
+  TestResult result = Result(files, "NoOrphanFixtures");
+  EXPECT_EQ(Line(result), "NoOrphanFixtures fail broken-fixture");
+  EXPECT_EQ(result.path, "fixtures/old/fixture.yml");
+  EXPECT_EQ(result.reason, "no rule belongs to this fixture");
+  EXPECT_EQ(result.suggestion,
+            "restore or rename the rule, or delete the fixture folder");
+}
+
+TEST(NoOrphanFixtures, SayWhereTheRuleWasMovedTo) {
+  MemoryFiles files = Tree();
+  files.Put("fixtures/old/fixture.yml", FixtureOf("[id-b, id-c]"));
+  EXPECT_EQ(Result(files, "NoOrphanFixtures").suggestion,
+            "the rule that it names is b: move it to fixtures/b");
+}
+
+TEST(NoOrphanFixtures, LetRecordingsLieInFoldersOfTheirOwn) {
+  MemoryFiles files = Tree();
+  files.Put("fixtures/_recordings/night.jsonl", "{}");
+  EXPECT_EQ(Line(Result(files, "NoOrphanFixtures")), "NoOrphanFixtures pass");
+}
+
+TEST(NothingRemoved, FailsBelowTheFloorOfRulesOrCases) {
+  Settings settings{"fixtures", {}, {}};
+  settings.policy.path = "ci/policy.yml";
+  EXPECT_EQ(Line(Result(Tree(), "NothingRemoved", settings)),
+            "NothingRemoved not-checked");
+  settings.policy.floors = {2, 1, {}};
+  EXPECT_EQ(Line(Result(Tree(), "NothingRemoved", settings)),
+            "NothingRemoved pass");
+  settings.policy.floors = {3, 1, {}};
+  TestResult rules = Result(Tree(), "NothingRemoved", settings);
+  EXPECT_EQ(Line(rules), "NothingRemoved fail removed");
+  EXPECT_EQ(rules.expected, "at least 3 rules");
+  EXPECT_EQ(rules.got, "there are 2");
+  EXPECT_EQ(rules.path, "ci/policy.yml");
+  settings.policy.floors = {2, 2, {}};
+  EXPECT_EQ(Line(Result(Tree(), "NothingRemoved", settings)),
+            "NothingRemoved fail removed");
+}
+
+}  // namespace
+}  // namespace drillcheck

@@ -1,0 +1,196 @@
+#include "check/check_for_test.h"
+
+namespace drillcheck {
+namespace {
+
+std::string QuietBecause(const std::string& part) {
+  return "  quiet: {replay: drill.jsonl, fires: never, because: " + part +
+         "}\n  seen: {replay: seen.jsonl}\n";
+}
+
+TEST(Vacuous, WhenTheCaseAllowsAnyNumber) {
+  Drill drill;
+  drill.Cases("  drill: {replay: drill.jsonl, fires: {at_least: 0}}\n");
+  TestResult result = drill.Result("Fires/drill");
+  EXPECT_EQ(Line(result), "Fires/drill fail vacuous");
+  EXPECT_EQ(result.path, "fixtures/aws/r/fixture.yml");
+  EXPECT_EQ(result.at, (Position{4, 39}));
+  EXPECT_EQ(result.next,
+            "drillcheck explain rules/aws/r.yml fixtures/aws/r/drill.jsonl");
+}
+
+TEST(Vacuous, WhenTheExpectationIsEmpty) {
+  Drill drill;
+  drill.Cases("  drill: {replay: drill.jsonl, fires: {}}\n");
+  EXPECT_EQ(Line(drill.Result("Fires/drill")), "Fires/drill fail vacuous");
+}
+
+TEST(Vacuous, WhenTheRecordingIsEmpty) {
+  for (const char* events : {"", "\n\n"}) {
+    Drill drill;
+    drill.Cases("  drill: {replay: drill.jsonl, fires: never}\n");
+    drill.Events("drill.jsonl", events);
+    TestResult result = drill.Result("StaysQuiet/drill");
+    EXPECT_EQ(Line(result), "StaysQuiet/drill fail vacuous");
+    EXPECT_EQ(result.reason, "the recording holds no event: nothing was asked");
+    EXPECT_EQ(result.at.line, 4);
+  }
+}
+
+TEST(Vacuous, WhenNoEventReachesTheRulesLogSource) {
+  Drill drill;
+  drill.Cases("  drill: {replay: drill.jsonl, fires: never}\n");
+  drill.RuleFile(
+      "title: T\nid: id-1\nlogsource:\n  product: windows\n"
+      "  service: security\ndetection:\n  s: {a: 1}\n  condition: s\n");
+  drill.Events("drill.jsonl",
+               R"({"eventSource": "s3", "eventName": "x", "awsRegion": "e"})");
+  TestResult result = drill.Result("StaysQuiet/drill");
+  EXPECT_EQ(Line(result), "StaysQuiet/drill fail vacuous");
+  EXPECT_EQ(result.path, "rules/aws/r.yml");
+  EXPECT_EQ(result.at.line, 3);
+  EXPECT_EQ(result.reason,
+            "no event reaches the rule: it reads windows/security, the "
+            "recording holds 1 event of AWS CloudTrail");
+}
+
+TEST(Vacuous, IsNotSaidWhereOneOfTheEventsReachesTheRule) {
+  Drill drill;
+  drill.Cases("  drill: {replay: drill.jsonl, fires: never}\n");
+  drill.RuleFile(
+      "title: T\nid: id-1\nlogsource: {product: aws}\ndetection:\n"
+      "  s: {eventName: y}\n  condition: s\n");
+  drill.Events(
+      "drill.jsonl",
+      "{\"eventSource\": \"s3\", \"eventName\": \"x\", \"awsRegion\": \"e\"}\n"
+      "{\"actor\": {}, \"eventType\": \"x\", \"published\": \"y\"}");
+  EXPECT_EQ(Lines(drill.Check()), "StaysQuiet/drill pass");
+}
+
+TEST(Vacuous, WhenTheConditionCannotBeFalse) {
+  for (const char* condition :
+       {"one or not one", "one or two or not two", "not (one and not one)"}) {
+    Drill drill;
+    drill.Detection("  one: {a: 1}\n  two: {b: 1}\n  condition: " +
+                    std::string(condition) + "\n");
+    TestResult result = drill.Result("Fires/drill");
+    EXPECT_EQ(Line(result), "Fires/drill fail vacuous") << condition;
+    EXPECT_EQ(result.path, "rules/aws/r.yml");
+    EXPECT_EQ(result.at.line, 7);
+  }
+}
+
+TEST(Vacuous, IsNotSaidOfAConditionThatCanBeFalse) {
+  Drill drill;
+  drill.Detection(
+      "  one: {a: 1}\n  two: {a: 2}\n  condition: one or not two\n");
+  EXPECT_EQ(Lines(drill.Check()), "Fires/drill pass");
+}
+
+TEST(Vacuous, ComesBeforeMissedAndNoisy) {
+  Drill empty;
+  empty.Events("drill.jsonl", "");
+  EXPECT_EQ(Lines(empty.Check()), "Fires/drill fail vacuous");
+  Drill always;
+  always.Detection("  one: {a: 1}\n  condition: one or not one\n");
+  always.Cases("  drill: {replay: drill.jsonl, fires: never}\n");
+  EXPECT_EQ(Lines(always.Check()), "StaysQuiet/drill fail vacuous");
+}
+
+TEST(Because, HoldsWhenThatPartAloneStoppedTheRule) {
+  for (const char* part : {"selection", "filter"}) {
+    bool filtered = std::string(part) == "filter";
+    Drill drill;
+    drill.Detection(
+        "  selection: {a: 1}\n  filter: {b: 1}\n"
+        "  condition: selection and not filter\n");
+    drill.Cases(QuietBecause(part)).Events("seen.jsonl", R"({"a": 1})");
+    drill.Events("drill.jsonl",
+                 filtered ? R"({"a": 1, "b": 1})" : R"({"a": 2})");
+    EXPECT_EQ(Lines(drill.Check()), "StaysQuiet/quiet pass; Fires/seen pass");
+  }
+}
+
+TEST(Because, IsVacuousWhenAnotherPartStopsTheRuleToo) {
+  Drill drill;
+  drill.Detection(
+      "  selection: {a: 1}\n  filter: {b: 1}\n"
+      "  condition: selection and not filter\n");
+  drill.Cases(QuietBecause("filter")).Events("seen.jsonl", R"({"a": 1})");
+  drill.Events("drill.jsonl", "{\"a\": 2, \"b\": 1}\n{\"a\": 3, \"b\": 2}");
+  TestResult result = drill.Result("StaysQuiet/quiet");
+  EXPECT_EQ(Line(result), "StaysQuiet/quiet fail vacuous");
+  EXPECT_EQ(result.path, "fixtures/aws/r/fixture.yml");
+  EXPECT_EQ(result.at, (Position{4, 55}));
+  EXPECT_EQ(result.record, "record 1 (line 1)")
+      << "the event that would come nearest to firing";
+  EXPECT_EQ(Lines(result.evidence), "selection (5)\n  ✗ a: 1 (5) is 2\n");
+}
+
+// The part that `because` names fails before the one that is to blame.
+TEST(Because, ShowsWhatElseStopsTheRuleAndNotThePartItself) {
+  Drill drill;
+  drill.Detection(
+      "  host_path: {a: 1}\n  accepted: {b: 1}\n"
+      "  condition: host_path and accepted\n");
+  drill.Cases(QuietBecause("host_path"))
+      .Events("seen.jsonl", R"({"a": 1, "b": 1})");
+  drill.Events("drill.jsonl", R"({"a": 2, "b": 2})");
+  EXPECT_EQ(Lines(drill.Result("StaysQuiet/quiet").evidence),
+            "accepted (6)\n  ✗ b: 1 (6) is 2\n");
+}
+
+TEST(Because, HoldsWhenOneOfSeveralEventsWasStoppedByIt) {
+  Drill drill;
+  drill.Detection(
+      "  selection: {a: 1}\n  filter: {b: 1}\n"
+      "  condition: selection and not filter\n");
+  drill.Cases(QuietBecause("filter")).Events("seen.jsonl", R"({"a": 1})");
+  drill.Events("drill.jsonl", "{\"a\": 2}\n{\"a\": 1, \"b\": 1}");
+  EXPECT_EQ(Lines(drill.Check()), "StaysQuiet/quiet pass; Fires/seen pass");
+}
+
+TEST(Because, IsNotReachedWhileTheRuleFiresOnNoneOfItsDrills) {
+  Drill drill;
+  drill.Detection(
+      "  selection: {gone: 1}\n  filter: {b: 1}\n"
+      "  condition: selection and not filter\n");
+  drill.Cases(QuietBecause("filter")).Events("seen.jsonl", R"({"a": 1})");
+  drill.Events("drill.jsonl", R"({"a": 1, "b": 1})");
+  EXPECT_EQ(Lines(drill.Check()),
+            "StaysQuiet/quiet not-reached; Fires/seen fail missed");
+  TestResult result = drill.Result("StaysQuiet/quiet");
+  EXPECT_EQ(result.reason, "Fires/seen failed");
+  EXPECT_EQ(result.case_name, "quiet");
+}
+
+TEST(Because, StaysVacuousWhereTheRuleFiresOnAnotherDrill) {
+  Drill drill;
+  drill.Detection(
+      "  selection: {a: 1}\n  filter: {b: 1}\n"
+      "  condition: selection and not filter\n");
+  drill.Cases(QuietBecause("filter") + "  lost: {replay: lost.jsonl}\n");
+  drill.Events("seen.jsonl", R"({"a": 1})");
+  drill.Events("lost.jsonl", R"({"a": 2})");
+  drill.Events("drill.jsonl", R"({"a": 2, "b": 1})");
+  EXPECT_EQ(Lines(drill.Check()),
+            "StaysQuiet/quiet fail vacuous; Fires/seen pass; "
+            "Fires/lost fail missed");
+}
+
+TEST(Because, StaysVacuousWhereTheSilenceIsOnlyAKnownGap) {
+  Drill drill;
+  drill.Detection(
+      "  selection: {a: 5, c: 1}\n  filter: {b: 1}\n"
+      "  condition: selection and not filter\n");
+  drill.Cases(QuietBecause("filter") +
+              "known_gaps: {seen: {verdict: missed, owner: o, ticket: t, "
+              "reason: r, expires: 2027-01-01}}\n");
+  drill.Events("seen.jsonl", R"({"a": 1, "c": 1})");
+  drill.Events("drill.jsonl", R"({"a": 1, "b": 1, "c": 1})");
+  EXPECT_EQ(Lines(drill.Check()),
+            "StaysQuiet/quiet fail vacuous; Fires/seen known-gap missed");
+}
+
+}  // namespace
+}  // namespace drillcheck

@@ -1,0 +1,148 @@
+#include "cli/arguments.h"
+
+#include <gtest/gtest.h>
+
+#include "base/text.h"
+#include "cli/bench_for_test.h"
+
+namespace drillcheck::cli {
+namespace {
+
+// Runs the command line. Commands that run GoogleTest are tested by scripts:
+// GoogleTest runs once in a process.
+int Call(Bench& bench, const std::vector<std::string>& arguments) {
+  std::vector<std::string> words = {"drillcheck"};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+  bench.out.str("");
+  bench.err.str("");
+  return RunCommandLine(static_cast<int>(words.size()), argv.data(), bench.io);
+}
+
+TEST(Arguments, WrongUsageEndsWithThreeAndSaysWhatIsWrong) {
+  struct Row {
+    std::vector<std::string> arguments;
+    const char* told;
+  };
+  for (const Row& row : {
+           Row{{}, "subcommand is required"},
+           {{"tests"}, "there is no command tests; did you mean test?"},
+           {{"test", "--rulez", "x"}, "--rulez"},
+           {{"test", "--rules"}, "--rules"},
+           {{"test", "--format", "xml"}, "--format"},
+           {{"test", "--now", "tomorrow"}, "--now takes a time"},
+           {{"test", "--policy", "none.yml"}, "none.yml"},
+           {{"test", "--fixtures", "none"}, "none"},
+           {{"test", "--rules", "rules/a.yml"}, "--rules takes a folder"},
+           {{"test", "--gtest_flter=x"}, "--gtest_flter=x"},
+           {{"test", "--gtest_filter"}, "--gtest_filter"},
+           {{"test", "--gtest_repeat=often"}, "--gtest_repeat=often"},
+           {{"lint", "--recorded"}, "--recorded"},
+           {{"scan"}, "--rules is required"},
+           {{"scan", "--rules", "rules"}, "EVENTS is required"},
+           {{"scan", "--rules", "rules", "--jobs", "0", "x"}, "--jobs"},
+           {{"scan", "--rules", "rules", "--jobs", "many", "x"}, "--jobs"},
+           {{"scan", "--rules", "rules", "--refused=maybe", "x"}, "--refused"},
+           {{"explain"}, "RULE is required"},
+           {{"explain", "rules/a.yml"}, "RECORDING is required"},
+           {{"explain", "rules/a.yml", "x", "y"}, "y"},
+           {{"list", "--ctest"}, "--ctest"},
+           {{"fixture"}, "subcommand is required"},
+           {{"fixture", "old"},
+            "there is no command old; the commands are new"},
+           {{"fixture", "new", "rules/a.yml"}, "RECORDING is required"},
+       }) {
+    Bench bench;
+    bench.Rule("a", 1, "A");
+    EXPECT_EQ(Call(bench, row.arguments), kUsage) << Join(row.arguments, " ");
+    EXPECT_TRUE(Has(bench.err.str(), row.told))
+        << Join(row.arguments, " ") << "\n"
+        << bench.err.str();
+    EXPECT_EQ(bench.out.str(), "") << Join(row.arguments, " ");
+  }
+}
+
+TEST(Arguments, HelpOfEachCommandNamesItsOptions) {
+  struct Row {
+    std::vector<std::string> command;
+    std::vector<const char*> told;
+  };
+  for (const Row& row : {
+           Row{{},
+               {"test", "lint", "scan", "explain", "list", "fixture",
+                "--version", "Exit codes"}},
+           {{"test"},
+            {"PATH", "--rules", "--fixtures", "--policy", "--now", "--format",
+             "--recorded", "--tree", "--verbose", "--results", "--junit",
+             "--gtest_filter"}},
+           {{"lint"},
+            {"PATH", "--rules", "--fixtures", "--policy", "--format"}},
+           {{"scan"},
+            {"EVENTS", "--rules", "--no-logsource", "--refused",
+             "--fail-on-hit", "--jobs", "--time-field"}},
+           {{"explain"}, {"RULE", "RECORDING", "--format"}},
+           {{"list"},
+            {"PATH", "--json", "--recorded", "--ctest", "--ctest-results"}},
+           {{"fixture"}, {"new"}},
+           {{"fixture", "new"}, {"RULE", "RECORDING", "--fixtures"}},
+       }) {
+    for (const char* help : {"--help", "-h"}) {
+      Bench bench;
+      std::vector<std::string> arguments = row.command;
+      arguments.emplace_back(help);
+      EXPECT_EQ(Call(bench, arguments), kOk) << Join(arguments, " ");
+      EXPECT_EQ(bench.err.str(), "");
+      for (const char* word : row.told) {
+        EXPECT_TRUE(Has(bench.out.str(), word)) << word << " in\n"
+                                                << bench.out.str();
+      }
+    }
+  }
+}
+
+TEST(Arguments, TellsItsVersion) {
+  Bench bench;
+  EXPECT_EQ(Call(bench, {"--version"}), kOk);
+  EXPECT_TRUE(bench.out.str().starts_with("drillcheck ")) << bench.out.str();
+}
+
+TEST(Arguments, RunsTheCommandThatItNames) {
+  Bench bench;
+  bench.Rule("a", 1, "A");
+  bench.files.Put("x.jsonl", EventLine("A"));
+  EXPECT_EQ(Call(bench, {"lint"}), kOk);
+  EXPECT_TRUE(Has(bench.out.str(), "1 rule, 0 errors"));
+  EXPECT_EQ(Call(bench, {"list", "--json", "rules/a.yml"}), kOk);
+  EXPECT_TRUE(Has(bench.out.str(), "drillcheck/list@1"));
+  EXPECT_EQ(Call(bench, {"scan", "--rules", "rules", "--fail-on-hit",
+                         "--jobs=2", "x.jsonl"}),
+            kFailed);
+  EXPECT_EQ(Call(bench, {"explain", "--format=json", "rules/a.yml", "x.jsonl"}),
+            kOk);
+  EXPECT_TRUE(Has(bench.out.str(), "drillcheck/explain@1"));
+  EXPECT_EQ(Call(bench, {"fixture", "new", "rules/a.yml", "x.jsonl"}), kOk);
+  EXPECT_EQ(bench.files.KindOf("fixtures/a/fixture.yml"), FileKind::kFile);
+}
+
+TEST(Arguments, TakesNamesThatLookLikeSomethingElse) {
+  Bench bench;
+  bench.Rule("scan", 1, "A");
+  bench.files.Put("-x.yml", RuleText(2, "B"));
+  EXPECT_EQ(Call(bench, {"lint", "rules/scan.yml"}), kOk);
+  EXPECT_EQ(Call(bench, {"lint", "--", "-x.yml"}), kOk) << bench.err.str();
+  EXPECT_EQ(Call(bench, {"lint", "-x.yml"}), kUsage);
+}
+
+// Bug: a full disk behind standard output lost hits, and the exit code was 0.
+TEST(Arguments, FailsWhenItsOutputCannotBeWritten) {
+  Bench bench;
+  bench.Rule("a", 1, "A");
+  bench.out.setstate(std::ios::badbit);
+  EXPECT_EQ(Call(bench, {"lint"}), kUsage);
+  EXPECT_EQ(bench.err.str(), "drillcheck: cannot write the output\n");
+}
+
+}  // namespace
+}  // namespace drillcheck::cli

@@ -1,0 +1,148 @@
+#include "cli/explain.h"
+
+#include <gtest/gtest.h>
+
+#include "cli/bench_for_test.h"
+#include "json/value.h"
+
+namespace drillcheck::cli {
+namespace {
+
+constexpr const char* kTwoDocuments =
+    "title: First\nname: first\nlogsource: {product: aws}\n"
+    "detection: {s: {eventName: CreateUser}, condition: s}\n"
+    "---\n"
+    "title: Second\nname: second\nlogsource: {product: aws}\n"
+    "detection: {s: {eventName: DeleteUser}, condition: s}\n";
+
+class ExplainCommandTest : public testing::Test {
+ protected:
+  ExplainCommandTest() {
+    bench_.Rule("a", 1, "CreateUser");
+    bench_.files.Put("one.jsonl", EventLine("CreateUser"));
+    bench_.files.Put("two.jsonl",
+                     EventLine("CreateUser") + EventLine("DeleteUser"));
+  }
+
+  int Run(const std::string& rule, const std::string& recording,
+          Format format = Format::kText) {
+    bench_.out.str("");
+    bench_.err.str("");
+    return ExplainCommand({rule, recording, format}, bench_.io);
+  }
+
+  std::string out() const { return bench_.out.str(); }
+  std::string err() const { return bench_.err.str(); }
+
+  Bench bench_;
+};
+
+TEST_F(ExplainCommandTest, ShowsTheTreeOfTheOnlyEvent) {
+  EXPECT_EQ(Run("rules/a.yml", "one.jsonl"), kOk);
+  EXPECT_TRUE(Has(out(), "Sees CreateUser\n  rules/a.yml:")) << out();
+  EXPECT_TRUE(Has(out(), "fires\n")) << out();
+  EXPECT_TRUE(Has(out(), "one.jsonl record 1 (line 1)")) << out();
+  EXPECT_TRUE(Has(out(), "eventName: CreateUser")) << out();
+}
+
+TEST_F(ExplainCommandTest, ShowsTheNamedRecordAndWhyItStaysSilent) {
+  EXPECT_EQ(Run("rules/a.yml", "two.jsonl:2"), kOk);
+  EXPECT_TRUE(Has(out(), "two.jsonl record 2 (line 2)")) << out();
+  EXPECT_FALSE(Has(out(), "record 1 ")) << out();
+  EXPECT_TRUE(Has(out(), "DeleteUser")) << out();
+  EXPECT_TRUE(Has(out(), "silent")) << out();
+}
+
+TEST_F(ExplainCommandTest, GivesEachOfSeveralEventsOneLine) {
+  bench_.files.Put("two words.jsonl",
+                   EventLine("CreateUser") + EventLine("DeleteUser"));
+  EXPECT_EQ(Run("rules/a.yml", "two words.jsonl"), kOk);
+  EXPECT_TRUE(Has(out(), "  record 1 (line 1)  fires")) << out();
+  EXPECT_TRUE(Has(out(), "  record 2 (line 2)  silent: ")) << out();
+  EXPECT_TRUE(
+      Has(out(), "next: drillcheck explain rules/a.yml 'two words.jsonl:N'"))
+      << out();
+}
+
+TEST_F(ExplainCommandTest, TakesOneDocumentByName) {
+  bench_.files.Put("rules/two.yml", kTwoDocuments);
+  EXPECT_EQ(Run("rules/two.yml#second", "one.jsonl"), kOk);
+  EXPECT_TRUE(Has(out(), "Second (second)")) << out();
+  EXPECT_FALSE(Has(out(), "First")) << out();
+  EXPECT_EQ(Run("rules/two.yml", "one.jsonl"), kOk);
+  EXPECT_TRUE(Has(out(), "First (first)") && Has(out(), "Second (second)"));
+  EXPECT_EQ(Run("rules/two.yml#third", "one.jsonl"), kUsage);
+  EXPECT_EQ(err(), "drillcheck: rules/two.yml holds no rule named third\n");
+}
+
+TEST_F(ExplainCommandTest, TakesAFileNameWithASeparatorForWhatItIs) {
+  bench_.files.Put("rules/c#.yml", RuleText(1, "CreateUser"));
+  bench_.files.Put("12:30.jsonl",
+                   EventLine("CreateUser") + EventLine("DeleteUser"));
+  EXPECT_EQ(Run("rules/c#.yml", "12:30.jsonl"), kOk) << err();
+  EXPECT_EQ(Run("rules/c#.yml", "12:30.jsonl:2"), kOk) << err();
+  EXPECT_TRUE(Has(out(), "12:30.jsonl record 2")) << out();
+}
+
+TEST_F(ExplainCommandTest, RefusesARecordThatIsNotThere) {
+  EXPECT_EQ(Run("rules/a.yml", "two.jsonl:3"), kUsage);
+  EXPECT_EQ(err(),
+            "drillcheck: two.jsonl has no record 3; it holds 2 events\n");
+  EXPECT_EQ(Run("rules/a.yml", "two.jsonl:x\x1B"), kUsage);
+  EXPECT_TRUE(Has(err(), "no record x\\x1b;"));
+}
+
+TEST_F(ExplainCommandTest, SaysWhatCannotBeRead) {
+  EXPECT_EQ(Run("rules/none.yml", "one.jsonl"), kUnreadable);
+  EXPECT_EQ(Run("rules/a.yml", "none.jsonl"), kUnreadable);
+  EXPECT_EQ(err(), "drillcheck: cannot read none.jsonl: not there\n");
+  bench_.files.Put("empty.jsonl", "");
+  EXPECT_EQ(Run("rules/a.yml", "empty.jsonl"), kUnreadable);
+  EXPECT_EQ(err(), "drillcheck: empty.jsonl holds no event\n");
+  bench_.files.Put("a.evtx", std::string("ElfFile\0", 8));
+  EXPECT_EQ(Run("rules/a.yml", "a.evtx"), kUnreadable);
+  bench_.files.Put("rules/b.yml", "title: b\n");
+  EXPECT_EQ(Run("rules/b.yml", "one.jsonl"), kUnreadable);
+  EXPECT_TRUE(Has(err(), "rules/b.yml:1:1: error: "));
+}
+
+// Bug: the exit code hid a damaged recording.
+TEST_F(ExplainCommandTest, ExplainsWhatIsWholeOfADamagedRecording) {
+  bench_.files.Put("cut.jsonl", EventLine("CreateUser") + "{\"a\":");
+  EXPECT_EQ(Run("rules/a.yml", "cut.jsonl"), kUnreadable);
+  EXPECT_TRUE(Has(err(), "cut.jsonl:2:1: error: record 2 ")) << err();
+  EXPECT_TRUE(Has(out(), "fires")) << out();
+}
+
+TEST_F(ExplainCommandTest, LetsNoTextDriveTheTerminal) {
+  bench_.files.Put("rules/a.yml",
+                   "title: \"t\\x1b[2J\"\nlogsource: {product: aws}\n"
+                   "detection: {s: {eventName: \"\\x1b[2J\"}, condition: s}\n");
+  bench_.files.Put("x.jsonl",
+                   "{\"eventName\":\"\\u001b[2J\"}\n"
+                   "{\"eventName\":\"\\u001b[3J\"}\n");
+  EXPECT_EQ(Run("rules/a.yml", "x.jsonl"), kOk);
+  EXPECT_FALSE(Has(out(), "\x1B")) << out();
+  EXPECT_EQ(Run("rules/a.yml", "x.jsonl:1"), kOk);
+  EXPECT_FALSE(Has(out(), "\x1B")) << out();
+}
+
+TEST_F(ExplainCommandTest, WritesJson) {
+  EXPECT_EQ(Run("rules/a.yml", "two.jsonl:2", Format::kJson), kOk);
+  json::Parser parser;
+  auto parsed = parser.Parse(out());
+  ASSERT_TRUE(parsed.ok()) << parsed.error();
+  EXPECT_EQ(parsed.value().TextOf("schema"), "drillcheck/explain@1");
+  const auto& told = parsed.value().Find("explanations")->items;
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].TextOf("rule_id"), Id(1));
+  EXPECT_EQ(told[0].TextOf("path"), "rules/a.yml");
+  EXPECT_EQ(told[0].TextOf("recording"), "two.jsonl");
+  EXPECT_EQ(told[0].TextOf("record"), "2");
+  EXPECT_EQ(told[0].TextOf("answer"), "silent");
+  EXPECT_EQ(told[0].TextOf("routed"), "true");
+  EXPECT_FALSE(told[0].Find("tree")->items.empty());
+}
+
+}  // namespace
+}  // namespace drillcheck::cli

@@ -1,0 +1,72 @@
+#include "cli/output.h"
+
+#include <ostream>
+
+#include "check/history.h"
+#include "report/changes.h"
+#include "report/console.h"
+#include "report/github.h"
+#include "report/json.h"
+#include "report/junit.h"
+#include "report/markdown.h"
+
+namespace drillcheck::cli {
+namespace {
+
+bool WriteFile(const std::string& path, const std::string& text, Io& io) {
+  if (path.empty()) return true;
+  auto written = io.files.Write(path, text);
+  if (!written.ok()) Complain(io, written.error());
+  return written.ok();
+}
+
+}  // namespace
+
+std::optional<Results> ReadPrevious(const OutputOptions& options, Io& io) {
+  const std::string& path = options.previous_file;
+  bool there = !path.empty() && io.files.KindOf(path) == FileKind::kFile;
+  if (!there) return std::nullopt;
+  auto text = io.files.Read(path, kMaxRecordingBytes);
+  auto results =
+      text.ok() ? FromJson(text.value()) : Result<Results>(Error{text.error()});
+  if (results.ok()) return std::move(results).value();
+  Complain(io, path + ": the run before cannot be compared with: " +
+                   results.error());
+  return std::nullopt;
+}
+
+int WriteReports(const OutputOptions& options, Results& results, Io& io) {
+  auto previous = ReadPrevious(options, io);
+  if (previous) CarryAges(*previous, results);
+  ConsoleOptions console;
+  console.colour = io.colour;
+  console.verbose = options.verbose;
+  switch (options.format) {
+    case Format::kJson:
+      io.out << ToJson(results);
+      break;
+    case Format::kMarkdown:
+      io.out << ToMarkdown(results);
+      break;
+    case Format::kGitHub:
+      io.out << ToGitHubAnnotations(results);
+      break;
+    case Format::kText:
+      if (previous) io.out << RenderChanges(*previous, results, console);
+      io.out << RenderResults(results, console);
+      break;
+  }
+  io.out << std::flush;
+  return WriteReportFiles(options, results, io);
+}
+
+int WriteReportFiles(const OutputOptions& options, const Results& results,
+                     Io& io) {
+  bool written = WriteFile(options.results_file, ToJson(results), io);
+  written = WriteFile(options.junit_file, ToJUnit(results), io) && written;
+  written =
+      WriteFile(options.markdown_file, ToMarkdown(results), io) && written;
+  return written ? kOk : kUsage;
+}
+
+}  // namespace drillcheck::cli

@@ -1,0 +1,84 @@
+#include "cli/production.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "cli/roots.h"
+#include "deployed/snapshot.h"
+
+namespace drillcheck::cli {
+namespace {
+
+bool ReadWaiverFile(const ProductionOptions& options, const std::string& root,
+                    Io& io, Settings& settings) {
+  bool named = !options.waivers.empty();
+  std::string path = named ? options.waivers : Beside(root, "ci/waivers.yml");
+  settings.waivers.path = path;
+  if (!named && io.files.KindOf(path) == FileKind::kMissing) return true;
+  auto text = io.files.Read(path, kMaxYamlBytes);
+  if (!text.ok()) {
+    Complain(io, text.error());
+    return false;
+  }
+  settings.waivers = ReadWaivers(path, text.value());
+  return true;
+}
+
+bool SystemExists(const std::string& system, const Settings& settings, Io& io) {
+  auto systems = FindSystems(io.files, settings.deployed_root);
+  if (std::find(systems.begin(), systems.end(), system) != systems.end()) {
+    return true;
+  }
+  std::string known =
+      systems.empty() ? "" : "; the systems are " + Join(systems, ", ");
+  Complain(io, "there is no snapshot of the system '" + Printable(system) +
+                   "' in " + settings.deployed_root + known);
+  return false;
+}
+
+}  // namespace
+
+bool IsOneSystem(const ProductionOptions& options) {
+  return !options.production.empty() && options.production != kAllSystems;
+}
+
+bool AddProduction(const ProductionOptions& options,
+                   const std::vector<std::string>& rule_roots, Io& io,
+                   Settings& settings) {
+  const std::string& root = rule_roots[0];
+  settings.night = options.night || !options.production.empty();
+  bool named = !options.deployed.empty();
+  settings.deployed_root =
+      named ? options.deployed : Beside(root, "ci/deployed");
+  if (named && io.files.KindOf(options.deployed) != FileKind::kFolder) {
+    Complain(io, "there is no folder of snapshots " + options.deployed);
+    return false;
+  }
+  if (IsOneSystem(options) && !SystemExists(options.production, settings, io)) {
+    return false;
+  }
+  return ReadWaiverFile(options, root, io, settings);
+}
+
+std::vector<std::unique_ptr<Entry>> MakeProductionEntries(
+    const ProductionOptions& options, const Settings& settings,
+    const std::vector<RuleEntry>& rules, bool whole, const Io& io) {
+  std::vector<std::string> systems;
+  if (IsOneSystem(options)) {
+    systems = {options.production};
+  } else if (!options.production.empty()) {
+    systems = FindSystems(io.files, settings.deployed_root);
+  }
+  std::vector<std::unique_ptr<Entry>> entries;
+  for (const std::string& system : systems) {
+    entries.push_back(
+        MakeProductionEntry(io.files, settings, rules, whole, system));
+  }
+  bool asked = options.production == kAllSystems;
+  if (asked && entries.empty()) {
+    entries.push_back(MakeUnknownProductionEntry(settings));
+  }
+  return entries;
+}
+
+}  // namespace drillcheck::cli

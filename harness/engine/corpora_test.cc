@@ -1,0 +1,214 @@
+// Public rules over public recordings: what must compile, and what must fire.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "engine/program_for_test.h"
+#include "engine/rule_set.h"
+#include "event/reader.h"
+#include "files/files.h"
+#include "files/walk.h"
+#include "testing/golden.h"
+
+namespace drillcheck {
+namespace {
+
+std::string Corpus(const std::string& path) {
+  return JoinPath(SharedRoot(), "corpora/" + path);
+}
+
+std::string Content(const std::string& path) {
+  auto text = DiskFiles().Read(path, kMaxRecordingBytes);
+  EXPECT_TRUE(text.ok()) << path << ": " << text.error();
+  return text.ok() ? text.value() : "";
+}
+
+// The rules that SigmaHQ calls ready, compiled.
+struct Tree {
+  size_t files = 0;
+  std::map<std::string, Diagnostics> refused;  // by file name
+  std::vector<Program> programs;
+};
+
+void AddFile(const std::string& path, Tree& tree) {
+  ++tree.files;
+  Compiled compiled = CompileFile(path, Content(path));
+  if (HasErrors(compiled.diagnostics)) {
+    tree.refused[FileNameOf(path)] = std::move(compiled.diagnostics);
+  }
+  for (Program& program : compiled.programs) {
+    tree.programs.push_back(std::move(program));
+  }
+}
+
+Tree SigmaHqTree() {
+  Tree tree;
+  Diagnostics trouble;
+  for (const char* folder :
+       {"rules", "rules-emerging-threats", "rules-threat-hunting"}) {
+    std::string root = Corpus("sigmahq/" + std::string(folder));
+    for (const std::string& path : WalkFiles(DiskFiles(), root, trouble)) {
+      if (path.ends_with(".yml")) AddFile(path, tree);
+    }
+  }
+  EXPECT_TRUE(trouble.empty());
+  return tree;
+}
+
+using ModifierCounts = std::map<std::string, int>;
+
+void CountModifiers(const sigma::Search& search, ModifierCounts& counts) {
+  if (search.kind == sigma::Search::Kind::kItem) {
+    for (const std::string& name : Split(search.item.modifiers, '|')) {
+      if (!name.empty()) ++counts[name];
+    }
+  }
+  for (const sigma::Search& part : search.parts) CountModifiers(part, counts);
+}
+
+TEST(SigmaHqRules, AllCompileButTheTwoThatNeedPlaceholders) {
+  if (SharedRoot().empty()) GTEST_SKIP() << SharedAbsent();
+  Tree tree = SigmaHqTree();
+  EXPECT_EQ(tree.files, 3754U);
+  EXPECT_EQ(tree.programs.size(), 3752U);
+  EXPECT_EQ(tree.refused.size(), 2U);
+  for (const auto& [file, diagnostics] : tree.refused) {
+    EXPECT_EQ(FirstError(diagnostics)->code, "not-supported") << file;
+    EXPECT_NE(FirstError(diagnostics)->text.find("expand"), std::string::npos);
+  }
+  ModifierCounts counts;
+  for (const Program& program : tree.programs) {
+    for (const sigma::Identifier& identifier : program.rule().identifiers) {
+      CountModifiers(identifier.search, counts);
+    }
+    EXPECT_FALSE(program.IsAlwaysTrue()) << program.rule().path;
+  }
+  // Counted over the YAML by another program. (One endswith more stands in
+  // the name of a search, where it says nothing.)
+  EXPECT_EQ(counts, (ModifierCounts{{"all", 1181},
+                                    {"base64", 1},
+                                    {"base64offset", 9},
+                                    {"cidr", 39},
+                                    {"contains", 4601},
+                                    {"endswith", 3430},
+                                    {"fieldref", 5},
+                                    {"i", 2},
+                                    {"re", 202},
+                                    {"startswith", 567},
+                                    {"wide", 2},
+                                    {"windash", 110}}));
+}
+
+RuleSet ActiveRules() {
+  RuleSet rules(/*routed=*/true);
+  for (Program& program : SigmaHqTree().programs) {
+    auto status = program.rule().status;
+    bool active = status != sigma::Status::kDeprecated &&
+                  status != sigma::Status::kUnsupported;
+    if (active) rules.Add(std::move(program));
+  }
+  return rules;
+}
+
+// (file, rule id) -> records, from 0.
+using Alerts = std::map<std::pair<std::string, std::string>, std::string>;
+
+void AddAlerts(const RuleSet& rules, const std::string& name,
+               const std::string& path, Alerts& alerts) {
+  Recording recording = ReadRecording(path, Content(path));
+  EXPECT_TRUE(recording.diagnostics.empty() && recording.unread_format.empty())
+      << path;
+  for (const Event& event : recording.events) {
+    for (size_t hit : rules.Match(event)) {
+      std::string& records = alerts[{name, rules.at(hit).rule().id}];
+      records +=
+          (records.empty() ? "" : ",") + std::to_string(event.record - 1);
+    }
+  }
+}
+
+// The rows of a table behind its heading, as cells.
+std::vector<std::vector<std::string>> Rows(const std::string& path) {
+  std::vector<std::vector<std::string>> rows;
+  for (const std::string& line : Split(Content(path), '\n')) {
+    if (!line.empty()) rows.push_back(Split(line, '\t'));
+  }
+  if (!rows.empty()) rows.erase(rows.begin());
+  return rows;
+}
+
+// A line each, so that a failure shows what differs.
+std::string Lines(const Alerts& alerts) {
+  std::string lines;
+  for (const auto& [key, records] : alerts) {
+    lines += key.first + "  " + key.second + "  " + records + "\n";
+  }
+  return lines;
+}
+
+std::string CountOf(const std::string& records) {
+  return std::to_string(Split(records, ',').size());
+}
+
+// Log sources that the routing behind the expected table lacks, so that it
+// holds no row of theirs. A rule for all of Windows sees each of its events.
+bool IsInTable(const sigma::LogSource& source) {
+  std::string text = ToText(source);
+  return text != "windows" && text != "windows/dns-server";
+}
+
+TEST(SigmaHqRules, FireOnWindowsRecordingsAsOftenAsExpected) {
+  if (SharedRoot().empty()) GTEST_SKIP() << SharedAbsent();
+  RuleSet rules = ActiveRules();
+  std::set<std::string> unmapped;
+  for (size_t i = 0; i < rules.size(); ++i) {
+    const sigma::Rule& rule = rules.at(i).rule();
+    if (!IsInTable(rule.log_source)) unmapped.insert(rule.id);
+  }
+  Alerts alerts;
+  std::string root = Corpus("evtx-to-mitre/jsonl");
+  Diagnostics trouble;
+  for (const std::string& path : WalkFiles(DiskFiles(), root, trouble)) {
+    AddAlerts(rules, path.substr(root.size() + 1), path, alerts);
+  }
+  Alerts expected;
+  for (const auto& row : Rows(Corpus("evtx-to-mitre/expected-alerts.tsv"))) {
+    expected[{row.at(0), row.at(1)}] = row.at(4);
+  }
+  EXPECT_EQ(expected.size(), 164U);
+  EXPECT_EQ(std::erase_if(alerts,
+                          [&](const auto& alert) {
+                            return unmapped.contains(alert.first.second);
+                          }),
+            4U);
+  for (auto& [key, records] : alerts) records = CountOf(records);
+  EXPECT_EQ(Lines(alerts), Lines(expected));
+}
+
+TEST(SigmaHqRules, FireOnCloudTrailRecordingsAtTheExpectedRecords) {
+  if (SharedRoot().empty()) GTEST_SKIP() << SharedAbsent();
+  RuleSet rules = ActiveRules();
+  Alerts alerts;
+  Alerts expected;
+  size_t recordings = 0;
+  for (const auto& row : Rows(Corpus("stratus/stratus-expected.tsv"))) {
+    const std::string& file = row.at(1);
+    if (row.at(3) != "-") expected[{file, row.at(3)}] = row.at(7);
+  }
+  Diagnostics trouble;
+  for (const std::string& path :
+       WalkFiles(DiskFiles(), Corpus("stratus"), trouble)) {
+    if (!path.ends_with(".json")) continue;
+    ++recordings;
+    AddAlerts(rules, FileNameOf(path), path, alerts);
+  }
+  EXPECT_EQ(recordings, 20U);
+  EXPECT_GE(expected.size(), 10U);
+  EXPECT_EQ(Lines(alerts), Lines(expected));
+}
+
+}  // namespace
+}  // namespace drillcheck

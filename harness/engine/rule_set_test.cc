@@ -1,0 +1,51 @@
+#include "engine/rule_set.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/program_for_test.h"
+
+namespace drillcheck {
+namespace {
+
+RuleSet Sample(bool routed) {
+  RuleSet rules(routed);
+  const std::string any = "  s: {a: x}\n  condition: s\n";
+  const std::string none = "  s: {a: y}\n  condition: s\n";
+  rules.Add(ProgramOf(any, "{product: aws, service: cloudtrail}"));
+  rules.Add(ProgramOf(any, "{product: windows}"));
+  rules.Add(ProgramOf(none, "{product: aws, service: cloudtrail}"));
+  rules.Add(ProgramOf(any, "{product: aws}"));
+  rules.Add(ProgramOf(any, "{product: aws, service: cloudtrail}"));
+  return rules;
+}
+
+const char* kTrail =
+    R"({"eventSource":"s","eventName":"n","awsRegion":"r","a":"x"})";
+
+using Hits = std::vector<size_t>;
+
+TEST(RuleSet, FiresTheRulesOfTheEventsLogSourceInTheirOrder) {
+  EXPECT_EQ(Sample(true).Match(EventOf(kTrail)), (Hits{0, 3, 4}));
+}
+
+TEST(RuleSet, ShowsEventsOfUnknownSourceToEveryRule) {
+  EXPECT_EQ(Sample(true).Match(EventOf(R"({"a":"x"})")), (Hits{0, 1, 3, 4}));
+}
+
+TEST(RuleSet, ShowsEveryEventToEveryRuleWithoutRouting) {
+  EXPECT_EQ(Sample(false).Match(EventOf(kTrail)), (Hits{0, 1, 3, 4}));
+}
+
+TEST(RuleSet, FiresOnceOnAnEventThatSeveralViewsMatch) {
+  RuleSet rules(true);
+  rules.Add(ProgramOf("  s: {type: PATH}\n  condition: s\n",
+                      "{product: linux, service: auditd}"));
+  Event event =
+      EventOf(R"({"ID":"1.5:7","PATH":[{"name":"/a"},{"name":"/b"}]})");
+  EXPECT_EQ(rules.Match(event), Hits{0});
+  EXPECT_EQ(rules.size(), 1U);
+  EXPECT_EQ(rules.at(0).rule().title, "t");
+}
+
+}  // namespace
+}  // namespace drillcheck

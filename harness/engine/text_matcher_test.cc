@@ -1,0 +1,150 @@
+#include "engine/text_matcher.h"
+
+#include <gtest/gtest.h>
+
+#include "base/text.h"
+
+namespace drillcheck {
+namespace {
+
+struct Row {
+  std::string_view pattern;  // as a rule writes it
+  std::string_view text;
+  bool matches;
+};
+
+void ExpectMatches(const std::vector<Row>& rows, bool cased = false) {
+  for (const Row& row : rows) {
+    TextMatcher matcher(sigma::ParsePattern(row.pattern), cased);
+    EXPECT_EQ(matcher.Matches(row.text), row.matches)
+        << Printable(row.pattern) << " on " << Printable(row.text);
+  }
+}
+
+TEST(TextMatcher, ComparesTheWholeTextWithoutCase) {
+  ExpectMatches({
+      {"abc", "abc", true},
+      {"abc", "ABC", true},
+      {"ABC", "abc", true},
+      {"abc", "abcd", false},
+      {"abc", "xabc", false},
+      {"abc", "ab", false},
+      {"", "", true},
+      {"", "a", false},
+      {"[\\]^_`", "{|}~@", false},  // one bit apart, but no letters
+  });
+}
+
+TEST(TextMatcher, KeepsCaseWhenAsked) {
+  ExpectMatches(
+      {
+          {"aBc", "aBc", true},
+          {"aBc", "abc", false},
+          {"*B*", "abc", false},
+          {"\xC3\x84", "\xC3\xA4", false},
+          {"k", "\xE2\x84\xAA", false},
+          {"?b",
+           "\xC3\xA4"
+           "b",
+           true},
+      },
+      true);
+}
+
+TEST(TextMatcher, FoldsLettersOneToOneAsUnicodeDoes) {
+  ExpectMatches({
+      {"\xC3\x84rger", "\xC3\xA4RGER", true},  // umlaut
+      {"\xCE\xA9", "\xCF\x89", true},          // omega
+      {"\xD0\x96*", "\xD0\xB6x", true},        // zhe
+      {"\xCE\xA3", "\xCF\x82", true},          // sigma, final
+      {"k", "\xE2\x84\xAA", true},             // the Kelvin sign
+      {"\xE2\x84\xAA", "k", true},
+      {"\xE2\x84\xAA", "K", true},
+      {"*KEY*",
+       "my \xE2\x84\xAA"
+       "ey",
+       true},
+      {"s", "\xC5\xBF", true},  // the long s
+      {"*\xC5\xBF", "glaSS", true},
+      {"\xC3\x9F", "ss", false},  // sharp s is one letter
+      {"ss", "\xC3\x9F", false},
+      {"\xC3\x9F", "\xE1\xBA\x9E", true},  // and has a capital
+      {"i", "\xC4\xB0", false},            // no Turkish
+      {"\xEF\xAC\x81", "fi", false},       // no ligatures
+      {"a\xCC\x88", "\xC3\xA4", false},    // no composition
+      {"a", "\xC3\xA4", false},
+  });
+}
+
+TEST(TextMatcher, LetsAStarRunAcrossLineEndsAndBacktrack) {
+  ExpectMatches({
+      {"*", "", true},
+      {"*", "a\nb", true},
+      {"a*b", "a\r\nb", true},
+      {"a*b", "ab", true},
+      {"a*b", "a", false},
+      {"*a?c", "aabc", true},
+      {"*ab*ab*", "xabyabz", true},
+      {"*ab*ab*", "xaby", false},
+      {"*ab", "abab", true},
+      {"a*a", "a", false},
+      {"**a**", "a", true},
+      {"\xC3\x84*z", "\xC3\xA4\n\nZ", true},
+      {R"(C:\\*\x)", R"(c:\one\x)", true},
+      {R"(*\*)", "a*", true},
+      {R"(*\*)", "ab", false},
+      {"*.exe", "a.exe\n", false},
+  });
+}
+
+TEST(TextMatcher, TakesExactlyOneCodePointForAQuestionMark) {
+  ExpectMatches({
+      {"?", "a", true},
+      {"?", "", false},
+      {"?", "ab", false},
+      {"?", "\n", true},
+      {"?", "\xC3\xA4", true},
+      {"?", "\xF0\x9F\x98\x80", true},
+      {"??", "\xC3\xA4", false},
+      {"\xC3\x84?", "\xC3\xA4\xE2\x82\xAC", true},
+      {"*??", "\xC3\xA4", false},
+  });
+}
+
+TEST(TextMatcher, TakesAnyDashWhereWindashAsks) {
+  TextMatcher matcher(sigma::WithDashes(sigma::ParsePattern("* -enc *")),
+                      false);
+  for (const char* dash :
+       {"-", "/", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\x95"}) {
+    EXPECT_TRUE(matcher.Matches(std::string("x ") + dash + "ENC y")) << dash;
+  }
+  EXPECT_FALSE(matcher.Matches("x _enc y"));
+  EXPECT_FALSE(matcher.Matches("x enc y"));
+  TextMatcher folded(sigma::WithDashes(sigma::ParsePattern("-\xC3\x84")),
+                     false);
+  EXPECT_TRUE(folded.Matches("\xE2\x80\x93\xC3\xA4"));
+  EXPECT_TRUE(folded.Matches("/\xC3\xA4"));
+}
+
+TEST(TextMatcher, ComparesBytesThatAreNoUtf8) {
+  const sigma::Pattern bytes = {{sigma::Token::Kind::kText,
+                                 "\xFF\xFE"
+                                 "A"}};
+  EXPECT_TRUE(TextMatcher(bytes, false)
+                  .Matches("\xFF\xFE"
+                           "a"));
+  EXPECT_FALSE(TextMatcher(bytes, false)
+                   .Matches("\xFF\xFD"
+                            "a"));
+}
+
+TEST(TextMatcher, SearchesLongTextsWithManyStars) {
+  std::string pattern;
+  for (int i = 0; i < 50; ++i) pattern += "*a";
+  TextMatcher matcher(sigma::ParsePattern(pattern + "*b"), false);
+  EXPECT_FALSE(matcher.Matches(std::string(20'000, 'a')));
+  EXPECT_TRUE(matcher.Matches(std::string(20'000, 'a') + "b"));
+}
+
+}  // namespace
+}  // namespace drillcheck

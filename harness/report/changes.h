@@ -1,0 +1,20 @@
+// What changed since the run before: how the nightly summary opens.
+#ifndef DRILLCHECK_REPORT_CHANGES_H_
+#define DRILLCHECK_REPORT_CHANGES_H_
+
+#include <string>
+
+#include "check/result.h"
+#include "report/console.h"
+
+namespace drillcheck {
+
+// Newly failing, fixed, gone, and still failing with age in days and owner,
+// one line a test; then a blank line. "nothing changed" where nothing did.
+// Requires CarryAges() done on `current`.
+std::string RenderChanges(const Results& previous, const Results& current,
+                          const ConsoleOptions& options = {});
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_REPORT_CHANGES_H_

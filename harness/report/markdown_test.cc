@@ -1,0 +1,67 @@
+#include "report/markdown.h"
+
+#include <gtest/gtest.h>
+
+#include "report/sample_results.h"
+#include "testing/golden.h"
+
+namespace drillcheck {
+namespace {
+
+bool Has(const std::string& text, std::string_view part) {
+  return text.find(part) != text.npos;
+}
+
+TEST(ToMarkdown, ShowsEveryVerdict) {
+  Results results = SampleResults();
+  results.run.base = "origin/main (0123456789ab)";
+  EXPECT_TRUE(MatchesGolden("report/testdata/comment.md", ToMarkdown(results)));
+}
+
+TEST(ToMarkdown, SaysWhenThereIsNothingToTest) {
+  Results results;
+  results.run.base = "main";
+  EXPECT_EQ(ToMarkdown(results),
+            "### drillcheck passed against `main`\n\nNothing to test.\n");
+}
+
+TEST(ToMarkdown, IsShortWhereAllHolds) {
+  Results results;
+  results.tests = {PassingTest("a")};
+  EXPECT_EQ(ToMarkdown(results),
+            "### drillcheck passed\n\n0 of 1 test failed: 1 entry passed\n");
+}
+
+TEST(ToMarkdown, StaysBelowWhatAForgeTakes) {
+  Results results;
+  for (int i = 0; i < 3000; ++i) {
+    TestResult test = DriftedExample();
+    test.entry += std::to_string(i);
+    test.title = std::string(400, 't');
+    results.tests.push_back(test);
+    test.outcome = Outcome::kWaived;
+    results.tests.push_back(test);
+  }
+  std::string text = ToMarkdown(results);
+  EXPECT_LE(text.size(), kMaxMarkdownBytes);
+  EXPECT_TRUE(Has(text, "… 2900 more"));
+  EXPECT_TRUE(Has(text, "more are in the log"));
+}
+
+TEST(ToMarkdown, MakesNoLinkNoMentionAndNoHtml) {
+  Results results;
+  TestResult test = DriftedExample();
+  const std::string evil =
+      "</details><img src=x> @team [a](http://x) |`````\n# head";
+  test.entry = "rule/" + evil;
+  test.test = test.title = test.path = test.got = test.reason = evil;
+  results.tests = {test};
+  std::string text = ToMarkdown(results);
+  EXPECT_TRUE(Has(text, "\n``````text\n")) << "longer than any run inside";
+  EXPECT_TRUE(Has(text, "<summary><code>&lt;/details>&lt;img src=x>"));
+  EXPECT_TRUE(Has(text, "| ``````</details>")) << "a code span";
+  EXPECT_TRUE(Has(text, "(http://x) \\|`"));
+}
+
+}  // namespace
+}  // namespace drillcheck

@@ -1,0 +1,121 @@
+#include "sigma/header.h"
+
+#include <gtest/gtest.h>
+
+#include "sigma/dump_for_test.h"
+
+namespace drillcheck::sigma {
+namespace {
+
+constexpr const char* kDetection = "detection: {s: {a: 1}, condition: s}\n";
+constexpr const char* kId = "id: 5f0f1f7a-3c52-4b62-9a2e-8f6d5c4b3a21\n";
+
+RuleFile File(const std::string& header) {
+  return ParseRuleFile("r.yml", header + kDetection);
+}
+
+// "ok" or what is said, for a rule of `lines` and whatever else it needs.
+std::string Said(const std::string& lines) {
+  std::string header = lines;
+  if (lines.find("title") == std::string::npos) header += "title: t\n";
+  if (lines.find("id:") == std::string::npos) header += kId;
+  if (lines.find("logsource") == std::string::npos) {
+    header += "logsource: {product: p}\n";
+  }
+  RuleFile file = File(header);
+  std::string said = Dump(file.diagnostics);
+  EXPECT_EQ(file.rules.empty(), HasErrors(file.diagnostics)) << said;
+  return said.empty() ? "ok" : said;
+}
+
+TEST(RuleHeader, IsKeptWithItsPositions) {
+  RuleFile file = File(
+      "title: A title\n"
+      "id: 5f0f1f7a-3c52-4b62-9a2e-8f6d5c4b3a21\n"
+      "name: a_name\n"
+      "level: high\n"
+      "status: stable\n"
+      "logsource: {category: c, product: p, service: s, definition: d}\n"
+      "tags: [attack.t1059, car.2013]\n"
+      "fields: [A, B]\n"
+      "regression_tests_path: some/info.yml\n"
+      "license: anything\n");
+  ASSERT_EQ(file.rules.size(), 1U) << Dump(file.diagnostics);
+  EXPECT_EQ(Dump(file.diagnostics), "");
+  const Rule& rule = file.rules[0];
+  EXPECT_EQ(rule.title, "A title");
+  EXPECT_EQ(rule.id_at, (Position{2, 1}));
+  EXPECT_TRUE(IsNamed(rule, "a_name"));
+  EXPECT_TRUE(IsNamed(rule, "5f0f1f7a-3c52-4b62-9a2e-8f6d5c4b3a21"));
+  EXPECT_FALSE(IsNamed(rule, ""));
+  EXPECT_EQ(Name(*rule.level), "high");
+  EXPECT_EQ(rule.level_at, (Position{4, 1}));
+  EXPECT_EQ(Name(*rule.status), "stable");
+  EXPECT_EQ(ToText(rule.log_source), "p/c/s");
+  EXPECT_EQ(rule.tags, (std::vector<std::string>{"attack.t1059", "car.2013"}));
+  EXPECT_EQ(rule.fields, (std::vector<std::string>{"A", "B"}));
+  EXPECT_EQ(rule.regression_tests_path, "some/info.yml");
+  EXPECT_EQ(rule.detection_at, (Position{11, 1}));
+}
+
+TEST(RuleHeader, IsRefusedOrNotedWhereSigmaSaysSo) {
+  struct Row {
+    const char* lines;
+    const char* expected;
+  };
+  for (const Row& row : {
+           Row{"", "ok"},
+           {"level: critical\n", "ok"},
+           {"level: informational\n", "ok"},
+           {"level: hig\n", "1:1 error bad-level: did you mean high?"},
+           {"level: High\n", "1:1 error bad-level: did you mean high?"},
+           {"level: 3\n",
+            "1:1 error bad-level: one of: informational, low, medium, high, "
+            "critical"},
+           {"level: ''\n",
+            "1:1 error bad-level: one of: informational, low, medium, high, "
+            "critical"},
+           {"level:\n", "ok"},
+           {"level: [high]\n", "1:1 error bad-value"},
+           {"status: unsupported\n", "ok"},
+           {"status: tests\n", "1:1 error bad-status: did you mean test?"},
+           {"title: ''\n",
+            "1:1 error no-title: add `title:` with one line that says what it "
+            "detects"},
+           {"title: [a]\n",
+            "1:1 error bad-value\n1:1 error no-title: add `title:` with one "
+            "line that says what it detects"},
+           {"id: not-a-uuid\n", "1:1 warning bad-id"},
+           {"id:\n", "1:1 note no-id: add `id:` with a new UUID"},
+           {"logsource:\n",
+            "1:1 error no-logsource: add `logsource:` with category, product "
+            "or service"},
+           {"logsource: {definition: d}\n", "1:1 error no-logsource"},
+           {"logsource: {service: s}\n", "ok"},
+           {"taxonomy: sigma\n", "ok"},
+           {"taxonomy: ecs\n",
+            "1:1 error not-supported: only the default, sigma, can be run"},
+           {"enrichment: [anything]\n", "ok"},
+       }) {
+    EXPECT_EQ(Said(row.lines), row.expected) << row.lines;
+  }
+}
+
+TEST(RuleHeader, WarnsOfATitleBeyond256Characters) {
+  std::string umlauts;
+  for (int i = 0; i < 256; ++i) umlauts += "\xC3\xA4";
+  EXPECT_EQ(Said("title: " + umlauts + "\n"), "ok");
+  EXPECT_EQ(Said("title: " + umlauts + "x\n"), "1:1 warning long-title");
+}
+
+TEST(RuleHeader, ReportsEveryMistakeAtOnce) {
+  RuleFile file = ParseRuleFile("r.yml",
+                                "level: x\n"
+                                "status: y\n"
+                                "detection: {condition: s}\n");
+  EXPECT_TRUE(file.rules.empty());
+  EXPECT_EQ(file.diagnostics.size(), 6U) << Dump(file.diagnostics);
+}
+
+}  // namespace
+}  // namespace drillcheck::sigma

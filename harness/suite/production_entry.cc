@@ -1,0 +1,95 @@
+#include <optional>
+#include <utility>
+
+#include "check/production.h"
+#include "suite/entry.h"
+
+namespace drillcheck {
+namespace {
+
+// Reads the snapshot and the rules when the tests are asked for: a list for
+// CTest needs only the name.
+class ProductionTests : public Entry {
+ public:
+  ProductionTests(const FileSystem& files, const Settings& settings,
+                  std::vector<RuleEntry> rules, bool whole, std::string system)
+      : files_(files),
+        settings_(settings),
+        rules_(std::move(rules)),
+        whole_(whole),
+        system_(std::move(system)) {}
+
+  std::string Name() const override { return "production/" + system_; }
+  std::string Path() const override {
+    return JoinPath(settings_.deployed_root, system_);
+  }
+  std::vector<std::string> Labels() const override {
+    return {"nightly", "production", system_};
+  }
+  std::vector<PlannedTest> Plan() const override {
+    return PlanProduction(Loaded());
+  }
+  std::vector<TestResult> Run() override {
+    return CheckProduction(Loaded(), settings_);
+  }
+
+ private:
+  const Production& Loaded() const {
+    if (!production_) {
+      production_ = LoadProduction(files_, settings_, rules_, whole_, system_);
+    }
+    return *production_;
+  }
+
+  const FileSystem& files_;
+  const Settings& settings_;
+  std::vector<RuleEntry> rules_;
+  bool whole_;
+  std::string system_;
+  mutable std::optional<Production> production_;
+};
+
+class UnknownProduction : public Entry {
+ public:
+  explicit UnknownProduction(const Settings& settings)
+      : root_(settings.deployed_root) {}
+
+  std::string Name() const override { return "production"; }
+  std::string Path() const override { return root_; }
+  std::vector<std::string> Labels() const override {
+    return {"nightly", "production"};
+  }
+  std::vector<PlannedTest> Plan() const override {
+    return {{"Snapshots", {1, 1}, ""}};
+  }
+  std::vector<TestResult> Run() override {
+    TestResult result;
+    result.entry = Name();
+    result.test = "Snapshots";
+    result.lane = "nightly";
+    result.path = root_;
+    result.outcome = Outcome::kNotChecked;
+    result.reason =
+        "nothing is known about production: there is no snapshot in " + root_;
+    return {result};
+  }
+
+ private:
+  std::string root_;
+};
+
+}  // namespace
+
+std::unique_ptr<Entry> MakeUnknownProductionEntry(const Settings& settings) {
+  return std::make_unique<UnknownProduction>(settings);
+}
+
+std::unique_ptr<Entry> MakeProductionEntry(const FileSystem& files,
+                                           const Settings& settings,
+                                           std::vector<RuleEntry> rules,
+                                           bool whole, std::string system) {
+  return std::make_unique<ProductionTests>(files, settings, std::move(rules),
+                                           whole, std::move(system));
+}
+
+}  // namespace drillcheck
