@@ -31,24 +31,12 @@ EntryOutcome SumUp(EntryOutcome so_far, Outcome outcome) {
 }  // namespace
 
 const std::vector<std::string>& VerdictNames() {
-  static const std::vector<std::string> names = {"",
-                                                 "broken-rule",
-                                                 "broken-fixture",
-                                                 "untested",
-                                                 "vacuous",
-                                                 "muted",
-                                                 "drifted",
-                                                 "missed",
-                                                 "noisy",
-                                                 "wrong-severity",
-                                                 "wrong-field",
-                                                 "missing",
-                                                 "extra",
-                                                 "duplicate",
-                                                 "stale",
-                                                 "removed",
-                                                 "weakened",
-                                                 "expired-waiver"};
+  static const std::vector<std::string> names = {
+      "",         "broken-rule",    "broken-fixture", "untested",
+      "vacuous",  "muted",          "drifted",        "missed",
+      "noisy",    "wrong-severity", "wrong-field",    "missing",
+      "extra",    "duplicate",      "stale",          "removed",
+      "weakened", "expired-waiver"};
   return names;
 }
 

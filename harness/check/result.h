@@ -45,8 +45,8 @@ enum class Verdict {
   kExtra,      // production: in production only
   kDuplicate,  // production: there more than once
   kStale,      // production: another version, or a snapshot in doubt
-  kRemoved,   // against a base revision, or policy's floors
-  kWeakened,  // against a base revision
+  kRemoved,    // against a base revision, or policy's floors
+  kWeakened,   // against a base revision
   kExpiredWaiver,
 };
 
@@ -88,7 +88,7 @@ struct TestResult {
   std::string suggestion;  // the way out; further lines are text to paste
   std::string next;        // command to run next, ready to paste
   std::string owner;
-  std::string failing_since;  // RFC 3339; empty unless a history was given
+  std::string failing_since;       // RFC 3339; empty unless a history was given
   std::vector<std::string> notes;  // worth saying, never failing
 
   // Stable between runs: rule id (path without one) and test name.
