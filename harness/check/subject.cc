@@ -52,7 +52,7 @@ void FindFixture(const FileSystem& files, const Settings& settings,
                  Subject& subject) {
   std::string folder = JoinPath(settings.fixtures_root, subject.entry.name);
   subject.fixture_path = JoinPath(folder, "fixture.yml");
-  if (files.KindOf(subject.fixture_path) == FileKind::kFile) {
+  if (files.KindOf(subject.fixture_path) != FileKind::kMissing) {
     return ReadOwnFixture(files, settings, subject);
   }
   for (const sigma::Rule& rule : subject.file.rules) {

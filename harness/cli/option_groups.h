@@ -1,0 +1,24 @@
+// Options that several commands take, in the same words for each.
+#ifndef DRILLCHECK_CLI_OPTION_GROUPS_H_
+#define DRILLCHECK_CLI_OPTION_GROUPS_H_
+
+#include <CLI/CLI.hpp>
+
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/production.h"
+
+namespace drillcheck::cli {
+
+// Each adds its options to the command; what is parsed goes into the last
+// argument, which must live as long as the command.
+void AddFormat(CLI::App& command, Format& format);          // --format
+void AddTree(CLI::App& command, CommonOptions& options);    // --rules ...
+void AddPolicy(CLI::App& command, CommonOptions& options);  // --policy
+void AddNow(CLI::App& command, CommonOptions& options);     // --now
+void AddSnapshots(CLI::App& command, ProductionOptions& options);
+void AddOutput(CLI::App& command, OutputOptions& output);  // --results ...
+
+}  // namespace drillcheck::cli
+
+#endif  // DRILLCHECK_CLI_OPTION_GROUPS_H_
