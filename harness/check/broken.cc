@@ -9,10 +9,19 @@
 namespace drillcheck {
 namespace {
 
-// Fails the result with the first error, and counts the others.
+// The error to show. A misspelt key comes first: that the right one is
+// missing, or that two keys contradict each other, mostly follows from it.
+const Diagnostic& MainError(const Diagnostics& diagnostics) {
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.code == "unknown-key") return diagnostic;
+  }
+  return *FirstError(diagnostics);
+}
+
+// Fails the result with that error, and counts the others.
 void FailWith(const Diagnostics& diagnostics, Verdict verdict,
               TestResult& result) {
-  const Diagnostic& first = *FirstError(diagnostics);
+  const Diagnostic& first = MainError(diagnostics);
   result.outcome = Outcome::kFail;
   result.verdict = verdict;
   result.path = first.path;
@@ -31,7 +40,10 @@ void FailWith(const Diagnostics& diagnostics, Verdict verdict,
 void NoteWarnings(const Diagnostics& diagnostics, TestResult& result) {
   for (const Diagnostic& diagnostic : diagnostics) {
     if (diagnostic.severity == Severity::kError) continue;
-    result.notes.push_back(Format(diagnostic));
+    Diagnostic head = diagnostic;
+    head.hint.clear();
+    std::string way_out = diagnostic.hint.empty() ? "" : "; " + diagnostic.hint;
+    result.notes.push_back(Format(head) + way_out);
   }
 }
 
@@ -91,6 +103,10 @@ void CheckUntested(const Subject& subject, const Settings& settings,
   result.expected = "a fixture in " + subject.fixture_path;
   result.got = "there is none";
   result.reason = "policy asks for one (" + settings.policy.path + ")";
+  const sigma::Rule* rule = FirstRule(subject);
+  if (rule != nullptr && rule->id.empty()) {
+    result.suggestion = "first give the rule an id: a fixture names it by that";
+  }
   result.next =
       NextCommand({"fixture", "new", subject.entry.path, "RECORDING"});
 }

@@ -21,6 +21,26 @@ TEST(Loads, FailsAtTheFirstErrorAndCountsTheOthers) {
   EXPECT_EQ(result.next, "drillcheck lint rules/aws/r.yml");
 }
 
+TEST(HasFixture, ShowsAMisspeltKeyBeforeWhatFollowsFromIt) {
+  Drill drill;
+  drill.Detection("  s: {a: 1}\n  condition: s\n");
+  drill.Cases("  drill: {replays: drill.jsonl}\n");
+  TestResult result = drill.Result("HasFixture");
+  EXPECT_EQ(Line(result), "HasFixture fail broken-fixture");
+  EXPECT_EQ(result.reason, "unknown key 'replays' [unknown-key]");
+  EXPECT_EQ(result.suggestion, "did you mean 'replay'?");
+}
+
+TEST(Loads, NotesAWarningWithItsWayOutOnOneLine) {
+  Drill drill;
+  drill.Detection("  s: {a: 1}\n  t: {b: 1}\n  condition: s AND t\n");
+  TestResult result = drill.Result("Loads");
+  for (const std::string& note : result.notes) {
+    EXPECT_EQ(note.find('\n'), note.npos) << note;
+  }
+  EXPECT_FALSE(result.notes.empty());
+}
+
 TEST(Loads, FailsOnARegularExpressionThatCannotBeRun) {
   Drill drill;
   drill.Detection("  s:\n    a|re: '(?<=x)y'\n  condition: s\n");

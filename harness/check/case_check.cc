@@ -48,6 +48,10 @@ void AddNotes(const CaseRun& run, TestResult& result) {
     const std::string& note = run.subject.recordings[index].note;
     if (!note.empty()) result.notes.push_back(note);
   }
+  if (run.test.fires.never && run.test.because.empty()) {
+    result.notes.push_back(run.test.name +
+                           " has no `because`: any reason for silence will do");
+  }
   if (!run.replay.routed) {
     result.notes.push_back(
         "not routed: nothing tells which log source the events of " +

@@ -56,7 +56,7 @@ void CheckIds(const FileSystem& files, const std::vector<RuleEntry>& entries,
       Fail(result, Verdict::kBrokenRule, place.path, place.at,
            "the id " + Printable(place.id) + " is taken by " + it->second.path +
                ":" + std::to_string(it->second.at.line),
-           "give this rule a new UUID");
+           "give the newer of the two a new UUID");
       if (is_first) {
         result.next = NextCommand({"lint", it->second.path, place.path});
       }

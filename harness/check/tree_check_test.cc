@@ -61,7 +61,7 @@ TEST(UniqueIds, FailAtTheSecondRuleOfOneId) {
   EXPECT_EQ(result.path, "rules/b.yml");
   EXPECT_EQ(result.at.line, 2);
   EXPECT_EQ(result.reason, "the id id-a is taken by rules/a.yml:2");
-  EXPECT_EQ(result.suggestion, "give this rule a new UUID");
+  EXPECT_EQ(result.suggestion, "give the newer of the two a new UUID");
   EXPECT_EQ(result.next, "drillcheck lint rules/a.yml rules/b.yml");
 }
 

@@ -68,6 +68,18 @@ const Sighting* NearestToFiring(const CaseRun& run) {
   return best;
 }
 
+// The identifier that alone keeps the rule quiet here, or empty.
+std::string FindStopper(const CaseRun& run) {
+  for (const Document& document : run.subject.documents) {
+    for (const sigma::Identifier& part : document.program.rule().identifiers) {
+      bool stops =
+          !ReplayCase(run.subject, run.test, {false, part.name}).hits.empty();
+      if (stops) return part.name;
+    }
+  }
+  return {};
+}
+
 // Which events there are, and what the rule says to each.
 std::string ShowAll(const CaseRun& run) {
   return NextCommand(
@@ -107,11 +119,15 @@ void CheckVacuous(const CaseRun& run, TestResult& result) {
 
 void CheckBecause(const CaseRun& run, TestResult& result) {
   if (run.test.because.empty() || IsWhatStoppedIt(run)) return;
+  std::string other_event = "make the event like the drill in all but what " +
+                            run.test.because + " looks at";
+  std::string stopper = FindStopper(run);
   Fail(result, run.subject.fixture->path, run.test.because_at,
        "the rule stays silent, but not because of " + run.test.because +
            " alone: were that part the other way, this would still stop it",
-       "make the event like the drill in all but what " + run.test.because +
-           " looks at");
+       stopper.empty() ? other_event
+                       : "what stops it is " + stopper + ": write `because: " +
+                             stopper + "`; or " + other_event);
   const Sighting* sighting = NearestToFiring(run);
   if (sighting == nullptr) return;
   const Document& document = run.subject.documents[sighting->document];

@@ -127,6 +127,32 @@ TEST(Because, IsVacuousWhenAnotherPartStopsTheRuleToo) {
   EXPECT_EQ(Lines(result.evidence), "selection (5)\n  ✗ a: 1 (5) is 2\n");
 }
 
+TEST(Because, NamesThePartThatAloneKeepsTheRuleQuiet) {
+  Drill drill;
+  drill.Detection(
+      "  selection: {a: 1}\n  filter: {b: 1}\n  other: {c: 1}\n"
+      "  condition: selection and not filter and not other\n");
+  drill.Cases(QuietBecause("filter")).Events("seen.jsonl", R"({"a": 1})");
+  drill.Events("drill.jsonl", R"({"a": 1, "c": 1})");
+  TestResult result = drill.Result("StaysQuiet/quiet");
+  EXPECT_EQ(Line(result), "StaysQuiet/quiet fail vacuous");
+  EXPECT_TRUE(result.suggestion.starts_with(
+      "what stops it is other: write `because: other`; or "))
+      << result.suggestion;
+}
+
+TEST(Because, ThatIsNotGivenIsNoted) {
+  Drill drill;
+  drill.Detection("  s: {a: 1}\n  condition: s\n");
+  drill.Cases("  quiet: {replay: drill.jsonl, fires: never}\n");
+  drill.Events("drill.jsonl", R"({"a": 2})");
+  TestResult result = drill.Result("StaysQuiet/quiet");
+  EXPECT_EQ(Line(result), "StaysQuiet/quiet pass");
+  ASSERT_FALSE(result.notes.empty());
+  EXPECT_EQ(result.notes[0],
+            "quiet has no `because`: any reason for silence will do");
+}
+
 // The part that `because` names fails before the one that is to blame.
 TEST(Because, ShowsWhatElseStopsTheRuleAndNotThePartItself) {
   Drill drill;

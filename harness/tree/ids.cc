@@ -60,7 +60,7 @@ Diagnostics FindTakenIds(const FileSystem& files,
       taken.push_back({Severity::kError, place.path, place.at,
                        "the id " + Printable(place.id) + " is taken by " +
                            other.path + ":" + std::to_string(other.at.line),
-                       "duplicate-id", "give this rule a new UUID"});
+                       "duplicate-id", "give the newer of the two a new UUID"});
     }
   }
   return taken;

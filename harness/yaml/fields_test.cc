@@ -178,9 +178,10 @@ TEST_F(FieldsTest, ParseOneMapRefusesOtherFiles) {
             "3:1: error: this file holds one document; a second one begins "
             "here [several-documents]"},
            {"a: 'x",
-            "1:6: error: not valid YAML from this line on: illegal EOF in "
-            "scalar "
-            "[yaml-syntax]"},
+            "1:6: error: not valid YAML at this line or above it: illegal EOF "
+            "in scalar [yaml-syntax]\n  look for a quote that is not closed, "
+            "a tab, or a value that needs quotes: one with ': ' inside, or "
+            "one that starts with * [ { or &"},
        }) {
     diagnostics_.clear();
     ParseOneMap(row.yaml, out_);

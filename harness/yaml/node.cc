@@ -314,7 +314,10 @@ std::vector<Node> Parse(std::string_view text, Reporter& diagnostics,
     }
   } catch (const YAML::Exception& error) {
     diagnostics.Error(At(error.mark), "yaml-syntax",
-                      "not valid YAML from this line on: " + error.msg);
+                      "not valid YAML at this line or above it: " + error.msg,
+                      "look for a quote that is not closed, a tab, or a value "
+                      "that needs quotes: one with ': ' inside, or one that "
+                      "starts with * [ { or &");
   } catch (const LimitReached& limit) {
     diagnostics.Error(limit.at, "yaml-limit", limit.text);
   }
