@@ -49,7 +49,7 @@ void NoteWarnings(const Diagnostics& diagnostics, TestResult& result) {
 
 void NoteStatus(const Subject& subject, TestResult& result) {
   if (subject.entry.disabled) {
-    result.notes.push_back("the file is named .disabled");
+    result.notes.emplace_back("the file is named .disabled");
   }
   for (const sigma::Rule& rule : subject.file.rules) {
     bool retired = rule.status == sigma::Status::kDeprecated ||
@@ -95,7 +95,7 @@ void CheckUntested(const Subject& subject, const Settings& settings,
   result.reason = "there is no fixture";
   result.outcome = Outcome::kNotChecked;
   if (action == UntestedAction::kWarn) {
-    result.notes.push_back("policy asks for a fixture here");
+    result.notes.emplace_back("policy asks for a fixture here");
   }
   if (action != UntestedAction::kFail) return;
   result.outcome = Outcome::kFail;

@@ -129,7 +129,7 @@ class DeployedTest {
       }
     }
     if (stamped) return;
-    result_.notes.push_back(
+    result_.notes.emplace_back(
         "no query_sha256: that production runs this version is not proven");
   }
 

@@ -1,6 +1,7 @@
 #include "check/settle.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "check/waiver_text.h"
@@ -9,7 +10,7 @@
 namespace drillcheck {
 namespace {
 
-constexpr std::string_view kProductionVerdicts[] = {
+constexpr std::array<std::string_view, 6> kProductionVerdicts = {
     "muted", "wrong-severity", "missing", "extra", "duplicate", "stale"};
 
 bool IsInForce(const Waiver& waiver, Time now) { return now < waiver.expires; }

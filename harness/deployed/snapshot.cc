@@ -59,9 +59,9 @@ class FileReader {
  private:
   void MissHeader(Position at) {
     out_.Error(at, "no-header", "the first line is no header of a snapshot",
-               "expected {\"schema\": \"" + std::string(kSchema) +
-                   "\", \"system\": \"" + snapshot_.system +
-                   "\", \"taken_at\": TIME, \"total\": COUNT}");
+               R"(expected {"schema": ")" + std::string(kSchema) +
+                   R"(", "system": ")" + snapshot_.system +
+                   R"(", "taken_at": TIME, "total": COUNT})");
     has_header_ = true;
   }
 
