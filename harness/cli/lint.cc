@@ -67,6 +67,7 @@ void PrintJson(const Diagnostics& found, Io& io) {
 
 int Lint(LintOptions options, Io& io) {
   if (!FixturesExist(options.common.fixtures, io)) return kUsage;
+  if (!RulesExist(options.paths, options.common, io)) return kUsage;
   if (!ResolveRoots(options.paths, io, options.common)) return kUsage;
   auto settings = MakeSettings(options.common, io);
   if (!settings) return kUsage;

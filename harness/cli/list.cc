@@ -95,6 +95,7 @@ int WriteCTest(const ListOptions& options, const Entries& entries, Io& io) {
 }  // namespace
 
 int List(ListOptions options, Io& io) {
+  if (!RulesExist(options.paths, options.common, io)) return kUsage;
   if (!ResolveRoots(options.paths, io, options.common)) return kUsage;
   auto settings = MakeSettings(options.common, io);
   if (!options.ctest_file.empty()) options.production.production = kAllSystems;

@@ -64,6 +64,16 @@ bool ResolveRoots(const std::vector<std::string>& paths, Io& io,
   return true;
 }
 
+bool RulesExist(const std::vector<std::string>& paths,
+                const CommonOptions& options, Io& io) {
+  bool named = !paths.empty() || !options.rules.empty();
+  if (named || io.files.KindOf("rules") == FileKind::kFolder) return true;
+  Complain(io,
+           "there is no folder rules here; go to the top of the repository, "
+           "or name the folder with --rules");
+  return false;
+}
+
 bool FixturesExist(const std::string& given, Io& io) {
   if (given.empty() || io.files.KindOf(given) == FileKind::kFolder) return true;
   Complain(io, "there is no folder of fixtures " + given);

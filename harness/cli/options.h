@@ -32,6 +32,11 @@ struct CommonOptions {
 bool ResolveRoots(const std::vector<std::string>& paths, Io& io,
                   CommonOptions& options);
 
+// False after a complaint: neither a PATH nor --rules is given and there is
+// no folder `rules` here, so that everything would be about nothing.
+bool RulesExist(const std::vector<std::string>& paths,
+                const CommonOptions& options, Io& io);
+
 // False after a complaint: a --fixtures that is no folder would leave every
 // rule without a fixture, and a rule without one can pass.
 bool FixturesExist(const std::string& given, Io& io);

@@ -123,6 +123,19 @@ TEST(FixturesExist, IsAskedOfAGivenFolderOnly) {
             "drillcheck: there is no folder of fixtures fixture\n");
 }
 
+TEST(RulesExist, IsSaidInOneSentenceWhereThereIsNoTree) {
+  Bench bench;
+  EXPECT_FALSE(RulesExist({}, {}, bench.io));
+  EXPECT_TRUE(bench.err.str().starts_with(
+      "drillcheck: there is no folder rules here; "));
+  CommonOptions named;
+  named.rules = {"elsewhere"};
+  EXPECT_TRUE(RulesExist({}, named, bench.io));
+  EXPECT_TRUE(RulesExist({"x.yml"}, {}, bench.io));
+  Fill(bench);
+  EXPECT_TRUE(RulesExist({}, {}, bench.io));
+}
+
 CommonOptions Resolved(Bench& bench) {
   CommonOptions options;
   EXPECT_TRUE(ResolveRoots({}, bench.io, options));

@@ -84,6 +84,7 @@ int ReportTreeTrouble(const TestOptions& options, const Selection& selection,
 
 int Test(TestOptions options, Io& io) {
   if (!FixturesExist(options.common.fixtures, io)) return kUsage;
+  if (!RulesExist(options.paths, options.common, io)) return kUsage;
   if (!ResolveRoots(options.paths, io, options.common)) return kUsage;
   auto settings = MakeSettings(options.common, io);
   bool ready = settings && AddProduction(options.production,
