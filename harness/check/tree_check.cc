@@ -43,24 +43,15 @@ void Fail(TestResult& result, Verdict verdict, const std::string& path,
 
 void CheckIds(const FileSystem& files, const std::vector<RuleEntry>& entries,
               TestResult& result) {
-  std::map<std::string, IdPlace> first;
-  for (const RuleEntry& entry : entries) {
-    auto text = files.Read(entry.path, kMaxYamlBytes);
-    if (!text.ok()) continue;  // the rule's own test says so
-    for (const IdPlace& place : FindIds(entry.path, text.value())) {
-      auto [it, added] = first.emplace(place.id, place);
-      // Within one file the rule's own test says so.
-      if (added || it->second.path == place.path) continue;
-      bool is_first = result.outcome == Outcome::kPass;
-      if (is_first) result.rule_id = place.id;
-      Fail(result, Verdict::kBrokenRule, place.path, place.at,
-           "the id " + Printable(place.id) + " is taken by " + it->second.path +
-               ":" + std::to_string(it->second.at.line),
-           "give the newer of the two a new UUID");
-      if (is_first) {
-        result.next = NextCommand({"lint", it->second.path, place.path});
-      }
-    }
+  for (const auto& [place, first] : FindEqualIds(files, entries)) {
+    bool is_first = result.outcome == Outcome::kPass;
+    Fail(result, Verdict::kBrokenRule, place.path, place.at,
+         "the id " + Printable(place.id) + " is taken by " + first.path + ":" +
+             std::to_string(first.at.line),
+         "give the newer of the two a new UUID");
+    if (!is_first) continue;
+    result.rule_id = place.id;
+    result.next = NextCommand({"lint", first.path, place.path});
   }
 }
 

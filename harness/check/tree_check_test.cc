@@ -65,6 +65,12 @@ TEST(UniqueIds, FailAtTheSecondRuleOfOneId) {
   EXPECT_EQ(result.next, "drillcheck lint rules/a.yml rules/b.yml");
 }
 
+TEST(UniqueIds, AreNotToldApartByCase) {
+  MemoryFiles files = Tree();
+  files.Put("rules/b.yml", Rule("ID-A"));
+  EXPECT_EQ(Line(Result(files, "UniqueIds")), "UniqueIds fail broken-rule");
+}
+
 TEST(UniqueIds, TellTheFurtherOnesAsEvidence) {
   MemoryFiles files = Tree();
   files.Put("rules/b.yml", Rule("id-a"));

@@ -28,8 +28,7 @@ std::string_view ValueOf(std::string_view line, std::string_view key) {
 
 std::vector<IdPlace> FindIds(const std::string& path, std::string_view text) {
   std::vector<IdPlace> ids;
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(3);
+  text = WithoutByteOrderMark(text);
   bool shares = HasTopLevelKey(text, "action");
   int number = 0;
   while (!text.empty()) {
@@ -46,24 +45,32 @@ std::vector<IdPlace> FindIds(const std::string& path, std::string_view text) {
   return ids;
 }
 
-Diagnostics FindTakenIds(const FileSystem& files,
-                         const std::vector<RuleEntry>& entries) {
-  Diagnostics taken;
+std::vector<TakenId> FindEqualIds(const FileSystem& files,
+                                  const std::vector<RuleEntry>& entries) {
+  std::vector<TakenId> taken;
   std::map<std::string, IdPlace> first;
   for (const RuleEntry& entry : entries) {
     auto text = files.Read(entry.path, kMaxYamlBytes);
     if (!text.ok()) continue;
     for (const IdPlace& place : FindIds(entry.path, text.value())) {
       auto [it, added] = first.emplace(AsciiLower(place.id), place);
-      const IdPlace& other = it->second;
-      if (added || other.path == place.path) continue;
-      taken.push_back({Severity::kError, place.path, place.at,
-                       "the id " + Printable(place.id) + " is taken by " +
-                           other.path + ":" + std::to_string(other.at.line),
-                       "duplicate-id", "give the newer of the two a new UUID"});
+      if (added || it->second.path == place.path) continue;
+      taken.push_back({place, it->second});
     }
   }
   return taken;
+}
+
+Diagnostics FindTakenIds(const FileSystem& files,
+                         const std::vector<RuleEntry>& entries) {
+  Diagnostics errors;
+  for (const auto& [place, first] : FindEqualIds(files, entries)) {
+    errors.push_back({Severity::kError, place.path, place.at,
+                      "the id " + Printable(place.id) + " is taken by " +
+                          first.path + ":" + std::to_string(first.at.line),
+                      "duplicate-id", "give the newer of the two a new UUID"});
+  }
+  return errors;
 }
 
 bool HasTopLevelKey(std::string_view text, std::string_view key) {

@@ -22,8 +22,18 @@ struct IdPlace {
 // shares between documents are listed once.
 std::vector<IdPlace> FindIds(const std::string& path, std::string_view text);
 
-// Every id that a second file takes, as an error at the second. Within one file
-// its own test says so. Files that cannot be read are passed over here.
+// Two rule files that have one id; case does not tell ids apart.
+struct TakenId {
+  IdPlace place;  // of the later file
+  IdPlace first;
+};
+
+// Every id that an earlier file of `entries` has too. A file that cannot be
+// read, and two equal ids within one file, are left to that rule's own test.
+std::vector<TakenId> FindEqualIds(const FileSystem& files,
+                                  const std::vector<RuleEntry>& entries);
+
+// The same as one error each, at the later place.
 Diagnostics FindTakenIds(const FileSystem& files,
                          const std::vector<RuleEntry>& entries);
 
