@@ -43,7 +43,8 @@ std::optional<Program> CarriesProgram(const CaseRun& run) {
   }
   sigma::Rule rule;
   rule.path = run.subject.fixture->path;
-  rule.identifiers.push_back({"carries", run.test.carries.at, std::move(all)});
+  rule.identifiers.push_back(
+      {"carries", "", run.test.carries.at, std::move(all)});
   return Program::Compile(rule, unused);
 }
 

@@ -18,6 +18,7 @@ struct Node {
   Trace::Kind kind = Trace::Kind::kAll;
   Position at;
   std::string label;        // as in Trace::text; empty for plain and / or
+  std::string path;         // as in Trace::path
   size_t index = 0;         // kIdentifier, kItem: which
   std::vector<Node> parts;  // kNot: one
 };

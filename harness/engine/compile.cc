@@ -44,6 +44,7 @@ class Compiler {
     Node node;
     node.at = condition.at;
     node.label = condition.label;
+    node.path = condition.path;
     node.kind = KindOf(condition.kind);
     if (node.kind == Kind::kIdentifier) {
       node.index = condition.identifier;

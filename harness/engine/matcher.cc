@@ -200,6 +200,9 @@ struct Maker {
   Made operator()(const sigma::CompareTest& test) const {
     return Made(std::make_unique<CompareMatcher>(test));
   }
+  Made operator()(const sigma::TimePartTest& /*test*/) const {
+    return Error{"parts of a time cannot be compared yet"};
+  }
   Made operator()(const sigma::FieldTest& test) const {
     return Made(std::make_unique<FieldMatcher>(test));
   }

@@ -64,6 +64,7 @@ class Explanation {
     trace.kind = node.kind;
     trace.at = node.at;
     trace.text = node.label;
+    trace.path = node.path;
     if (node.kind == Kind::kItem) {
       FillItem(items_[node.index], trace);
       return trace;

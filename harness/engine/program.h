@@ -35,6 +35,7 @@ struct Trace {
   Kind kind = Kind::kAll;
   bool holds = false;
   std::string text;  // "1 of sel_*", an identifier's name, or the item
+  std::string path;  // of the filter that brought this part; else empty
   Position at;
   std::vector<Trace> parts;
   // kItem only:

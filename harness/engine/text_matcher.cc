@@ -57,6 +57,8 @@ size_t Take(const Token& token, std::string_view text, bool cased) {
       size_t length = sigma::DashLength(text);
       return length == 0 ? kNone : length;
     }
+    case Kind::kPlaceholder:
+      return kNone;
     case Kind::kAnyRun:
       break;
   }
@@ -78,6 +80,8 @@ std::string AsRegex(const sigma::Pattern& pattern) {
         break;
       case Kind::kDash:
         regex += "[-/\xE2\x80\x93\xE2\x80\x94\xE2\x80\x95]";
+        break;
+      case Kind::kPlaceholder:
         break;
     }
   }

@@ -18,6 +18,18 @@ std::string_view Name(Source source) {
       return "GitHub audit";
     case Source::kAzure:
       return "Azure or Entra ID";
+    case Source::kGcp:
+      return "Google Cloud audit";
+    case Source::kGoogleWorkspace:
+      return "Google Workspace";
+    case Source::kMicrosoft365:
+      return "Microsoft 365 audit";
+    case Source::kOneLogin:
+      return "OneLogin";
+    case Source::kDuo:
+      return "Duo";
+    case Source::kSysmonLinux:
+      return "Sysmon for Linux";
     case Source::kUnknown:
       break;
   }

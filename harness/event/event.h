@@ -30,6 +30,12 @@ enum class Source {
   kOkta,             // System Log
   kGitHub,           // audit log
   kAzure,            // Entra ID and Azure activity
+  kGcp,              // Google Cloud audit logs
+  kGoogleWorkspace,  // Admin SDK reports
+  kMicrosoft365,     // unified audit log
+  kOneLogin,         // events API
+  kDuo,              // Admin API logs
+  kSysmonLinux,      // Sysmon for Linux, through syslog
 };
 
 // "Windows Event Log", "AWS CloudTrail", ...: for messages.

@@ -155,7 +155,7 @@ bool ParseIdentifiers(const yaml::Node& detection, Rule& rule,
     // not report it as undefined too.
     complete = complete && search.has_value();
     rule.identifiers.push_back(
-        {entry.key.text, entry.key.at, search ? *search : Search()});
+        {entry.key.text, "", entry.key.at, search ? *search : Search()});
   }
   return complete;
 }

@@ -55,6 +55,14 @@ struct TestDumper {
     constexpr const char* kSigns[] = {"<", "<=", ">", ">="};
     return kSigns[static_cast<size_t>(test.op)] + test.number.Text();
   }
+  std::string operator()(const TimePartTest& test) const {
+    constexpr const char* kParts[] = {"minute", "hour",  "day",
+                                      "week",   "month", "year"};
+    constexpr const char* kSigns[] = {"<", "<=", ">", ">="};
+    return std::string(kParts[static_cast<size_t>(test.part)]) + " " +
+           (test.op ? kSigns[static_cast<size_t>(*test.op)] : "=") +
+           test.number.Text();
+  }
   std::string operator()(const FieldTest& test) const {
     constexpr const char* kForms[] = {"equals ", "contains ", "starts ",
                                       "ends "};

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "sigma/filter.h"
 #include "sigma/rule.h"
 
 namespace drillcheck::sigma {
@@ -23,6 +24,7 @@ struct RuleFile {
   // The rules without error, in the order of the file. A broken document
   // costs only itself.
   std::vector<Rule> rules;
+  std::vector<Filter> filters;  // likewise
   // What the documents with errors say of themselves, so that a failure can
   // be named even where there is no Rule.
   std::string first_title;

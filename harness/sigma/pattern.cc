@@ -139,6 +139,9 @@ std::string ToText(const Pattern& pattern) {
       case Kind::kDash:
         text += '-';
         break;
+      case Token::Kind::kPlaceholder:
+        text += '%' + token.text + '%';
+        break;
     }
   }
   return text;

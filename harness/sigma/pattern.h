@@ -16,12 +16,13 @@ namespace drillcheck::sigma {
 struct Token {
   enum class Kind {
     kText,
-    kAnyRun,  // `*`: any run of characters, line ends too, may be empty
-    kAnyOne,  // `?`: exactly one code point
-    kDash,    // windash: one of - / U+2013 U+2014 U+2015
+    kAnyRun,       // `*`: any run of characters, line ends too, may be empty
+    kAnyOne,       // `?`: exactly one code point
+    kDash,         // windash: one of - / U+2013 U+2014 U+2015
+    kPlaceholder,  // expand: `text` is the name; none is left to be compiled
   };
   Kind kind = Kind::kText;
-  std::string text;  // kText only, never empty there
+  std::string text;  // kText, kPlaceholder: never empty there
 
   bool operator==(const Token&) const = default;
 };

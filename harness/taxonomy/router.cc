@@ -104,6 +104,12 @@ Routed Router::Route(const Event& event) const {
       if (!known) return Unrouted(event);
       return YesOrNo(IsAzureService(event, source_.service), event);
     }
+    case Source::kGcp:
+    case Source::kGoogleWorkspace:
+    case Source::kMicrosoft365:
+    case Source::kOneLogin:
+    case Source::kDuo:
+    case Source::kSysmonLinux:
     case Source::kUnknown:
       break;
   }

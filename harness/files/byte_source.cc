@@ -1,0 +1,48 @@
+#include "files/byte_source.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "files/files.h"
+
+namespace drillcheck {
+namespace {
+
+class MemorySource : public ByteSource {
+ public:
+  explicit MemorySource(std::string bytes) : bytes_(std::move(bytes)) {}
+
+  Result<size_t> Read(std::span<char> buffer) override {
+    size_t count = std::min(buffer.size(), bytes_.size() - next_);
+    std::memcpy(buffer.data(), bytes_.data() + next_, count);
+    next_ += count;
+    return count;
+  }
+
+ private:
+  std::string bytes_;
+  size_t next_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<ByteSource> BytesOf(std::string bytes) {
+  return std::make_unique<MemorySource>(std::move(bytes));
+}
+
+Result<std::string> ReadAll(ByteSource& source, size_t limit) {
+  std::string all;
+  std::string chunk(size_t{1} << 16, '\0');
+  while (true) {
+    auto count = source.Read(chunk);
+    if (!count.ok()) return Error{count.error()};
+    if (count.value() == 0) return all;
+    all.append(chunk, 0, count.value());
+    if (all.size() > limit) {
+      return Error{"has more than " + SizeText(limit) + ", which is the limit"};
+    }
+  }
+}
+
+}  // namespace drillcheck
