@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "base/duration.h"
 #include "base/text.h"
 #include "policy/glob.h"
 
@@ -23,11 +24,24 @@ std::string_view Words(UntestedAction action) {
   return "allow";
 }
 
-const UntestedRule* Deciding(const Policy& policy, const std::string& entry) {
-  for (const UntestedRule& rule : policy.untested) {
+// The first whose glob matches decides.
+template <class Rule>
+const Rule* Deciding(const std::vector<Rule>& rules, const std::string& entry) {
+  for (const Rule& rule : rules) {
     if (GlobMatches(rule.paths, entry)) return &rule;
   }
   return nullptr;
+}
+
+// Those of `all` that `some` lacks.
+std::vector<std::string> Missing(const std::vector<std::string>& all,
+                                 const std::vector<std::string>& some) {
+  std::vector<std::string> missing;
+  for (const std::string& name : all) {
+    bool there = std::find(some.begin(), some.end(), name) != some.end();
+    if (!there) missing.push_back(name);
+  }
+  return missing;
 }
 
 // A rule's name that the glob fits, for rules that do not exist yet.
@@ -46,9 +60,9 @@ class PolicyComparison {
       : base_(base), head_(head) {}
 
   void Untested(const std::string& entry) {
-    const UntestedRule* before = Deciding(base_, entry);
+    const UntestedRule* before = Deciding(base_.untested, entry);
     if (before == nullptr || !told_.insert(before).second) return;
-    const UntestedRule* after = Deciding(head_, entry);
+    const UntestedRule* after = Deciding(head_.untested, entry);
     UntestedAction now =
         after == nullptr ? UntestedAction::kAllow : after->action;
     if (now >= before->action) {
@@ -71,6 +85,37 @@ class PolicyComparison {
     Loss& loss = Add("policy.floors." + name, before_at, at);
     loss.before = "the floor of " + name + " to be " + Text(*before);
     loss.after = after ? Text(*after) : "there is none";
+  }
+
+  // A rule that has to run on fewer systems.
+  void Deployed(const std::string& entry) {
+    const Deployment* before = Deciding(base_.deployed, entry);
+    const Deployment* after = Deciding(head_.deployed, entry);
+    if (after == nullptr || !told_deployed_.insert(after).second) return;
+    std::string lost =
+        before == nullptr
+            ? "every system"
+            : Join(Missing(before->systems, after->systems), ", ");
+    if (lost.empty()) {
+      told_deployed_.erase(after);
+      return;
+    }
+    Loss& loss = Add("policy.deployed." + after->paths,
+                     before == nullptr ? Position{} : before->at, after->at);
+    loss.before = "rules of " + after->paths + " to run on " + lost;
+    loss.after = "on " + Join(after->systems, ", ");
+    loss.reason = "seen at " + entry;
+  }
+
+  void Budgets() {
+    const drillcheck::Budgets& before = base_.budgets;
+    const drillcheck::Budgets& after = head_.budgets;
+    if (after.snapshot_age <= before.snapshot_age) return;
+    Loss& loss = Add("policy.budgets.snapshot_age", before.snapshot_age_at,
+                     after.snapshot_age_at);
+    loss.before =
+        "snapshots no older than " + FormatDuration(before.snapshot_age);
+    loss.after = FormatDuration(after.snapshot_age);
   }
 
   // A verdict that is red in base and only a warning in head.
@@ -108,6 +153,7 @@ class PolicyComparison {
   const Policy& base_;
   const Policy& head_;
   std::set<const UntestedRule*> told_;
+  std::set<const Deployment*> told_deployed_;
   Losses losses_;
 };
 
@@ -117,13 +163,20 @@ Losses ComparePolicies(const Policy& base, const Policy& head,
                        const std::vector<std::string>& entries,
                        const Leave& leave) {
   PolicyComparison comparison(base, head);
-  for (const std::string& entry : entries) comparison.Untested(entry);
+  for (const std::string& entry : entries) {
+    comparison.Untested(entry);
+    comparison.Deployed(entry);
+  }
   for (const Policy* policy : {&base, &head}) {
     for (const UntestedRule& rule : policy->untested) {
       comparison.Untested(Sample(rule.paths));
     }
+    for (const Deployment& rule : policy->deployed) {
+      comparison.Deployed(Sample(rule.paths));
+    }
   }
   comparison.Lanes();
+  comparison.Budgets();
   const Floors& before = base.floors;
   const Floors& after = head.floors;
   comparison.Floor("rules", before.rules, after.rules, leave.rules,

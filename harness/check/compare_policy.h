@@ -16,8 +16,9 @@ struct Leave {
   size_t cases = 0;
 };
 
-// What `head` asks less than `base`: `untested` for any of these entry names,
-// or for the names that the globs themselves stand for; floors.
+// What `head` asks less than `base`: `untested` and `deployed` for any of
+// these entry names, or for the names that the globs themselves stand for;
+// lanes, floors and budgets.
 Losses ComparePolicies(const Policy& base, const Policy& head,
                        const std::vector<std::string>& entries,
                        const Leave& leave);

@@ -83,6 +83,32 @@ TEST(ComparePolicies, FindsFloorsThatSankOrAreGone) {
             "is none");
 }
 
+TEST(ComparePolicies, FindsARuleThatHasToRunOnFewerSystems) {
+  const std::string both =
+      "deployed: [{paths: 'aws/**', systems: [edr, siem]}]";
+  const std::string one = "deployed: [{paths: 'aws/**', systems: [siem]}]";
+  EXPECT_EQ(Compare(both, one),
+            "policy.deployed.aws/**:2 rules of aws/** to run on edr -> on "
+            "siem");
+  EXPECT_EQ(Compare("", one),
+            "policy.deployed.aws/**:2 rules of aws/** to run on every system "
+            "-> on siem");
+  EXPECT_EQ(Compare(one, both), "");
+  EXPECT_EQ(Compare(one, ""), "");
+}
+
+TEST(ComparePolicies, FindsASnapshotThatMayBeOlder) {
+  EXPECT_EQ(
+      Compare("budgets: {snapshot_age: 24h}", "budgets: {snapshot_age: 72h}"),
+      "policy.budgets.snapshot_age:2 snapshots no older than 24 hours "
+      "-> 3 days");
+  EXPECT_EQ(
+      Compare("budgets: {snapshot_age: 24h}", ""),
+      "policy.budgets.snapshot_age:2 (gone) snapshots no older than 1 day "
+      "-> 2 days");
+  EXPECT_EQ(Compare("", "budgets: {snapshot_age: 24h}"), "");
+}
+
 TEST(ComparePolicies, LetsFloorsSinkByWhatIsGone) {
   EXPECT_EQ(Compare("floors: {rules: 3, cases: 9}",
                     "floors: {rules: 2, cases: 5}", {1, 4}),

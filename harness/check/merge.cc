@@ -8,14 +8,15 @@
 namespace drillcheck {
 namespace {
 
-// `tree` after all rules, as in a run of the whole.
+// `tree` after all rules, then production, as in a run of the whole.
 std::string SortKey(const TestResult& test) {
-  return (test.entry == "tree" ? "2" : "1") + test.entry;
+  bool production = test.entry.starts_with("production/");
+  return (production ? "3" : test.entry == "tree" ? "2" : "1") + test.entry;
 }
 
 bool SameRun(const Run& a, const Run& b) {
   return a.version == b.version && a.rules == b.rules &&
-         a.fixtures == b.fixtures && a.base == b.base;
+         a.fixtures == b.fixtures && a.base == b.base && a.systems == b.systems;
 }
 
 // The latest result of each shard, by its index.

@@ -109,6 +109,9 @@ struct Run {
   std::vector<std::string> fixtures;
   std::string base;   // git revision compared with, or empty
   std::string shard;  // "2/8", or empty for the whole tree
+  // Systems whose production entries the whole run was asked for, so that
+  // those of a dead shard can be named.
+  std::vector<std::string> systems = {};
 };
 
 struct Results {

@@ -38,8 +38,13 @@ void AddNotRun(const Shard& shard, Results& results, const Io& io) {
     if (!IsIn(shard, entry)) continue;
     results.tests.push_back(NotRun(entry, rule.path, ToText(shard)));
   }
-  if (IsIn(shard, "tree")) {
-    results.tests.push_back(NotRun("tree", "", ToText(shard)));
+  std::vector<std::string> others = {"tree"};
+  for (const std::string& system : results.run.systems) {
+    others.push_back("production/" + system);
+  }
+  for (const std::string& entry : others) {
+    if (!IsIn(shard, entry)) continue;
+    results.tests.push_back(NotRun(entry, "", ToText(shard)));
   }
 }
 

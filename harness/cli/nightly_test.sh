@@ -74,6 +74,26 @@ while read -r entry; do
 done <<<"$missing"
 passed "a dead shard is named with its entries, nothing is lost"
 
+# Production is one more entry for each system, also of a shard that died.
+mkdir -p ci/deployed/siem ci/deployed/edr
+for system in siem edr; do
+  echo "{\"schema\":\"drillcheck/deployed@1\",\"system\":\"$system\",\"taken_at\":\"2026-04-12T01:00:00Z\",\"total\":0}" \
+    >"ci/deployed/$system/all.jsonl"
+done
+for i in 1 2 3; do
+  run test --production --now 2026-04-12T02:00:00Z --shard "$i/3" --results "night$i.json"
+done
+for dead in 1 2 3; do
+  living=()
+  for i in 1 2 3; do [ "$i" = "$dead" ] || living+=("night$i.json"); done
+  run merge "${living[@]}" --results merged.json
+  for system in siem edr; do
+    grep -qF "production/$system" merged.json || fail "production/$system is lost with shard $dead"
+  done
+done
+rm -r ci/deployed
+passed "a dead shard's production entries are named"
+
 run merge shard1.json whole.json
 [ "$status" = 3 ] || fail "a whole run among shards: status $status"
 passed "results of different runs are not joined"

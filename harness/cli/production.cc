@@ -42,6 +42,13 @@ bool IsOneSystem(const ProductionOptions& options) {
   return !options.production.empty() && options.production != kAllSystems;
 }
 
+std::vector<std::string> SystemsAsked(const ProductionOptions& options,
+                                      const Settings& settings, const Io& io) {
+  if (IsOneSystem(options)) return {options.production};
+  if (options.production.empty()) return {};
+  return FindSystems(io.files, settings.deployed_root);
+}
+
 bool AddProduction(const ProductionOptions& options,
                    const std::vector<std::string>& rule_roots, Io& io,
                    Settings& settings) {
@@ -63,14 +70,8 @@ bool AddProduction(const ProductionOptions& options,
 std::vector<std::unique_ptr<Entry>> MakeProductionEntries(
     const ProductionOptions& options, const Settings& settings,
     const std::vector<RuleEntry>& rules, bool whole, const Io& io) {
-  std::vector<std::string> systems;
-  if (IsOneSystem(options)) {
-    systems = {options.production};
-  } else if (!options.production.empty()) {
-    systems = FindSystems(io.files, settings.deployed_root);
-  }
   std::vector<std::unique_ptr<Entry>> entries;
-  for (const std::string& system : systems) {
+  for (const std::string& system : SystemsAsked(options, settings, io)) {
     entries.push_back(
         MakeProductionEntry(io.files, settings, rules, whole, system));
   }

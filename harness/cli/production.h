@@ -26,6 +26,11 @@ inline constexpr const char* kAllSystems = "true";
 // True when only the tests of one system are asked for.
 bool IsOneSystem(const ProductionOptions& options);
 
+// The systems that are asked for: none, the one named, or all that have a
+// snapshot.
+std::vector<std::string> SystemsAsked(const ProductionOptions& options,
+                                      const Settings& settings, const Io& io);
+
 // Puts what the options name into `settings`. False after a complaint: a
 // folder, file or system that was named and is not there.
 bool AddProduction(const ProductionOptions& options,

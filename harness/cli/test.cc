@@ -55,9 +55,11 @@ std::vector<std::unique_ptr<Entry>> MakeEntries(const TestOptions& options,
   return entries;
 }
 
-Run DescribeRun(const TestOptions& options, const Settings& settings) {
+Run DescribeRun(const TestOptions& options, const Settings& settings,
+                const Io& io) {
   Run run = NewRun(options.common, settings);
   if (!options.shard.IsWhole()) run.shard = ToText(options.shard);
+  run.systems = SystemsAsked(options.production, settings, io);
   return run;
 }
 
@@ -101,7 +103,7 @@ int Test(TestOptions options, Io& io) {
     return kUsage;
   }
   if (run.listed_only) return trouble;
-  Results results{DescribeRun(options, *settings), std::move(run.results),
+  Results results{DescribeRun(options, *settings, io), std::move(run.results),
                   selection.not_selected};
   int settled = Settle(settings->policy, results.tests);
   int reported = WriteReports(options.output, results, io);

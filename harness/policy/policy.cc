@@ -93,7 +93,8 @@ class PolicyReader {
     std::vector<std::string> systems =
         item.Texts("systems", "names of systems", kRequired);
     for (std::string& glob : globs) {
-      policy_.deployed.push_back({std::move(glob), systems});
+      policy_.deployed.push_back(
+          {std::move(glob), systems, item.KeyAt("paths")});
     }
   }
 
@@ -189,7 +190,7 @@ class PolicyReader {
     yaml::Fields budgets(*node, out_);
     if (const yaml::Node* age = budgets.Value("snapshot_age")) {
       auto span = age->IsScalar() ? ParseDuration(age->text) : std::nullopt;
-      if (span) policy_.budgets.snapshot_age = *span;
+      if (span) policy_.budgets = {*span, age->at};
       if (!span) yaml::WrongType(*age, "a span of time such as 48h", out_);
     }
     budgets.Finish();

@@ -43,6 +43,7 @@ struct Floors {
 struct Deployment {
   std::string paths;
   std::vector<std::string> systems;
+  Position at = {};  // of its map
 };
 
 // What a lane reports without turning red.
@@ -54,6 +55,7 @@ struct LaneRule {
 
 struct Budgets {
   Duration snapshot_age = Hours(48);  // older is `stale`
+  Position snapshot_age_at = {};
 };
 
 struct Policy {

@@ -79,6 +79,12 @@ class Members {
     return texts;
   }
 
+  // For a key that older results do not have.
+  std::vector<std::string> TextsIfAny(std::string_view key) {
+    return object_.Find(key) != nullptr ? Texts(key)
+                                        : std::vector<std::string>();
+  }
+
   Position At() { return {Count<int>("line"), Count<int>("column")}; }
 
   Evidence::Mark Mark() {
@@ -203,6 +209,7 @@ Run ReadRun(const Value& value, Trouble& trouble) {
   roots.End();
   run.base = in.Text("base");
   run.shard = in.Text("shard");
+  run.systems = in.TextsIfAny("systems");
   in.End();
   return run;
 }

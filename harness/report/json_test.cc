@@ -106,12 +106,13 @@ TEST(ResultsJson, KeepsEveryMemberOfATest) {
 TEST(ResultsJson, KeepsTheRun) {
   Results written;
   written.run = {"1.2", "2026-07-01T04:00:00Z", {"a", "b"}, {"c"}, "main",
-                 "2/8"};
+                 "2/8", {"siem"}};
   written.not_selected = {5, 7};
   auto results = FromJson(ToJson(written));
   ASSERT_TRUE(results.ok()) << results.error();
   const auto& run = results.value().run;
   EXPECT_EQ(run.shard, "2/8");
+  EXPECT_EQ(run.systems, (std::vector<std::string>{"siem"}));
   EXPECT_EQ(run.version + run.now + run.base, "1.22026-07-01T04:00:00Zmain");
   EXPECT_EQ(run.rules, (std::vector<std::string>{"a", "b"}));
   EXPECT_EQ(run.fixtures, (std::vector<std::string>{"c"}));

@@ -92,6 +92,7 @@ void WriteRun(Writer& out, const Run& run) {
   out.EndObject();
   out.Member("base", run.base);
   out.Member("shard", run.shard);
+  WriteTexts(out, "systems", run.systems);
   out.EndObject();
 }
 
