@@ -39,7 +39,11 @@ std::string Format(const Diagnostic& diagnostic) {
   line += ": ";
   line += Name(diagnostic.severity);
   line += ": " + Safe(diagnostic.text) + " [" + diagnostic.code + "]";
-  if (!diagnostic.hint.empty()) line += "\n  " + Safe(diagnostic.hint);
+  if (diagnostic.hint.empty()) return line;
+  // A hint may end in a document to paste, a line each.
+  for (const std::string& part : Split(diagnostic.hint, '\n')) {
+    line += "\n  " + Safe(part);
+  }
   return line;
 }
 

@@ -27,6 +27,15 @@ TEST(FormatDiagnostic, PutsTheHintOnALineOfItsOwn) {
             "  did you mean 'title'?");
 }
 
+TEST(FormatDiagnostic, PrintsEachLineOfAHintOnALineOfItsOwn) {
+  Diagnostic d;
+  d.path = "f.yml";
+  d.code = "c";
+  d.text = "wrong";
+  d.hint = "add this:\ntitle: t\x1b";
+  EXPECT_EQ(Format(d), "f.yml: error: wrong [c]\n  add this:\n  title: t\\x1b");
+}
+
 // What an author wrote stands in paths, texts and hints.
 TEST(FormatDiagnostic, EscapesWhatCouldDriveATerminal) {
   Diagnostic d = Sample();

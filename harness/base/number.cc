@@ -108,6 +108,10 @@ double Number::AsDouble() const {
   return std::visit([](auto v) { return static_cast<double>(v); }, value_);
 }
 
+long double Number::AsLongDouble() const {
+  return std::visit([](auto v) { return static_cast<long double>(v); }, value_);
+}
+
 std::string Number::Text() const {
   std::array<char, 32> buffer{};
   auto write = [&](auto v) {

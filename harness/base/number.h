@@ -32,6 +32,8 @@ class Number {
   }
 
   double AsDouble() const;
+  // Exact for all integers where long double has 64 bits of mantissa.
+  long double AsLongDouble() const;
 
   // Canonical decimal: no plus, no leading zeros, shortest fraction that
   // reads back the same ("1.5", "1e+30").

@@ -25,7 +25,41 @@ class MemorySource : public ByteSource {
   size_t next_ = 0;
 };
 
+class HeadAndRest : public ByteSource {
+ public:
+  HeadAndRest(std::string head, std::unique_ptr<ByteSource> rest)
+      : head_(std::move(head)), rest_(std::move(rest)) {}
+
+  Result<size_t> Read(std::span<char> buffer) override {
+    auto count = head_.Read(buffer);
+    if (count.value() > 0) return count;
+    return rest_->Read(buffer);
+  }
+
+ private:
+  MemorySource head_;
+  std::unique_ptr<ByteSource> rest_;
+};
+
 }  // namespace
+
+std::unique_ptr<ByteSource> Behind(std::string head,
+                                   std::unique_ptr<ByteSource> rest) {
+  return std::make_unique<HeadAndRest>(std::move(head), std::move(rest));
+}
+
+Result<std::string> ReadUpTo(ByteSource& source, size_t count) {
+  std::string bytes(count, '\0');
+  size_t got = 0;
+  while (got < count) {
+    auto more = source.Read(std::span(bytes).subspan(got));
+    if (!more.ok()) return Error{more.error()};
+    if (more.value() == 0) break;
+    got += more.value();
+  }
+  bytes.resize(got);
+  return bytes;
+}
 
 std::unique_ptr<ByteSource> BytesOf(std::string bytes) {
   return std::make_unique<MemorySource>(std::move(bytes));

@@ -26,6 +26,14 @@ class ByteSource {
 // Bytes that are in memory already.
 std::unique_ptr<ByteSource> BytesOf(std::string bytes);
 
+// Up to `count` bytes; fewer only at the end.
+Result<std::string> ReadUpTo(ByteSource& source, size_t count);
+
+// `head`, and then what `rest` still holds: for a source whose first bytes
+// were looked at.
+std::unique_ptr<ByteSource> Behind(std::string head,
+                                   std::unique_ptr<ByteSource> rest);
+
 // All that is left, refused beyond `limit` bytes.
 Result<std::string> ReadAll(ByteSource& source, size_t limit);
 

@@ -4,6 +4,12 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include <algorithm>
+#include <memory>
+#include <span>
+#include <string>
+#include <utility>
+
 namespace drillcheck {
 namespace {
 
@@ -38,6 +44,80 @@ std::string Sample() {
   std::string text;
   for (int i = 0; i < 20'000; ++i) text += std::to_string(i * 7919) + "\n";
   return text;
+}
+
+// Gives `chunk` bytes at once, as a pipe may.
+class SlowSource : public ByteSource {
+ public:
+  SlowSource(std::string bytes, size_t chunk)
+      : bytes_(std::move(bytes)), chunk_(chunk) {}
+
+  Result<size_t> Read(std::span<char> buffer) override {
+    size_t count = std::min({chunk_, buffer.size(), bytes_.size() - next_});
+    std::copy_n(bytes_.begin() + static_cast<long>(next_), count,
+                buffer.begin());
+    next_ += count;
+    return count;
+  }
+
+ private:
+  std::string bytes_;
+  size_t chunk_;
+  size_t next_ = 0;
+};
+
+TEST(Unpacked, GivesTheSameHoweverItsBytesCome) {
+  std::string plain = Sample();
+  for (const std::string& packed :
+       {plain, Gzip(plain) + Gzip("two\n"), Zstd(plain) + Zstd("two\n")}) {
+    std::string wanted = Decompress(packed, kLimit).value();
+    for (size_t chunk : {1, 2, 7, 4096, 1 << 20}) {
+      auto source =
+          Unpacked(std::make_unique<SlowSource>(packed, chunk), kLimit);
+      EXPECT_EQ(ReadAll(*source, kLimit).value(), wanted) << chunk;
+      EXPECT_EQ(ReadUpTo(*source, 9).value(), "") << chunk;
+    }
+    auto source = Unpacked(BytesOf(packed), kLimit);
+    std::string bytes;
+    for (char byte = 0; source->Read({&byte, 1}).value() == 1;) bytes += byte;
+    EXPECT_EQ(bytes, wanted);
+  }
+}
+
+TEST(Unpacked, GivesWhatCameBeforeTheDamage) {
+  std::string packed = Gzip(Sample());
+  size_t half = packed.size() / 2;
+  auto source = Unpacked(BytesOf(packed.substr(0, half)), kLimit);
+  std::string bytes;
+  std::string chunk(1000, ' ');
+  while (true) {
+    auto count = source->Read(chunk);
+    if (!count.ok()) {
+      EXPECT_EQ(count.error(),
+                "has gzip data that is damaged or cut short after " +
+                    std::to_string(half) + " bytes");
+      break;
+    }
+    ASSERT_GT(count.value(), 0U);
+    bytes.append(chunk, 0, count.value());
+  }
+  EXPECT_GT(bytes.size(), Sample().size() / 3);
+  EXPECT_TRUE(Sample().starts_with(bytes));
+}
+
+TEST(ByteSource, PutsBackWhatWasLookedAt) {
+  auto source = std::unique_ptr<ByteSource>(
+      std::make_unique<SlowSource>("abcdef", size_t{2}));
+  EXPECT_EQ(ReadUpTo(*source, 3).value(), "abc");
+  source = Behind("abc", std::move(source));
+  EXPECT_EQ(ReadUpTo(*source, 4).value(), "abcd");
+  EXPECT_EQ(ReadAll(*source, 2).value(), "ef");
+  EXPECT_EQ(ReadUpTo(*source, 4).value(), "");
+}
+
+TEST(ByteSource, RefusesToReadBeyondALimit) {
+  EXPECT_EQ(ReadAll(*BytesOf("abcde"), 4).error(),
+            "has more than 4 bytes, which is the limit");
 }
 
 TEST(Decompress, LeavesOtherBytesAsTheyAre) {

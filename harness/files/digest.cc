@@ -1,9 +1,9 @@
 #include "files/digest.h"
 
 #include <nettle/sha2.h>
+#include <zlib.h>
 
 #include <array>
-#include <cstdint>
 
 namespace drillcheck {
 
@@ -21,6 +21,12 @@ std::string Sha256Hex(std::string_view bytes) {
     hex += kDigits[byte & 15U];
   }
   return hex;
+}
+
+uint32_t Crc32(std::string_view bytes) {
+  return static_cast<uint32_t>(
+      crc32(0, reinterpret_cast<const Bytef*>(bytes.data()),
+            static_cast<uInt>(bytes.size())));
 }
 
 }  // namespace drillcheck

@@ -24,5 +24,10 @@ TEST(Sha256Hex, GivesTheKnownAnswers) {
   }
 }
 
+TEST(Crc32, IsTheOneThatZipAndGzipUse) {
+  EXPECT_EQ(Crc32(""), 0U);
+  EXPECT_EQ(Crc32("123456789"), 0xCBF43926U);
+}
+
 }  // namespace
 }  // namespace drillcheck

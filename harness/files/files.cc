@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <system_error>
+#include <utility>
 
 #include "base/text.h"
 
@@ -47,8 +48,36 @@ Result<std::string> ReadAll(std::istream& in, const std::string& path,
   return bytes;
 }
 
+class FileSource : public ByteSource {
+ public:
+  explicit FileSource(const std::string& path) : in_(path, std::ios::binary) {}
+
+  bool is_open() const { return in_.is_open(); }
+
+  Result<size_t> Read(std::span<char> buffer) override {
+    in_.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+    if (!in_.bad()) return static_cast<size_t>(in_.gcount());
+    return Error{std::string("cannot be read further: ") +
+                 std::strerror(errno)};
+  }
+
+ private:
+  std::ifstream in_;
+};
+
 class Disk : public FileSystem {
  public:
+  Result<std::unique_ptr<ByteSource>> Open(
+      const std::string& path) const override {
+    std::error_code error;
+    if (fs::is_directory(path, error)) {
+      return CannotRead(path, "it is a folder");
+    }
+    auto source = std::make_unique<FileSource>(path);
+    if (!source->is_open()) return CannotRead(path, std::strerror(errno));
+    return std::unique_ptr<ByteSource>(std::move(source));
+  }
+
   Result<std::string> Read(const std::string& path,
                            size_t limit) const override {
     std::error_code error;
@@ -73,13 +102,15 @@ class Disk : public FileSystem {
     return fs::is_directory(status) ? FileKind::kFolder : FileKind::kOther;
   }
 
-  std::vector<std::string> List(const std::string& folder) const override {
+  Result<std::vector<std::string>> List(
+      const std::string& folder) const override {
     std::vector<std::string> names;
     std::error_code error;
     fs::directory_iterator it(folder, error);
     for (; !error && it != fs::directory_iterator(); it.increment(error)) {
       names.push_back(it->path().filename().string());
     }
+    if (error) return CannotRead(folder, error.message());
     std::sort(names.begin(), names.end());
     return names;
   }
@@ -132,6 +163,20 @@ class Disk : public FileSystem {
 FileSystem& DiskFiles() {
   static Disk disk;
   return disk;
+}
+
+Result<std::unique_ptr<ByteSource>> FileSystem::Open(
+    const std::string& path) const {
+  auto bytes = Read(path, kMaxRecordingBytes);
+  if (!bytes.ok()) return Error{bytes.error()};
+  return BytesOf(std::move(bytes).value());
+}
+
+std::vector<std::string> NamesIn(const FileSystem& files,
+                                 const std::string& folder) {
+  auto names = files.List(folder);
+  if (!names.ok()) return {};
+  return std::move(names).value();
 }
 
 std::string SizeText(size_t bytes) {

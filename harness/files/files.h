@@ -6,10 +6,12 @@
 #define DRILLCHECK_FILES_FILES_H_
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "files/byte_source.h"
 
 namespace drillcheck {
 
@@ -24,11 +26,17 @@ class FileSystem {
   virtual Result<std::string> Read(const std::string& path,
                                    size_t limit) const = 0;
 
+  // The bytes of a file or a pipe, read as they are asked for. By default
+  // all that Read() gives within kMaxRecordingBytes.
+  virtual Result<std::unique_ptr<ByteSource>> Open(
+      const std::string& path) const;
+
   // What a path leads to, symbolic links followed.
   virtual FileKind KindOf(const std::string& path) const = 0;
 
-  // Names in a folder, sorted by bytes; empty if it cannot be read.
-  virtual std::vector<std::string> List(const std::string& folder) const = 0;
+  // Names in a folder, sorted by bytes; an error if it cannot be read.
+  virtual Result<std::vector<std::string>> List(
+      const std::string& folder) const = 0;
 
   // The path with every link and ".." resolved; an error if it leads nowhere.
   virtual Result<std::string> Resolve(const std::string& path) const = 0;
@@ -42,6 +50,11 @@ class FileSystem {
 
 // The files of this machine.
 FileSystem& DiskFiles();
+
+// The names in a folder; none if it cannot be read: for hints, and where a
+// folder need not be there.
+std::vector<std::string> NamesIn(const FileSystem& files,
+                                 const std::string& folder);
 
 // "4 MiB", "100 bytes".
 std::string SizeText(size_t bytes);

@@ -99,7 +99,7 @@ TEST_F(DiskTest, ReadsBackWhatWasWrittenAndLeavesNothingElse) {
   std::string bytes("a\0b\n", 4);
   ASSERT_TRUE(DiskFiles().Write(Path("new/folder/f"), bytes).ok());
   EXPECT_EQ(DiskFiles().Read(Path("new/folder/f"), 4).value(), bytes);
-  EXPECT_EQ(DiskFiles().List(Path("new/folder")),
+  EXPECT_EQ(DiskFiles().List(Path("new/folder")).value(),
             std::vector<std::string>{"f"});
   ASSERT_TRUE(DiskFiles().Write(Path("new/folder/f"), "").ok());
   EXPECT_EQ(DiskFiles().Read(Path("new/folder/f"), 4).value(), "");
@@ -128,7 +128,8 @@ TEST_F(DiskTest, SaysWhyAFileCannotBeWritten) {
             "cannot write " + Path("folder") + ": Is a directory");
   EXPECT_EQ(DiskFiles().Write(Path("folder/f/x"), "x").error(),
             "cannot write " + Path("folder/f/x") + ": Not a directory");
-  EXPECT_EQ(DiskFiles().List(root_), std::vector<std::string>{"folder"});
+  EXPECT_EQ(DiskFiles().List(root_).value(),
+            std::vector<std::string>{"folder"});
 }
 
 TEST_F(DiskTest, RefusesAFileBeyondTheLimit) {
@@ -166,6 +167,26 @@ TEST_F(DiskTest, ReadsAPipeToItsEnd) {
   EXPECT_EQ(got.value(), sent);
 }
 
+TEST_F(DiskTest, OpensAFileToReadItPieceByPiece) {
+  ASSERT_TRUE(DiskFiles().Write(Path("f"), "abcde").ok());
+  auto source = DiskFiles().Open(Path("f"));
+  ASSERT_TRUE(source.ok());
+  EXPECT_EQ(ReadUpTo(*source.value(), 2).value(), "ab");
+  EXPECT_EQ(ReadUpTo(*source.value(), 9).value(), "cde");
+  EXPECT_EQ(ReadUpTo(*source.value(), 9).value(), "");
+}
+
+TEST_F(DiskTest, SaysWhyAFileCannotBeOpened) {
+  EXPECT_EQ(DiskFiles().Open(Path("absent")).error(),
+            "cannot read " + Path("absent") + ": No such file or directory");
+  EXPECT_EQ(DiskFiles().Open(root_).error(),
+            "cannot read " + root_ + ": it is a folder");
+  auto memory = DiskFiles().Open("/proc/self/mem");
+  ASSERT_TRUE(memory.ok());
+  EXPECT_EQ(ReadUpTo(*memory.value(), 9).error(),
+            "cannot be read further: Input/output error");
+}
+
 TEST_F(DiskTest, TellsKindsApartAndListsNamesInOrder) {
   ASSERT_TRUE(DiskFiles().Write(Path("b"), "").ok());
   ASSERT_TRUE(DiskFiles().Write(Path("a/x"), "").ok());
@@ -174,9 +195,11 @@ TEST_F(DiskTest, TellsKindsApartAndListsNamesInOrder) {
   EXPECT_EQ(DiskFiles().KindOf(Path("a")), FileKind::kFolder);
   EXPECT_EQ(DiskFiles().KindOf(Path("pipe")), FileKind::kOther);
   EXPECT_EQ(DiskFiles().KindOf(Path("none")), FileKind::kMissing);
-  EXPECT_EQ(DiskFiles().List(root_),
+  EXPECT_EQ(DiskFiles().List(root_).value(),
             (std::vector<std::string>{"a", "b", "pipe"}));
-  EXPECT_TRUE(DiskFiles().List(Path("none")).empty());
+  EXPECT_EQ(DiskFiles().List(Path("none")).error(),
+            "cannot read " + Path("none") + ": No such file or directory");
+  EXPECT_TRUE(NamesIn(DiskFiles(), Path("none")).empty());
 }
 
 TEST_F(DiskTest, ResolvesLinksAndRefusesThoseThatLeadNowhere) {

@@ -60,9 +60,13 @@ FileKind OverlayFiles::KindOf(const std::string& path) const {
   return earlier == nullptr ? now_.KindOf(path) : FileKind::kMissing;
 }
 
-std::vector<std::string> OverlayFiles::List(const std::string& folder) const {
+Result<std::vector<std::string>> OverlayFiles::List(
+    const std::string& folder) const {
   std::string absolute = Absolute(folder);
-  std::vector<std::string> there = now_.List(folder);
+  auto listed = now_.List(folder);
+  if (!listed.ok() && !WasFolder(absolute)) return Error{listed.error()};
+  std::vector<std::string> there;
+  if (listed.ok()) there = std::move(listed).value();
   std::set<std::string> names(there.begin(), there.end());
   std::string prefix = absolute == "." ? "" : absolute + "/";
   for (auto it = earlier_.lower_bound(prefix);
@@ -75,7 +79,7 @@ std::vector<std::string> OverlayFiles::List(const std::string& folder) const {
     names.insert(prefix.empty() ? it->first.substr(0, it->first.find('/'))
                                 : ChildOf(absolute, it->first));
   }
-  return {names.begin(), names.end()};
+  return std::vector<std::string>(names.begin(), names.end());
 }
 
 Result<std::string> OverlayFiles::Resolve(const std::string& path) const {

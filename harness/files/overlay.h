@@ -36,7 +36,8 @@ class OverlayFiles : public FileSystem {
   Result<std::string> Read(const std::string& path,
                            size_t limit) const override;
   FileKind KindOf(const std::string& path) const override;
-  std::vector<std::string> List(const std::string& folder) const override;
+  Result<std::vector<std::string>> List(
+      const std::string& folder) const override;
   Result<std::string> Resolve(const std::string& path) const override;
 
   // Always an error: the past is not changed.

@@ -36,7 +36,7 @@ TEST_F(Overlay, HasWhatIsGoneWithItsFolders) {
   auto files = Earlier({{"rules/old/deep/c.yml", "1"}});
   EXPECT_EQ(files.KindOf("rules/old"), FileKind::kFolder);
   EXPECT_EQ(files.KindOf("rules/old/deep/c.yml"), FileKind::kFile);
-  EXPECT_EQ(files.List("rules/old"), std::vector<std::string>{"deep"});
+  EXPECT_EQ(files.List("rules/old").value(), std::vector<std::string>{"deep"});
   EXPECT_EQ(files.Resolve("rules/old/deep/c.yml").value(),
             "/memory/rules/old/deep/c.yml");
 }
@@ -46,14 +46,14 @@ TEST_F(Overlay, LacksWhatIsNew) {
   EXPECT_EQ(files.KindOf("rules/a.yml"), FileKind::kMissing);
   EXPECT_FALSE(files.Read("rules/a.yml", 100).ok());
   EXPECT_FALSE(files.Resolve("rules/a.yml").ok());
-  EXPECT_EQ(files.List("rules"), std::vector<std::string>{"new"});
+  EXPECT_EQ(files.List("rules").value(), std::vector<std::string>{"new"});
 }
 
 TEST_F(Overlay, ListsBothSidesOnce) {
   auto files = Earlier({{"rules/a.yml", "1"}, {"rules/z.yml", "2"}});
-  EXPECT_EQ(files.List("rules"),
+  EXPECT_EQ(files.List("rules").value(),
             (std::vector<std::string>{"a.yml", "new", "z.yml"}));
-  EXPECT_EQ(files.List("."), std::vector<std::string>{"rules"});
+  EXPECT_EQ(files.List(".").value(), std::vector<std::string>{"rules"});
 }
 
 TEST_F(Overlay, HasTheFolderThatAFileReplaced) {

@@ -18,7 +18,12 @@ class Walk {
       : files_(files), open_{boundary}, diagnostics_(diagnostics) {}
 
   void Folder(const std::string& folder) {
-    for (const std::string& name : files_.List(folder)) {
+    auto names = files_.List(folder);
+    if (!names.ok()) {
+      Reporter(folder, diagnostics_).Error({}, "unreadable", names.error());
+      return;
+    }
+    for (const std::string& name : names.value()) {
       if (!name.starts_with('.')) Entry(JoinPath(folder, name));
     }
   }

@@ -38,7 +38,8 @@ class EndlessFolder : public MemoryFiles {
   FileKind KindOf(const std::string& path) const override {
     return path == "rules" ? FileKind::kFolder : FileKind::kOther;
   }
-  std::vector<std::string> List(const std::string& /*folder*/) const override {
+  Result<std::vector<std::string>> List(
+      const std::string& /*folder*/) const override {
     return std::vector<std::string>(1'000'002, "x");
   }
 };
@@ -52,6 +53,28 @@ TEST(WalkFiles, GivesUpOnATreeWithoutMeasure) {
       "rules/x: error: this tree has more than 1000000 files and folders "
       "[too-many]\n"
       "  name a smaller folder, or remove links that repeat a part of it");
+}
+
+// As without the right to read it.
+class ClosedFolder : public MemoryFiles {
+ public:
+  Result<std::vector<std::string>> List(
+      const std::string& folder) const override {
+    if (folder == "rules/closed") return Error{"cannot read " + folder};
+    return MemoryFiles::List(folder);
+  }
+};
+
+// Bug: such a folder was taken for an empty one.
+TEST(WalkFiles, ReportsAFolderThatCannotBeReadAndGoesOn) {
+  ClosedFolder files;
+  files.Put("rules/closed/a.yml", "");
+  files.Put("rules/open/b.yml", "");
+  Diagnostics found;
+  EXPECT_EQ(WalkFiles(files, "rules", found), Paths{"rules/open/b.yml"});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(Format(found[0]),
+            "rules/closed: error: cannot read rules/closed [unreadable]");
 }
 
 TEST(WalkFiles, SaysWhenTheRootIsNotThere) {

@@ -1,104 +1,20 @@
 #include "json/stream.h"
 
 #include <algorithm>
+#include <cstring>
+#include <utility>
 
 #include "base/text.h"
+#include "json/value_end.h"
 
 namespace drillcheck::json {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
 constexpr size_t kNone = std::string_view::npos;
-
-// Offset behind the string that starts at `i`, or kNone if it does not end.
-size_t EndOfString(std::string_view text, size_t i) {
-  for (++i; i < text.size(); ++i) {
-    i = text.find_first_of("\"\\", i);
-    if (i == kNone) return kNone;
-    if (text[i] == '"') return i + 1;
-    ++i;  // the escaped character
-  }
-  return kNone;
-}
-
-// Offset behind the object or array that starts at the front of `text`, or
-// kNone. Brackets are counted, not matched: the parser does that.
-size_t EndOfNested(std::string_view text) {
-  size_t depth = 0;
-  for (size_t i = 0; i < text.size();) {
-    i = text.find_first_of("\"{}[]", i);
-    if (i == kNone) return kNone;
-    char c = text[i];
-    if (c == '"') {
-      i = EndOfString(text, i);
-      if (i == kNone) return kNone;
-      continue;
-    }
-    ++i;
-    if (c == '{' || c == '[') {
-      ++depth;
-    } else if (--depth == 0) {
-      return i;
-    }
-  }
-  return kNone;
-}
-
-// Offset behind the value at the front of `text`, which is not empty, or
-// kNone if it does not end. What starts like no object, array or string runs
-// up to the next of `stops`: the parser says what it is.
-size_t EndOfValue(std::string_view text, std::string_view stops) {
-  if (text[0] == '{' || text[0] == '[') return EndOfNested(text);
-  if (text[0] == '"') return EndOfString(text, 0);
-  return std::min(text.find_first_of(stops, 1), text.size());
-}
-
-// Walks over a text and keeps count of lines.
-class Cursor {
- public:
-  Cursor(std::string_view text, size_t offset, size_t line, size_t limit)
-      : text_(text), offset_(offset), line_(line), limit_(limit) {}
-
-  void SkipAnyOf(std::string_view any_of) {
-    size_t end = std::min(text_.find_first_not_of(any_of), text_.size());
-    Advance(end);
-  }
-
-  // Takes the next value, which must end within the first `room` bytes.
-  Slice TakeValue(std::string_view stops, size_t room) {
-    size_t end = EndOfValue(text_.substr(0, room), stops);
-    if (end == kNone) return Take(room, "this value does not end");
-    bool too_large = end > limit_ && text_[0] != '[';
-    return Take(end, too_large ? TooLarge(end) : "");
-  }
-
-  std::string_view rest() const { return text_; }
-  bool done() const { return text_.empty(); }
-
- private:
-  Slice Take(size_t length, std::string trouble) {
-    Slice slice{text_.substr(0, length), offset_, line_, std::move(trouble)};
-    Advance(length);
-    return slice;
-  }
-
-  std::string TooLarge(size_t length) const {
-    return "this value has " + Count(length, "byte") + ", the limit is " +
-           std::to_string(limit_);
-  }
-
-  void Advance(size_t length) {
-    line_ += static_cast<size_t>(std::count(
-        text_.begin(), text_.begin() + static_cast<long>(length), '\n'));
-    offset_ += length;
-    text_.remove_prefix(length);
-  }
-
-  std::string_view text_;
-  size_t offset_;
-  size_t line_;
-  size_t limit_;
-};
+constexpr std::string_view kBlanks = " \t\r\n";
+constexpr std::string_view kBlanksOfList = " \t\r\n,";
+constexpr std::string_view kStops = "\n{[";
+constexpr std::string_view kStopsOfList = "\n,]{[";
 
 bool StartsWithAnyOf(std::string_view text, std::string_view any_of) {
   return !text.empty() && any_of.find(text[0]) != kNone;
@@ -109,7 +25,7 @@ bool StartsWithAnyOf(std::string_view text, std::string_view any_of) {
 bool IsPiece(std::string_view line, std::string_view next, bool first) {
   if (StartsWithAnyOf(line, "]}")) return true;
   if (!StartsWithAnyOf(line, "{[")) return false;
-  size_t end = EndOfNested(line);
+  size_t end = ValueEnd(line[0], "").Find(line);
   if (end != kNone) return StartsWithAnyOf(Trim(line.substr(end)), ",]}");
   // It does not end. Where that is the first line nothing speaks for JSON
   // lines yet; later it is more likely a broken line among whole ones.
@@ -117,53 +33,168 @@ bool IsPiece(std::string_view line, std::string_view next, bool first) {
   return StartsWithAnyOf(next, "\"]}");
 }
 
-bool IsJsonLines(std::string_view text) {
-  text = text.substr(std::min(text.find_first_not_of(kBlanks), text.size()));
-  if (!StartsWithAnyOf(text, "{")) return false;
-  for (bool first = true; !text.empty(); first = false) {
-    size_t end = std::min(text.find('\n'), text.size());
-    std::string_view rest = text.substr(std::min(end + 1, text.size()));
-    std::string_view next = rest.substr(0, rest.find('\n'));
-    if (IsPiece(Trim(text.substr(0, end)), Trim(next), first)) return false;
-    text = rest;
-  }
-  return true;
-}
-
-std::vector<Slice> SplitLines(Cursor in) {
-  std::vector<Slice> slices;
-  for (in.SkipAnyOf(kBlanks); !in.done(); in.SkipAnyOf(kBlanks)) {
-    size_t line_end = std::min(in.rest().find('\n'), in.rest().size());
-    slices.push_back(in.TakeValue("\n", line_end));
-  }
-  return slices;
-}
-
-std::vector<Slice> SplitFreely(Cursor in) {
-  std::vector<Slice> slices;
-  for (in.SkipAnyOf(kBlanks); !in.done(); in.SkipAnyOf(kBlanks)) {
-    slices.push_back(in.TakeValue("\n{[", in.rest().size()));
-  }
-  return slices;
+ReadBytes BytesIn(std::string_view text) {
+  return [text](std::span<char> buffer) mutable -> Result<size_t> {
+    size_t count = std::min(buffer.size(), text.size());
+    std::memcpy(buffer.data(), text.data(), count);
+    text.remove_prefix(count);
+    return count;
+  };
 }
 
 }  // namespace
 
-std::vector<Slice> SplitValues(std::string_view text, size_t max_value_bytes) {
-  std::string_view plain = WithoutByteOrderMark(text);
-  Cursor in(plain, text.size() - plain.size(), 1, max_value_bytes);
-  return IsJsonLines(plain) ? SplitLines(in) : SplitFreely(in);
+ValueStream::ValueStream(ReadBytes read, size_t max_value_bytes)
+    : window_(std::move(read), 0, 1), limit_(max_value_bytes) {}
+
+ValueStream::ValueStream(std::string_view text, size_t offset, size_t line,
+                         size_t max_value_bytes)
+    : window_(BytesIn(text), offset, line), limit_(max_value_bytes) {}
+
+bool ValueStream::Next(Slice& slice) {
+  if (!begun_) Begin();
+  window_.Advance(std::exchange(taken_, 0));
+  while (SkipBlanks()) {
+    if (OpenOrCloseList()) continue;
+    if (list_) return TakeFreely(slice, kStopsOfList);
+    return lines_ ? TakeFromLine(slice) : TakeFreely(slice, kStops);
+  }
+  if (!list_ || !error().empty()) return false;
+  slice = *std::exchange(list_, std::nullopt);
+  return true;
 }
 
-std::vector<Slice> SplitArray(std::string_view text, size_t offset, size_t line,
-                              size_t max_value_bytes) {
-  std::vector<Slice> slices;
-  Cursor in(text.substr(1), offset + 1, line, max_value_bytes);
-  for (in.SkipAnyOf(kBlanks); !in.done() && in.rest()[0] != ']';
-       in.SkipAnyOf(" \t\r\n,")) {
-    slices.push_back(in.TakeValue("\n,]{[", in.rest().size()));
+void ValueStream::Begin() {
+  begun_ = true;
+  window_.FillTo(3);
+  std::string_view rest = window_.rest();
+  window_.Advance(rest.size() - WithoutByteOrderMark(rest).size());
+  if (!SkipBlanks()) return;
+  first_ = window_.offset();
+  lines_ = window_.rest()[0] == '{';
+}
+
+// False: nothing is left.
+bool ValueStream::SkipBlanks() {
+  std::string_view blanks = list_ ? kBlanksOfList : kBlanks;
+  do {
+    std::string_view rest = window_.rest();
+    size_t end = rest.find_first_not_of(blanks);
+    window_.Advance(std::min(end, rest.size()));
+    if (end != kNone) return true;
+  } while (window_.Fill());
+  return false;
+}
+
+// True when the next byte opened or closed a list and was taken.
+bool ValueStream::OpenOrCloseList() {
+  char next = window_.rest()[0];
+  if (list_ && next == ']') {
+    list_.reset();
+  } else if (!list_ && next == '[') {
+    list_ = Slice{{},
+                  window_.offset(),
+                  window_.line(),
+                  "this list of events does not end",
+                  true};
+  } else {
+    return false;
   }
-  return slices;
+  window_.Advance(1);
+  return true;
+}
+
+// The bytes up to the line's end, or nothing when the line is too large.
+std::optional<size_t> ValueStream::LineLength() {
+  size_t searched = 0;
+  while (true) {
+    std::string_view rest = window_.rest();
+    size_t end = rest.find('\n', searched);
+    searched = std::min(end, rest.size());
+    if (searched > limit_) return std::nullopt;
+    if (end != kNone || !window_.Fill()) return searched;
+  }
+}
+
+bool ValueStream::TakeFromLine(Slice& slice) {
+  auto length = LineLength();
+  if (!length || StartsWithAnyOf(window_.rest(), ",]}")) {
+    lines_ = !length;
+    return TakeFreely(slice, kStops);
+  }
+  std::string_view line = window_.rest().substr(0, *length);
+  ValueEnd value(line[0], "\n");
+  size_t end = value.Find(line);
+  if (end != kNone) return Take(slice, end, 0);
+  if (value.may_end()) return Take(slice, *length, 0);
+  if (SpansLines()) {
+    lines_ = false;
+    return TakeFreely(slice, kStops);
+  }
+  if (!error().empty()) return false;
+  Take(slice, *length, 0);
+  slice.trouble = "this value does not end";
+  return true;
+}
+
+// True when a line from here on can only be a piece of a value.
+bool ValueStream::SpansLines() {
+  window_.FillTo(kLookAhead);
+  std::string_view seen = window_.rest().substr(0, kLookAhead);
+  bool whole = window_.at_end() && seen.size() == window_.rest().size();
+  size_t from = std::max(judged_, window_.offset()) - window_.offset();
+  while (from < seen.size()) {
+    size_t end = seen.find('\n', from);
+    if (end == kNone && !whole) return false;
+    end = std::min(end, seen.size());
+    std::string_view rest = seen.substr(std::min(end + 1, seen.size()));
+    std::string_view next = Trim(rest.substr(0, rest.find('\n')));
+    std::string_view line = Trim(seen.substr(from, end - from));
+    if (IsPiece(line, next, window_.offset() + from == first_)) return true;
+    from = end + 1;
+    judged_ = window_.offset() + from;
+  }
+  return false;
+}
+
+bool ValueStream::TakeFreely(Slice& slice, std::string_view stops) {
+  Slice start{{}, window_.offset(), window_.line(), "", false};
+  ValueEnd value(window_.rest()[0], stops);
+  size_t length = 0;
+  size_t dropped = 0;
+  bool ended = false;
+  while (!ended) {
+    size_t end = value.Find(window_.rest().substr(length));
+    ended = end != kNone;
+    length = ended ? length + end : window_.rest().size();
+    if (ended) break;
+    if (length > limit_) {  // too large to keep; its end is still looked for
+      window_.Advance(length);
+      dropped += std::exchange(length, 0);
+    }
+    if (!window_.Fill()) break;
+  }
+  if (!ended && !error().empty()) return false;
+  Take(start, length, dropped);
+  if (!ended && !value.may_end()) start.trouble = "this value does not end";
+  slice = std::move(start);
+  return true;
+}
+
+// `dropped` bytes of the value have left the window.
+bool ValueStream::Take(Slice& slice, size_t length, size_t dropped) {
+  if (dropped == 0) {
+    slice = {{}, window_.offset(), window_.line(), "", false};
+  }
+  size_t size = length + dropped;
+  if (size > limit_) {
+    slice.trouble = "this value has " + Count(size, "byte") +
+                    ", the limit is " + std::to_string(limit_);
+  } else {
+    slice.text = window_.rest().substr(0, length);
+  }
+  taken_ = length;
+  return true;
 }
 
 }  // namespace drillcheck::json

@@ -22,7 +22,8 @@ FileKind MemoryFiles::KindOf(const std::string& path) const {
   return is_folder ? FileKind::kFolder : FileKind::kMissing;
 }
 
-std::vector<std::string> MemoryFiles::List(const std::string& folder) const {
+Result<std::vector<std::string>> MemoryFiles::List(
+    const std::string& folder) const {
   std::set<std::string> names;
   std::string prefix = folder == "." ? "" : folder + "/";
   auto add = [&](const std::string& path) {
@@ -32,7 +33,8 @@ std::vector<std::string> MemoryFiles::List(const std::string& folder) const {
   };
   for (const auto& [path, text] : files_) add(path);
   for (const auto& [path, target] : links_) add(path);
-  return {names.begin(), names.end()};
+  if (names.empty()) return Error{"cannot read " + folder + ": not there"};
+  return std::vector<std::string>(names.begin(), names.end());
 }
 
 Result<std::string> MemoryFiles::Resolve(const std::string& path) const {
