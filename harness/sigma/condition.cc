@@ -4,14 +4,10 @@
 #include <utility>
 
 #include "base/text.h"
+#include "sigma/condition_words.h"
 
 namespace drillcheck::sigma {
 namespace {
-
-struct Word {
-  std::string text;
-  Position at;
-};
 
 // Deeper conditions are refused; each level costs a few stack frames.
 constexpr int kMaxDepth = 100;
@@ -27,65 +23,21 @@ constexpr size_t kMaxConditions = 100;
 // A hint that lists more names than this is not read.
 constexpr size_t kMaxHintNames = 20;
 
-bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-bool IsSingle(char c) { return c == '(' || c == ')' || c == '|'; }
-
-// Cuts a condition into words. Positions are exact for a condition on one
-// line; in folded text they are those of its first line.
-std::vector<Word> Words(const yaml::Node& node) {
-  std::vector<Word> words;
-  const std::string& text = node.text;
-  bool one_line = text.find('\n') == std::string::npos;
-  for (size_t i = 0; i < text.size();) {
-    if (IsBlank(text[i])) {
-      ++i;
-      continue;
-    }
-    size_t end = i + 1;
-    if (!IsSingle(text[i])) {
-      while (end < text.size() && !IsBlank(text[end]) && !IsSingle(text[end])) {
-        ++end;
-      }
-    }
-    int shift = one_line ? static_cast<int>(i) + (node.quoted ? 1 : 0) : 0;
-    words.push_back(
-        {text.substr(i, end - i), {node.at.line, node.at.column + shift}});
-    i = end;
-  }
-  return words;
-}
-
-// A name with `*` for any run of characters, case kept. When a character does
-// not fit, the last `*` takes one more: never a choice among all of them.
-bool MatchesName(std::string_view pattern, std::string_view name) {
-  size_t p = 0;
-  size_t star = pattern.npos;
-  size_t restart = 0;
-  for (size_t n = 0; n < name.size();) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      restart = n;
-    } else if (p < pattern.size() && pattern[p] == name[n]) {
-      ++p;
-      ++n;
-    } else if (star != pattern.npos) {
-      p = star + 1;
-      n = ++restart;
-    } else {
-      return false;
-    }
-  }
-  return pattern.find_first_not_of('*', p) == pattern.npos;
-}
+// What a condition may name: the searches of a detection, of which `1 of`
+// selects, or the rules of a correlation, of which it does not.
+struct Vocabulary {
+  enum class Kind { kSearches, kRules };
+  Kind kind = Kind::kSearches;
+  std::vector<std::string> names;
+  std::string instead;  // of an aggregation
+};
 
 class Parser {
  public:
-  Parser(const yaml::Node& node, const std::vector<Identifier>& identifiers,
-         Reporter& report)
-      : words_(Words(node)),
+  Parser(const yaml::Node& node, const Vocabulary& vocabulary, Reporter& report)
+      : words_(ConditionWords(node)),
         end_(node.at),
-        identifiers_(identifiers),
+        vocabulary_(vocabulary),
         report_(report) {}
 
   std::optional<Condition> Parse() {
@@ -174,6 +126,12 @@ class Parser {
 
   std::optional<Condition> ParseQuantifier() {
     Word count = words_[next_];
+    if (IsOfRules()) {
+      return Refuse("bad-condition",
+                    "'" + Printable(count.text) +
+                        " of' is not part of a correlation's condition",
+                    "name each rule");
+    }
     next_ += 2;
     std::string word = AsciiLower(count.text);
     if (word != "1" && word != "any" && word != "all") {
@@ -201,8 +159,8 @@ class Parser {
     selected.kind = kind;
     selected.at = count.at;
     selected.label = AsciiLower(count.text) + " of " + pattern.text;
-    for (size_t i = 0; i < identifiers_.size(); ++i) {
-      if (!Selects(pattern.text, identifiers_[i].name)) continue;
+    for (size_t i = 0; i < Names().size(); ++i) {
+      if (!Selects(pattern.text, Names()[i])) continue;
       selected.parts.push_back(Reference(i, pattern.at));
     }
     if (selected.parts.empty()) {
@@ -229,8 +187,8 @@ class Parser {
 
   std::optional<Condition> ParseName() {
     const Word& word = words_[next_];
-    for (size_t i = 0; i < identifiers_.size(); ++i) {
-      if (identifiers_[i].name != word.text) continue;
+    for (size_t i = 0; i < Names().size(); ++i) {
+      if (Names()[i] != word.text) continue;
       ++next_;
       return Reference(i, word.at);
     }
@@ -238,15 +196,19 @@ class Parser {
     return Refuse(
         "no-such-identifier",
         "the condition names '" + Printable(word.text) +
-            "', which is not defined",
-        nearest.empty() ? DefinedNames() : "did you mean " + nearest + "?");
+            (IsOfRules() ? "', which is not among the rules of the correlation"
+                         : "', which is not defined"),
+        nearest.empty() ? DefinedNames()
+                        : "did you mean " + Printable(nearest) + "?");
   }
 
   std::optional<Condition> RefusePipe() {
     return Refuse("aggregation",
                   "aggregations behind a pipe were removed from Sigma 2 and "
                   "are not run",
-                  "write a correlation rule in their place");
+                  vocabulary_.instead.empty()
+                      ? "write a correlation rule in their place"
+                      : vocabulary_.instead);
   }
 
   std::optional<Condition> TooDeep() {
@@ -287,21 +249,23 @@ class Parser {
                  "'" + word.text + "' is better written in lower case");
   }
 
-  std::vector<std::string> Names() const {
-    std::vector<std::string> names;
-    for (const Identifier& i : identifiers_) names.push_back(i.name);
-    return names;
+  const std::vector<std::string>& Names() const { return vocabulary_.names; }
+
+  bool IsOfRules() const {
+    return vocabulary_.kind == Vocabulary::Kind::kRules;
   }
 
   std::string DefinedNames() const {
-    std::vector<std::string> names = Names();
+    std::vector<std::string> names;
+    for (const std::string& name : Names()) names.push_back(Printable(name));
     if (names.empty()) return "the detection defines no search";
     if (names.size() > kMaxHintNames) {
       size_t rest = names.size() - kMaxHintNames;
       names.resize(kMaxHintNames);
       names.push_back("… " + std::to_string(rest) + " more");
     }
-    return "defined are: " + Join(names, ", ");
+    return (IsOfRules() ? "its rules are: " : "defined are: ") +
+           Join(names, ", ");
   }
 
   const std::string& Peek() const { return words_[next_].text; }
@@ -311,15 +275,31 @@ class Parser {
 
   std::vector<Word> words_;
   Position end_;
-  const std::vector<Identifier>& identifiers_;
+  const Vocabulary& vocabulary_;
   Reporter& report_;
   size_t next_ = 0;
   size_t selected_ = 0;
   int depth_ = 0;
 };
 
+std::optional<Condition> ParseText(const yaml::Node& node,
+                                   const Vocabulary& vocabulary,
+                                   Reporter& report) {
+  if (!node.IsScalar() || Trim(node.text).empty()) {
+    report.Error(
+        node.at, "bad-condition",
+        "a condition must be text, found " + std::string(yaml::Describe(node)));
+    return std::nullopt;
+  }
+  return Parser(node, vocabulary, report).Parse();
+}
+
+std::optional<Condition> ParseAnyOf(const yaml::Node& node,
+                                    const Vocabulary& vocabulary,
+                                    Reporter& report);
+
 std::optional<Condition> ParseList(const yaml::Node& node,
-                                   const std::vector<Identifier>& identifiers,
+                                   const Vocabulary& vocabulary,
                                    Reporter& report) {
   Condition any;
   any.kind = Condition::Kind::kAny;
@@ -334,7 +314,7 @@ std::optional<Condition> ParseList(const yaml::Node& node,
     return std::nullopt;
   }
   for (const yaml::Node& item : node.items) {
-    auto part = ParseCondition(item, identifiers, report);
+    auto part = ParseAnyOf(item, vocabulary, report);
     if (part) {
       any.parts.push_back(std::move(*part));
     } else {
@@ -346,19 +326,30 @@ std::optional<Condition> ParseList(const yaml::Node& node,
   return any;
 }
 
+// A text, or a list of which any may hold.
+std::optional<Condition> ParseAnyOf(const yaml::Node& node,
+                                    const Vocabulary& vocabulary,
+                                    Reporter& report) {
+  if (node.IsSequence()) return ParseList(node, vocabulary, report);
+  return ParseText(node, vocabulary, report);
+}
+
 }  // namespace
 
 std::optional<Condition> ParseCondition(
     const yaml::Node& node, const std::vector<Identifier>& identifiers,
-    Reporter& report) {
-  if (node.IsSequence()) return ParseList(node, identifiers, report);
-  if (!node.IsScalar() || Trim(node.text).empty()) {
-    report.Error(
-        node.at, "bad-condition",
-        "a condition must be text, found " + std::string(yaml::Describe(node)));
-    return std::nullopt;
+    Reporter& report, const std::string& instead) {
+  Vocabulary searches{Vocabulary::Kind::kSearches, {}, instead};
+  for (const Identifier& identifier : identifiers) {
+    searches.names.push_back(identifier.name);
   }
-  return Parser(node, identifiers, report).Parse();
+  return ParseAnyOf(node, searches, report);
+}
+
+std::optional<Condition> ParseRuleCondition(
+    const yaml::Node& node, const std::vector<std::string>& rules,
+    Reporter& report) {
+  return ParseText(node, {Vocabulary::Kind::kRules, rules, ""}, report);
 }
 
 }  // namespace drillcheck::sigma

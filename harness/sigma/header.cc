@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "sigma/misspelt.h"
 
 namespace drillcheck::sigma {
 namespace {
@@ -27,20 +28,35 @@ size_t CountCharacters(std::string_view text) {
       text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
-std::vector<std::string> Texts(const yaml::Node* node) {
-  std::vector<std::string> texts;
+// The text itself, or the texts of a list.
+std::vector<const yaml::Node*> Texts(const yaml::Node* node) {
+  std::vector<const yaml::Node*> texts;
   if (node == nullptr) return texts;
-  if (node->IsScalar()) texts.push_back(node->text);
+  if (node->IsScalar()) texts.push_back(node);
   for (const yaml::Node& item : node->items) {
-    if (item.IsScalar()) texts.push_back(item.text);
+    if (item.IsScalar()) texts.push_back(&item);
   }
   return texts;
 }
 
+// "rule", for "this rule has no title".
+std::string Name(DocumentKind kind) {
+  switch (kind) {
+    case DocumentKind::kCorrelation:
+      return "correlation";
+    case DocumentKind::kFilter:
+      return "filter";
+    case DocumentKind::kRule:
+      break;
+  }
+  return "rule";
+}
+
 class HeaderReader {
  public:
-  HeaderReader(const yaml::Node& document, Rule& rule, Reporter& report)
-      : document_(document), rule_(rule), report_(report) {}
+  HeaderReader(const yaml::Node& document, DocumentKind kind, Rule& rule,
+               Reporter& report)
+      : document_(document), kind_(kind), rule_(rule), report_(report) {}
 
   bool Read() {
     rule_.at = document_.at;
@@ -48,11 +64,20 @@ class HeaderReader {
     Id();
     Level();
     Status();
-    LogSource();
+    if (kind_ == DocumentKind::kCorrelation) {
+      WarnOfLogSource();
+    } else {
+      LogSource();
+    }
     Taxonomy();
     rule_.name = Text("name").first;
-    rule_.tags = Texts(document_.Find("tags"));
-    rule_.fields = Texts(document_.Find("fields"));
+    for (const yaml::Node* tag : Texts(document_.Find("tags"))) {
+      rule_.tags.push_back(tag->text);
+    }
+    for (const yaml::Node* field : Texts(document_.Find("fields"))) {
+      rule_.fields.push_back(field->text);
+      rule_.fields_at.push_back(field->at);
+    }
     rule_.regression_tests_path = Text("regression_tests_path").first;
     return ok_;
   }
@@ -73,8 +98,10 @@ class HeaderReader {
   void Title() {
     std::tie(rule_.title, rule_.title_at) = Text("title");
     if (Trim(rule_.title).empty()) {
-      Refuse(document_.at, "no-title", "this rule has no title",
-             "add `title:` with one line that says what it detects");
+      Refuse(document_.at, "no-title", "this " + Name(kind_) + " has no title",
+             HintForMissing(
+                 {"title"}, document_,
+                 "add `title:` with one line that says what it detects"));
     } else if (CountCharacters(rule_.title) > kMaxTitle) {
       report_.Warn(rule_.title_at, "long-title",
                    "the title has more than 256 characters");
@@ -83,10 +110,12 @@ class HeaderReader {
 
   void Id() {
     std::tie(rule_.id, rule_.id_at) = Text("id");
+    if (rule_.id.empty() && kind_ == DocumentKind::kFilter) return;
     if (rule_.id.empty()) {
-      report_.Note(document_.at, "no-id",
-                   "this rule has no id and cannot have a fixture",
-                   "add `id:` with a new UUID");
+      report_.Note(
+          document_.at, "no-id",
+          "this " + Name(kind_) + " has no id and cannot have a fixture",
+          "add `id:` with a new UUID");
     } else if (!IsUuid(rule_.id)) {
       report_.Warn(rule_.id_at, "bad-id", "the id is not a UUID");
     }
@@ -108,12 +137,23 @@ class HeaderReader {
     if (!rule_.status) RefuseName(at, "status", text, StatusNames());
   }
 
+  void WarnOfLogSource() {
+    const yaml::Entry* entry = document_.FindEntry("logsource");
+    if (entry == nullptr) return;
+    report_.Warn(entry->key.at, "needless-logsource",
+                 "the log source of a correlation has no effect",
+                 "the rules under it have theirs; leave it out");
+  }
+
   void LogSource() {
     const yaml::Entry* entry = document_.FindEntry("logsource");
     if (entry == nullptr || !entry->value.IsMap()) {
       return Refuse(entry == nullptr ? document_.at : entry->key.at,
-                    "no-logsource", "this rule has no log source",
-                    "add `logsource:` with category, product or service");
+                    "no-logsource",
+                    "this " + Name(kind_) + " has no log source (logsource)",
+                    HintForMissing({"logsource"}, document_,
+                                   "add `logsource:` with category, product or "
+                                   "service"));
     }
     rule_.log_source_at = entry->key.at;
     const yaml::Node& source = entry->value;
@@ -121,7 +161,9 @@ class HeaderReader {
                         Part(source, "service")};
     if (ToText(rule_.log_source).empty()) {
       Refuse(entry->key.at, "no-logsource",
-             "the log source sets neither category nor product nor service");
+             "the log source (logsource) sets neither category nor product "
+             "nor service",
+             HintForMissing({"category", "product", "service"}, source, ""));
     }
   }
 
@@ -154,6 +196,7 @@ class HeaderReader {
   }
 
   const yaml::Node& document_;
+  DocumentKind kind_;
   Rule& rule_;
   Reporter& report_;
   bool ok_ = true;
@@ -161,8 +204,9 @@ class HeaderReader {
 
 }  // namespace
 
-bool ParseHeader(const yaml::Node& document, Rule& rule, Reporter& report) {
-  return HeaderReader(document, rule, report).Read();
+bool ParseHeader(const yaml::Node& document, DocumentKind kind, Rule& rule,
+                 Reporter& report) {
+  return HeaderReader(document, kind, rule, report).Read();
 }
 
 }  // namespace drillcheck::sigma

@@ -54,6 +54,7 @@ TEST(RuleHeader, IsKeptWithItsPositions) {
   EXPECT_EQ(ToText(rule.log_source), "p/c/s");
   EXPECT_EQ(rule.tags, (std::vector<std::string>{"attack.t1059", "car.2013"}));
   EXPECT_EQ(rule.fields, (std::vector<std::string>{"A", "B"}));
+  EXPECT_EQ(rule.fields_at, (std::vector<Position>{{8, 10}, {8, 13}}));
   EXPECT_EQ(rule.regression_tests_path, "some/info.yml");
   EXPECT_EQ(rule.detection_at, (Position{11, 1}));
 }
@@ -91,6 +92,9 @@ TEST(RuleHeader, IsRefusedOrNotedWhereSigmaSaysSo) {
             "1:1 error no-logsource: add `logsource:` with category, product "
             "or service"},
            {"logsource: {definition: d}\n", "1:1 error no-logsource"},
+           {"logsource: {categroy: c}\n",
+            "1:1 error no-logsource: did you mean category, where 'categroy' "
+            "stands in line 1?"},
            {"logsource: {service: s}\n", "ok"},
            {"taxonomy: sigma\n", "ok"},
            {"taxonomy: ecs\n",

@@ -1,5 +1,8 @@
 #include "sigma/item.h"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
 #include <utility>
 
 #include "base/text.h"
@@ -71,6 +74,11 @@ FieldTest::Where FieldWhere(Where where) {
   return FieldTest::Where::kEqual;
 }
 
+// The least and the greatest number of each TimePartTest::Part. A year of ISO
+// 8601 has 52 or 53 weeks.
+constexpr std::array<std::pair<int64_t, int64_t>, 6> kTimeParts = {
+    {{0, 59}, {0, 23}, {1, 31}, {1, 53}, {1, 12}, {0, 9999}}};
+
 // Turns the values of one item into tests.
 class ValueReader {
  public:
@@ -98,7 +106,8 @@ class ValueReader {
 
   // Each overload returns no tests after it has reported an error.
   TestList Tests(const yaml::Node& node, yaml::Null /*null*/) {
-    bool plain = !NeedsText() && !modifiers_.exists && !modifiers_.compare;
+    bool plain = !NeedsText() && !modifiers_.exists && !modifiers_.compare &&
+                 !modifiers_.time_part;
     if (keywords_ || !plain) {
       return Refuse(node, "bad-value",
                     keywords_ ? "a keyword must be text"
@@ -109,6 +118,8 @@ class ValueReader {
 
   TestList Tests(const yaml::Node& node, bool truth) {
     if (modifiers_.exists) return {ExistsTest{truth}};
+    if (modifiers_.time_part) return RefuseTimePart(node);
+    if (modifiers_.placeholders) return RefuseExpand(node);
     if (NeedsText()) return TextTests(node, node.text);
     if (modifiers_.compare) return RefuseCompare(node);
     return {BoolTest{truth}};
@@ -116,6 +127,8 @@ class ValueReader {
 
   TestList Tests(const yaml::Node& node, const Number& number) {
     if (modifiers_.exists) return RefuseExists(node);
+    if (modifiers_.time_part) return TimePartTests(node, number);
+    if (modifiers_.placeholders) return RefuseExpand(node);
     if (modifiers_.compare) return {CompareTest{*modifiers_.compare, number}};
     if (!NeedsText()) return {NumberTest{number}};
     if (!keywords_) {
@@ -135,6 +148,7 @@ class ValueReader {
 
   TestList Tests(const yaml::Node& node, const std::string& text) {
     if (modifiers_.exists) return RefuseExists(node);
+    if (modifiers_.time_part) return RefuseTimePart(node);
     if (modifiers_.compare) return RefuseCompare(node);
     return TextTests(node, text);
   }
@@ -154,9 +168,51 @@ class ValueReader {
       }
       return {FieldTest{text, FieldWhere(modifiers_.where), modifiers_.cased}};
     }
-    Pattern pattern = ParsePattern(text);
+    Pattern pattern = modifiers_.placeholders ? ExpandPattern(node, text)
+                                              : ParsePattern(text);
     if (modifiers_.dashes) pattern = WithDashes(pattern);
     return PatternTests(node, pattern);
+  }
+
+  Pattern ExpandPattern(const yaml::Node& node, const std::string& text) {
+    std::string escaped = EscapedPlaceholder(text);
+    if (!escaped.empty()) {
+      report_.Warn(node.at, "escaped-placeholder",
+                   "the backslash in front of " + Printable(escaped) +
+                       " escapes it: this is no placeholder, and the backslash "
+                       "is not searched",
+                   "for a backslash before a placeholder, write two");
+    }
+    Pattern pattern = ParseExpandPattern(text);
+    bool stands =
+        std::any_of(pattern.begin(), pattern.end(), [](const Token& token) {
+          return token.kind == Token::Kind::kPlaceholder;
+        });
+    size_t percent = text.find('%');
+    bool escaped_percent = percent > 0 && text.find("\\%") == percent - 1;
+    if (percent != std::string::npos && !stands && !escaped_percent) {
+      report_.Warn(node.at, "no-placeholder",
+                   "no %name% stands here: the percent is searched as it is",
+                   "a name is letters, digits, _, - and dots; write a percent "
+                   "that is meant as \\%");
+    }
+    return pattern;
+  }
+
+  TestList TimePartTests(const yaml::Node& node, const Number& number) {
+    auto part = static_cast<size_t>(*modifiers_.time_part);
+    if (std::floor(number.AsDouble()) != number.AsDouble()) {
+      return RefuseTimePart(node);
+    }
+    const auto& [least, most] = kTimeParts.at(part);
+    if (number < Number(least) || number > Number(most)) {
+      std::string range = TimePartNames()[part] + " goes from " +
+                          std::to_string(least) + " to " + std::to_string(most);
+      if (!modifiers_.compare) return Refuse(node, "bad-value", range);
+      report_.Warn(node.at, "needless-comparison",
+                   range + ": this comparison decides nothing");
+    }
+    return {TimePartTest{*modifiers_.time_part, modifiers_.compare, number}};
   }
 
   TestList NetworkTests(const yaml::Node& node, const std::string& text) {
@@ -190,11 +246,26 @@ class ValueReader {
   bool NeedsText() const {
     return keywords_ || modifiers_.regex || modifiers_.network ||
            modifiers_.field_reference || modifiers_.dashes ||
-           modifiers_.where != Where::kWhole || !modifiers_.encodings.empty();
+           modifiers_.placeholders || modifiers_.where != Where::kWhole ||
+           !modifiers_.encodings.empty();
   }
 
   TestList RefuseExists(const yaml::Node& node) {
     return Refuse(node, "bad-value", "exists takes true or false");
+  }
+
+  TestList RefuseTimePart(const yaml::Node& node) {
+    const auto& names = TimePartNames();
+    return Refuse(node, "bad-value",
+                  names[static_cast<size_t>(*modifiers_.time_part)] +
+                      " is compared with a whole number",
+                  node.quoted ? "write it without quotes" : "");
+  }
+
+  TestList RefuseExpand(const yaml::Node& node) {
+    return Refuse(node, "bad-value",
+                  "expand takes text with a placeholder, such as '%name%'",
+                  "leave the modifier out, or put the value in quotes");
   }
 
   TestList RefuseCompare(const yaml::Node& node) {
@@ -268,7 +339,8 @@ std::optional<Item> ParseItem(const yaml::Entry& entry, Reporter& report) {
   if (!modifiers) return std::nullopt;
   bool anchored = modifiers->where == Where::kStart ||
                   modifiers->where == Where::kEnd || modifiers->exists ||
-                  modifiers->field_reference || modifiers->compare;
+                  modifiers->field_reference || modifiers->compare ||
+                  modifiers->time_part;
   if (item.field.empty() && anchored) {
     report.Error(
         item.at, "bad-modifiers",

@@ -115,26 +115,112 @@ TEST(Item, AppliesEncodingsInTheirOrder) {
   });
 }
 
+// The hint where no known name is near.
+const std::string kKnown =
+    "known are: all, base64, base64offset, cased, cidr, contains, day, dotall, "
+    "endswith, exists, expand, fieldref, gt, gte, hour, i, ignorecase, lt, "
+    "lte, m, minute, month, multiline, neq, re, s, startswith, utf16, utf16be, "
+    "utf16le, week, wide, windash, year";
+
 TEST(Item, RefusesUnknownModifiersAndNamesTheNearest) {
   ExpectParsed({
       {"a|contain: x", "8:5 error unknown-modifier: did you mean contains?"},
       {"a|Contains: x", "8:5 error unknown-modifier: did you mean contains?"},
-      {"a|exact: x", "8:5 error unknown-modifier"},
-      {"a|: x", "8:5 error unknown-modifier"},
-      {"a|contains|: x", "8:5 error unknown-modifier"},
-      {"a|winddash|foo_bar: x",
-       "8:5 error unknown-modifier: did you mean windash?\n"
-       "8:5 error unknown-modifier"},
+      {"a|hours: 3", "8:5 error unknown-modifier: did you mean hour?"},
+      {"a|: x", "8:5 error unknown-modifier: leave the | out"},
+      {"a|contains|: x", "8:5 error unknown-modifier: leave the | out"},
+  });
+  EXPECT_EQ(Parsed("a|exact: x"), "8:5 error unknown-modifier: " + kKnown);
+  EXPECT_EQ(Parsed("a|winddash|foo_bar: x"),
+            "8:5 error unknown-modifier: did you mean windash?\n"
+            "8:5 error unknown-modifier: " +
+                kKnown);
+}
+
+TEST(Item, AsksForPartsOfATime) {
+  ExpectParsed({
+      {"a|minute: 59", "a: minute =59"},
+      {"a|hour: [2, 3]", "a: hour =2 or hour =3"},
+      {"a|day: 1", "a: day =1"},
+      {"a|week: 53", "a: week =53"},
+      {"a|month: 12", "a: month =12"},
+      {"a|year: 2024", "a: year =2024"},
+      {"a|hour|gte: 22", "a: hour >=22"},
+      {"a|hour|lt: 6", "a: hour <6"},
+      {"a|hour|neq: 6", "not a: hour =6"},
+      {"a|neq|hour|lte: 6", "not a: hour <=6"},
+      {"a|hour: 24", "8:13 error bad-value"},
+      {"a|minute: 60", "8:15 error bad-value"},
+      {"a|day: 0", "8:12 error bad-value"},
+      {"a|week: 54", "8:13 error bad-value"},
+      {"a|hour: 2.5", "8:13 error bad-value"},
+      {"a|hour: '3'", "8:13 error bad-value: write it without quotes"},
+      {"a|hour: noon", "8:13 error bad-value"},
+      {"a|hour: true", "8:13 error bad-value"},
+      {"a|hour:", "8:12 error bad-value"},
+      {"a|hour|lt: 24", "a: hour <24\n8:16 warning needless-comparison"},
+      {"'|hour': 3", "8:5 error bad-modifiers"},
   });
 }
 
-TEST(Item, RefusesWhatCannotBeRunYet) {
-  for (const char* name :
-       {"expand", "minute", "hour", "day", "week", "month", "year"}) {
-    EXPECT_EQ(Parsed("a|" + std::string(name) + ": 1"),
-              "8:5 error not-supported")
-        << name;
+TEST(Item, NamesThePartOfATimeThatItRefuses) {
+  RuleFile file = ParseRuleFile(
+      "r.yml", RuleHead() + "  s: {a|hour: noon}\n  condition: s\n");
+  ASSERT_TRUE(HasErrors(file.diagnostics));
+  EXPECT_NE(FirstError(file.diagnostics)->text.find("hour"), std::string::npos);
+}
+
+TEST(Item, KeepsPlaceholdersInPatterns) {
+  ExpectParsed({
+      {"a|expand: '%x%'", "a: %x%"},
+      {"a|expand: 'a%x%b%y_1%*'", "a: 'a' %x% 'b' %y_1% *"},
+      {"a|contains|expand: '%x%'", "a: * %x% *"},
+      {"a|expand|startswith: '%x%'", "a: %x% *"},
+      {"a|endswith|expand: '%x%'", "a: * %x%"},
+      {"a|expand|cased: '%x%'", "a: cased %x%"},
+      {"a|expand|windash: ' -a %x%'", "a: ' ' dash 'a ' %x%"},
+      {"a|contains|expand|all: ['%x%', tail]", "a: * %x% * and * 'tail' *"},
+      {"a|expand|neq: '%x%'", "not a: %x%"},
+      {"'|expand': '%x%'", "keywords: * %x% *"},
+      {"a: '%x%'", "a: '%x%'"},
+      {"a|expand: '%DC-NAME.x%'", "a: %DC-NAME.x%"},
+      {"a|expand: 'plain'", "a: 'plain'"},
+      {"a|expand: 'plain\\%text'", "a: 'plain%text'"},
+  });
+}
+
+TEST(Item, WarnsOfPercentsThatMakeNoPlaceholder) {
+  const std::string warning =
+      "\n8:15 warning no-placeholder: a name is letters, digits, _, - and "
+      "dots; write a percent that is meant as \\%";
+  EXPECT_EQ(Parsed("a|expand: '100% of % and %%'"),
+            "a: '100% of % and %%'" + warning);
+  EXPECT_EQ(Parsed("a|expand: '%a b%'"), "a: '%a b%'" + warning);
+  EXPECT_EQ(Parsed("a|expand: '%'"), "a: '%'" + warning);
+}
+
+TEST(Item, WarnsOfPlaceholdersBehindABackslash) {
+  const std::string warning =
+      "\n8:15 warning escaped-placeholder: for a backslash before a "
+      "placeholder, write two";
+  EXPECT_EQ(Parsed("a|expand: 'C:\\%x%\\y'"), "a: 'C:%x%\\y'" + warning);
+  EXPECT_EQ(Parsed("a|expand: 'C:\\\\%x%\\y'"), "a: 'C:\\' %x% '\\y'");
+}
+
+TEST(Item, RefusesPlaceholdersWhereTheyMeanNothing) {
+  for (const char* modifiers :
+       {"re|expand", "cidr|expand", "lt|expand", "exists|expand",
+        "fieldref|expand", "base64|expand", "expand|wide|base64offset",
+        "hour|expand"}) {
+    EXPECT_EQ(Parsed("a|" + std::string(modifiers) + ": '%x%'"),
+              "8:5 error bad-modifiers")
+        << modifiers;
   }
+  const std::string hint =
+      " error bad-value: leave the modifier out, or put the value in quotes";
+  EXPECT_EQ(Parsed("a|expand: 5"), "8:15" + hint);
+  EXPECT_EQ(Parsed("a|expand: true"), "8:15" + hint);
+  EXPECT_EQ(Parsed("a|expand:"), "8:14 error bad-value");
 }
 
 TEST(Item, RefusesModifiersThatContradictEachOther) {
@@ -158,6 +244,12 @@ TEST(Item, RefusesModifiersThatContradictEachOther) {
                                 "re|base64",
                                 "windash|re",
                                 "wide|fieldref",
+                                "hour|minute",
+                                "hour|re",
+                                "hour|contains",
+                                "hour|exists",
+                                "gte|hour",
+                                "hour|lt|gt",
                                 "base64|base64|base64|base64"}) {
     EXPECT_EQ(Parsed("a|" + std::string(modifiers) + ": 1"),
               "8:5 error bad-modifiers")

@@ -10,6 +10,7 @@ namespace drillcheck::sigma {
 namespace {
 
 using Operator = CompareTest::Operator;
+using TimePart = TimePartTest::Part;
 using Apply = std::function<void(Modifiers&)>;
 
 const std::map<std::string, Apply, std::less<>>& KnownModifiers() {
@@ -31,6 +32,13 @@ const std::map<std::string, Apply, std::less<>>& KnownModifiers() {
       {"contains", [](Modifiers& m) { m.where = Where::kAnywhere; }},
       {"startswith", [](Modifiers& m) { m.where = Where::kStart; }},
       {"endswith", [](Modifiers& m) { m.where = Where::kEnd; }},
+      {"expand", [](Modifiers& m) { m.placeholders = true; }},
+      {"minute", [](Modifiers& m) { m.time_part = TimePart::kMinute; }},
+      {"hour", [](Modifiers& m) { m.time_part = TimePart::kHour; }},
+      {"day", [](Modifiers& m) { m.time_part = TimePart::kDay; }},
+      {"week", [](Modifiers& m) { m.time_part = TimePart::kWeek; }},
+      {"month", [](Modifiers& m) { m.time_part = TimePart::kMonth; }},
+      {"year", [](Modifiers& m) { m.time_part = TimePart::kYear; }},
       {"lt", [](Modifiers& m) { m.compare = Operator::kLess; }},
       {"lte", [](Modifiers& m) { m.compare = Operator::kLessEqual; }},
       {"gt", [](Modifiers& m) { m.compare = Operator::kGreater; }},
@@ -51,25 +59,9 @@ const std::map<std::string, Apply, std::less<>>& KnownModifiers() {
   return known;
 }
 
-// Part of Sigma, refused with their own words until they can be run.
-const std::map<std::string, std::string, std::less<>>& NotYet() {
-  static const std::string kTime = "parts of a time cannot be compared yet";
-  static const std::map<std::string, std::string, std::less<>> not_yet = {
-      {"expand", "placeholders have no values here: no pipeline gives any"},
-      {"minute", kTime},
-      {"hour", kTime},
-      {"day", kTime},
-      {"week", kTime},
-      {"month", kTime},
-      {"year", kTime},
-  };
-  return not_yet;
-}
-
 std::vector<std::string> KnownNames() {
   std::vector<std::string> names;
   for (const auto& [name, apply] : KnownModifiers()) names.push_back(name);
-  for (const auto& [name, why] : NotYet()) names.push_back(name);
   return names;
 }
 
@@ -81,9 +73,20 @@ bool IsComparison(std::string_view name) {
   return name == "lt" || name == "lte" || name == "gt" || name == "gte";
 }
 
+bool IsTimePart(std::string_view name) {
+  const auto& names = TimePartNames();
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 bool IsFlag(std::string_view name) {
   return name == "i" || name == "m" || name == "s" || name == "ignorecase" ||
          name == "multiline" || name == "dotall";
+}
+
+// Beside these, a placeholder has no meaning.
+bool IsWithoutExpand(std::string_view name) {
+  return name != "expand" && name != "all" && name != "neq" &&
+         name != "cased" && name != "windash" && !IsWhere(name);
 }
 
 // Each encoding can turn one value into three longer ones. Real rules chain
@@ -107,15 +110,32 @@ std::string Contradiction(const std::vector<std::string>& names,
   if (std::count_if(names.begin(), names.end(), IsComparison) > 1) {
     return "lt, lte, gt and gte exclude each other; use two items";
   }
+  if (std::count_if(names.begin(), names.end(), IsTimePart) > 1) {
+    return "minute, hour, day, week, month and year exclude each other; use "
+           "two items";
+  }
+  auto part = std::find_if(names.begin(), names.end(), IsTimePart);
+  if (m.time_part && std::any_of(names.begin(), part, IsComparison)) {
+    return "lt, lte, gt and gte stand behind " + *part;
+  }
+  // A comparison behind a part of a time compares that part.
+  bool compares = m.compare && !m.time_part;
   int kinds = (m.regex ? 1 : 0) + (m.network ? 1 : 0) + (m.exists ? 1 : 0) +
-              (m.compare ? 1 : 0) + (m.field_reference ? 1 : 0);
+              (compares ? 1 : 0) + (m.field_reference ? 1 : 0) +
+              (m.time_part ? 1 : 0);
   if (kinds > 1) {
     return "these modifiers ask different questions of one value; use two "
            "items";
   }
   bool text_only = m.where != Where::kWhole || m.dashes || !m.encodings.empty();
-  if (text_only && (m.network || m.exists || m.compare)) {
-    return "modifiers for text do not go with cidr, exists, lt, lte, gt or gte";
+  if (text_only && (m.network || m.exists || m.compare || m.time_part)) {
+    return "modifiers for text do not go with cidr, exists, lt, lte, gt, gte "
+           "or parts of a time";
+  }
+  bool no_placeholders = kinds > 0 || !m.encodings.empty();
+  if (m.placeholders && no_placeholders) {
+    return "expand stands for values of text; it does not go with " +
+           *std::find_if(names.begin(), names.end(), IsWithoutExpand);
   }
   if ((m.dashes || !m.encodings.empty()) && (m.regex || m.field_reference)) {
     return "encodings and windash do not go with re or fieldref";
@@ -132,21 +152,27 @@ bool AreKnown(const std::vector<std::string>& names, Position at,
   for (const std::string& name : names) {
     if (KnownModifiers().contains(name)) continue;
     known = false;
-    if (auto why = NotYet().find(name); why != NotYet().end()) {
-      report.Error(at, "not-supported",
-                   "the modifier " + name + " cannot be run: " + why->second);
+    if (name.empty()) {
+      report.Error(at, "unknown-modifier", "a modifier has no name",
+                   "leave the | out");
       continue;
     }
-    std::string nearest = name.empty() ? "" : NearestWord(name, KnownNames());
+    std::string nearest = NearestWord(name, KnownNames());
     report.Error(at, "unknown-modifier",
-                 name.empty() ? "a modifier has no name"
-                              : "unknown modifier '" + Printable(name) + "'",
-                 nearest.empty() ? "" : "did you mean " + nearest + "?");
+                 "unknown modifier '" + Printable(name) + "'",
+                 nearest.empty() ? "known are: " + Join(KnownNames(), ", ")
+                                 : "did you mean " + nearest + "?");
   }
   return known;
 }
 
 }  // namespace
+
+const std::vector<std::string>& TimePartNames() {
+  static const std::vector<std::string> names = {"minute", "hour",  "day",
+                                                 "week",   "month", "year"};
+  return names;
+}
 
 std::optional<Modifiers> ParseModifiers(const std::vector<std::string>& names,
                                         Position at, Reporter& report) {

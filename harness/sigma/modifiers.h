@@ -40,14 +40,18 @@ struct Modifiers {
   bool multi_line = false;
   bool dot_all = false;
   bool dashes = false;
+  bool placeholders = false;  // expand
   Where where = Where::kWhole;
   std::vector<Encoding> encodings;
   std::optional<CompareTest::Operator> compare;
+  std::optional<TimePartTest::Part> time_part;  // compared, or equal
 };
 
-// `names` as they stand behind the field. Unknown names, two that contradict
-// each other and those that cannot be run yet are errors at `at`; then there
-// is no result.
+// In the order of TimePartTest::Part: "minute", "hour", ...
+const std::vector<std::string>& TimePartNames();
+
+// `names` as they stand behind the field. Unknown names and those that
+// contradict each other are errors at `at`; then there is no result.
 std::optional<Modifiers> ParseModifiers(const std::vector<std::string>& names,
                                         Position at, Reporter& report);
 

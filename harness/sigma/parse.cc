@@ -7,6 +7,9 @@
 #include "base/text.h"
 #include "sigma/detection.h"
 #include "sigma/header.h"
+#include "sigma/misspelt.h"
+#include "sigma/read_correlation.h"
+#include "sigma/read_filter.h"
 #include "yaml/node.h"
 
 namespace drillcheck::sigma {
@@ -68,7 +71,8 @@ class FileParser {
       Document(document);
       ++index_;
     }
-    bool silent = out_.rules.empty() && !HasErrors(out_.diagnostics);
+    bool silent = out_.rules.empty() && out_.filters.empty() &&
+                  !HasErrors(out_.diagnostics);
     if (silent) {
       report_.Error({1, 1}, "not-a-rule", "this file holds no rule");
     }
@@ -105,9 +109,14 @@ class FileParser {
       Merge(content, repeated);
       Rule(std::move(repeated));
     } else {
+      std::string nearest =
+          word == "repeat" ? ""
+                           : NearestWord(word, {"global", "repeat", "reset"});
       report_.Error(action.key.at, "bad-action",
                     "the action '" + Printable(word) + "' cannot be run here",
-                    "known are global, repeat (after a rule) and reset");
+                    nearest.empty()
+                        ? "known are global, repeat (after a rule) and reset"
+                        : "did you mean " + nearest + "?");
     }
   }
 
@@ -118,33 +127,59 @@ class FileParser {
 
   void Rule(yaml::Node document) {
     RememberNames(document);
-    if (!RefuseOtherKinds(document)) {
-      sigma::Rule rule;
-      rule.path = out_.path;
-      rule.document = index_;
-      rule.from_global = template_.has_value();
-      bool complete = ParseHeader(document, rule, report_);
-      complete = Detection(document, rule) && complete;
-      if (complete) out_.rules.push_back(std::move(rule));
+    if (!RefuseSecondKind(document)) {
+      if (document.FindEntry("filter") != nullptr) {
+        auto filter = ParseFilter(document, report_);
+        if (filter) out_.filters.push_back(std::move(*filter));
+      } else {
+        DetectionOrCorrelation(document);
+      }
     }
     previous_ = std::move(document);
+  }
+
+  void DetectionOrCorrelation(const yaml::Node& document) {
+    sigma::Rule rule;
+    rule.path = out_.path;
+    rule.document = index_;
+    rule.from_global = template_.has_value();
+    bool correlates = document.FindEntry("correlation") != nullptr;
+    bool complete = ParseHeader(
+        document, correlates ? DocumentKind::kCorrelation : DocumentKind::kRule,
+        rule, report_);
+    if (correlates) {
+      rule.correlation = ParseCorrelation(document, report_);
+      complete = complete && rule.correlation.has_value();
+    } else {
+      complete = Detection(document, rule) && complete;
+    }
+    if (complete) out_.rules.push_back(std::move(rule));
   }
 
   bool Detection(const yaml::Node& document, sigma::Rule& rule) {
     const yaml::Entry* detection = document.FindEntry("detection");
     if (detection != nullptr) return ParseDetection(*detection, rule, report_);
-    report_.Error(document.at, "no-detection", "this rule has no detection",
-                  "add `detection:` with a search and a condition");
+    report_.Error(
+        document.at, "no-detection", "this rule has no detection",
+        HintForMissing({"detection", "correlation", "filter"}, document,
+                       "add `detection:` with a search and a condition"));
     return false;
   }
 
-  bool RefuseOtherKinds(const yaml::Node& document) {
-    for (std::string_view kind : {"correlation", "filter"}) {
+  // A document is one thing: of two kinds, one would be passed over.
+  bool RefuseSecondKind(const yaml::Node& document) {
+    const yaml::Entry* first = nullptr;
+    for (std::string_view kind : {"detection", "correlation", "filter"}) {
       const yaml::Entry* entry = document.FindEntry(kind);
       if (entry == nullptr) continue;
-      report_.Error(entry->key.at, "not-supported",
-                    "a " + std::string(kind) + " cannot be run yet");
-      return true;
+      if (first != nullptr) {
+        report_.Error(entry->key.at, "two-kinds",
+                      "one document cannot hold both " + first->key.text +
+                          " and " + entry->key.text,
+                      "write two documents, with a line of --- between them");
+        return true;
+      }
+      first = entry;
     }
     return false;
   }

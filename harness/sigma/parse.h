@@ -1,9 +1,11 @@
 // Reads a rule file: one YAML file, one or several rules. The way into this
 // module; everything else that reads (header.h, detection.h, item.h,
-// condition.h, modifiers.h) is called from here.
+// condition.h, modifiers.h, read_correlation.h, read_filter.h) is called from
+// here.
 //
-// Every mistake of the file is reported with its place; correlations and
-// filters are refused by name until they can be run.
+// Every mistake of the file is reported with its place. What goes beyond one
+// file comes after: filters are joined to rules by link.h, and the references
+// of correlations are resolved by engine/correlator.h.
 //
 // Thread rule: pure function.
 #ifndef DRILLCHECK_SIGMA_PARSE_H_

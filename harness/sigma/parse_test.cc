@@ -75,8 +75,9 @@ TEST(RuleSearch, IsRefusedWhenItIsEmpty) {
 }
 
 TEST(RuleSearch, ReportsEveryMistakeOfADetection) {
-  EXPECT_EQ(Search("a|foo_bar: 1\n    b|lt: x\n    c: 2024-01-31"),
-            "8:5 error unknown-modifier\n9:11 error bad-value\n"
+  EXPECT_EQ(Search("a|contain: 1\n    b|lt: x\n    c: 2024-01-31"),
+            "8:5 error unknown-modifier: did you mean contains?\n9:11 error "
+            "bad-value\n"
             "10:8 error bare-date: put it in quotes");
 }
 
@@ -88,6 +89,12 @@ TEST(RuleSearch, WarnsOfNamesThatHideAModifier) {
             "they have no effect");
   EXPECT_EQ(Parsed(head + "  s-1_A: {a: 1}\n  condition: s-1_A\n"),
             "t: s-1_A; s-1_A = a: #1");
+}
+
+TEST(RuleSearch, KeepsASearchWithoutAName) {
+  EXPECT_EQ(Parsed("title: t\nlogsource: {product: p}\n"
+                   "detection: {'': {a: 1}, condition: all of them}\n"),
+            "t: all of them[];  = a: #1");
 }
 
 TEST(RuleFile, RefusesARuleWithoutItsParts) {
@@ -107,6 +114,24 @@ TEST(RuleFile, RefusesARuleWithoutItsParts) {
   EXPECT_EQ(Parsed("- a\n"), "1:1 error not-a-rule");
   EXPECT_EQ(Parsed("# nothing\n"), "1:1 error not-a-rule");
   EXPECT_EQ(Parsed(""), "1:1 error not-a-rule");
+}
+
+TEST(RuleFile, NamesTheKeyThatWasMeantWhereOneIsMissing) {
+  EXPECT_EQ(Parsed("titl: t\nlogsource: {product: p}\n"
+                   "detection: {s: {a: 1}, condition: s}\n"),
+            "1:1 error no-title: did you mean title, where 'titl' stands in "
+            "line 1?");
+  EXPECT_EQ(Parsed("title: t\nlog_source: {product: p}\n"
+                   "detection: {s: {a: 1}, condition: s}\n"),
+            "1:1 error no-logsource: did you mean logsource, where "
+            "'log_source' stands in line 2?");
+  EXPECT_EQ(Parsed("title: t\nlogsource: {product: p}\n"
+                   "detection: {s: {a: 1}, conditon: s}\n"),
+            "3:1 error no-condition: did you mean condition, where 'conditon' "
+            "stands in line 3?");
+  EXPECT_EQ(Parsed("title: t\nlogsource: {product: p}\ncorelation: {}\n"),
+            "1:1 error no-detection: did you mean correlation, where "
+            "'corelation' stands in line 3?");
 }
 
 TEST(RuleFile, RefusesEqualKeysAndBrokenYaml) {
@@ -130,12 +155,28 @@ TEST(RuleFile, HoldsSeveralRulesOfWhichABrokenOneCostsOnlyItself) {
   EXPECT_TRUE(HasErrors(file.diagnostics));
 }
 
-TEST(RuleFile, RefusesCorrelationsAndFiltersAtTheirPlace) {
-  const std::string rule = Rule("one") + "---\ntitle: two\n";
-  EXPECT_EQ(Parsed(rule + "correlation: {type: event_count}\n"),
-            "one: s; s = a: #1\n6:1 error not-supported");
-  EXPECT_EQ(Parsed(rule + "filter: {rules: any}\n"),
-            "one: s; s = a: #1\n6:1 error not-supported");
+TEST(RuleFile, HoldsCorrelationsAndFiltersBesideRules) {
+  RuleFile file = ParseRuleFile(
+      "r.yml", Rule("one") +
+                   "---\ntitle: two\n"
+                   "correlation: {type: temporal, rules: one, timespan: 1m}\n"
+                   "---\ntitle: three\nlogsource: {product: p}\n"
+                   "filter: {rules: any, s: {a: 1}, condition: not s}\n");
+  ASSERT_EQ(file.rules.size(), 2U) << Dump(file.diagnostics);
+  EXPECT_FALSE(file.rules[0].correlation);
+  EXPECT_TRUE(file.rules[1].correlation);
+  EXPECT_EQ(file.rules[1].document, 1U);
+  EXPECT_EQ(file.filters.size(), 1U);
+  EXPECT_FALSE(HasErrors(file.diagnostics));
+}
+
+TEST(RuleFile, RefusesADocumentOfTwoKinds) {
+  const std::string hint =
+      " error two-kinds: write two documents, with a line of --- between them";
+  EXPECT_EQ(Parsed(Rule("one", "correlation: {type: temporal}\n")),
+            "4:1" + hint);
+  EXPECT_EQ(Parsed(Rule("one", "filter: {rules: any}\n")), "4:1" + hint);
+  EXPECT_EQ(Parsed("title: t\nfilter: {}\ncorrelation: {}\n"), "2:1" + hint);
 }
 
 TEST(RuleFile, MergesTheGlobalTemplateIntoWhatFollowsAndLetsItWin) {
@@ -184,6 +225,12 @@ TEST(RuleFile, RefusesActionsThatCannotBe) {
             std::string::npos);
   EXPECT_NE(Parsed("action: global\ntitle: x\n").find("1:1 error not-a-rule"),
             std::string::npos);
+}
+
+TEST(RuleFile, NamesTheActionThatWasMeant) {
+  RuleFile file = ParseRuleFile("r.yml", "action: gloabl\ntitle: x\n");
+  ASSERT_TRUE(HasErrors(file.diagnostics));
+  EXPECT_EQ(FirstError(file.diagnostics)->hint, "did you mean global?");
 }
 
 }  // namespace

@@ -16,9 +16,11 @@ class Tokens {
  public:
   void Text(std::string_view text) { text_ += text; }
 
-  void Wildcard(Kind kind) {
+  void Wildcard(Kind kind) { Add({kind, ""}); }
+
+  void Add(Token token) {
     Flush();
-    tokens_.push_back({kind, ""});
+    tokens_.push_back(std::move(token));
   }
 
   Pattern Take() {
@@ -67,23 +69,62 @@ void ReplaceDashes(std::string_view text, bool after_word, Tokens& out) {
   }
 }
 
-}  // namespace
+bool IsNameByte(char c) { return IsWordByte(c) || c == '-' || c == '.'; }
 
-Pattern ParsePattern(std::string_view text) {
+// Bytes of the `%name%` that `text` starts with, 0 if it starts with none.
+size_t PlaceholderLength(std::string_view text) {
+  if (!text.starts_with('%')) return 0;
+  size_t end = 1;
+  while (end < text.size() && IsNameByte(text[end])) ++end;
+  bool closed = end > 1 && end < text.size() && text[end] == '%';
+  return closed ? end + 1 : 0;
+}
+
+enum class Percent { kPlain, kPlaceholder };
+
+Pattern Read(std::string_view text, Percent percent) {
   Tokens tokens;
+  bool expand = percent == Percent::kPlaceholder;
   for (size_t i = 0; i < text.size(); ++i) {
     char c = text[i];
-    if (c == '\\' && i + 1 < text.size() && IsEscapable(text[i + 1])) {
+    bool escapes = c == '\\' && i + 1 < text.size() &&
+                   (IsEscapable(text[i + 1]) || (expand && text[i + 1] == '%'));
+    size_t placeholder = expand ? PlaceholderLength(text.substr(i)) : 0;
+    if (escapes) {
       tokens.Text(text.substr(++i, 1));
     } else if (c == '*') {
       tokens.Wildcard(Kind::kAnyRun);
     } else if (c == '?') {
       tokens.Wildcard(Kind::kAnyOne);
+    } else if (placeholder > 0) {
+      tokens.Add({Kind::kPlaceholder,
+                  std::string(text.substr(i + 1, placeholder - 2))});
+      i += placeholder - 1;
     } else {
       tokens.Text(text.substr(i, 1));
     }
   }
   return tokens.Take();
+}
+
+}  // namespace
+
+Pattern ParsePattern(std::string_view text) {
+  return Read(text, Percent::kPlain);
+}
+
+Pattern ParseExpandPattern(std::string_view text) {
+  return Read(text, Percent::kPlaceholder);
+}
+
+std::string EscapedPlaceholder(std::string_view text) {
+  for (size_t i = 0; i + 1 < text.size(); ++i) {
+    if (text[i] != '\\') continue;
+    size_t length = PlaceholderLength(text.substr(i + 1));
+    if (length > 0) return std::string(text.substr(i + 1, length));
+    if (IsEscapable(text[i + 1])) ++i;
+  }
+  return {};
 }
 
 bool IsPlain(const Pattern& pattern) {
@@ -108,7 +149,7 @@ Pattern WithDashes(const Pattern& pattern) {
     if (token.kind == Kind::kText) {
       ReplaceDashes(token.text, false, out);
     } else {
-      out.Wildcard(token.kind);
+      out.Add(token);
     }
   }
   return out.Take();

@@ -33,6 +33,15 @@ using Pattern = std::vector<Token>;
 // character plain, before anything else it is itself.
 Pattern ParsePattern(std::string_view text);
 
+// The same with `%name%` as placeholders: a name is letters, digits, _, -
+// and dots. A percent that begins none is itself, as is one behind a backslash,
+// which is consumed.
+Pattern ParseExpandPattern(std::string_view text);
+
+// The first placeholder-shaped text whose percent a backslash escapes:
+// `%x%` in `C:\%x%`. Empty when there is none. Most often a mistake.
+std::string EscapedPlaceholder(std::string_view text);
+
 // The text alone, if the pattern has no wildcards.
 bool IsPlain(const Pattern& pattern);
 std::string PlainText(const Pattern& pattern);

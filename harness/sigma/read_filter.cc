@@ -1,0 +1,71 @@
+#include "sigma/read_filter.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "sigma/detection.h"
+#include "sigma/header.h"
+#include "sigma/read_correlation.h"
+
+namespace drillcheck::sigma {
+namespace {
+
+bool HasNot(const Condition& condition) {
+  return condition.kind == Condition::Kind::kNot ||
+         std::any_of(condition.parts.begin(), condition.parts.end(), HasNot);
+}
+
+// `rules: any`, or the ids and names of rules.
+bool ParseRules(const yaml::Entry& section, Filter& filter, Reporter& report) {
+  const yaml::Entry* rules = section.value.FindEntry("rules");
+  if (rules == nullptr) {
+    report.Error(section.key.at, "no-rules",
+                 "this filter does not say which rules it is for",
+                 "add `rules:` with ids or names of rules, or `rules: any`");
+    return false;
+  }
+  filter.rules_at = rules->key.at;
+  filter.any_rule = rules->value.IsScalar() && rules->value.text == "any";
+  if (filter.any_rule) return true;
+  filter.rules = ParseReferences(*rules, report);
+  return !filter.rules.empty();
+}
+
+bool ParseSection(const yaml::Entry& section, Filter& filter,
+                  Reporter& report) {
+  filter.filter_at = section.key.at;
+  bool rules = !section.value.IsMap() || ParseRules(section, filter, report);
+  auto searches = ParseSearches(section, "rules", "", report);
+  if (!searches) return false;
+  filter.identifiers = std::move(searches->identifiers);
+  filter.condition = std::move(searches->condition);
+  if (!HasNot(filter.condition)) {
+    report.Warn(filter.condition.at, "filter-without-not",
+                "rules keep only what this filter describes, because it is "
+                "joined to them by and",
+                "to leave that out, write `condition: not ...`");
+  }
+  return rules;
+}
+
+}  // namespace
+
+std::optional<Filter> ParseFilter(const yaml::Node& document,
+                                  Reporter& report) {
+  Rule header;
+  bool complete = ParseHeader(document, DocumentKind::kFilter, header, report);
+  Filter filter;
+  filter.path = report.path();
+  filter.at = header.at;
+  filter.id = header.id;
+  filter.name = header.name;
+  filter.title = header.title;
+  filter.title_at = header.title_at;
+  filter.log_source = header.log_source;
+  complete =
+      ParseSection(*document.FindEntry("filter"), filter, report) && complete;
+  if (!complete) return std::nullopt;
+  return filter;
+}
+
+}  // namespace drillcheck::sigma
