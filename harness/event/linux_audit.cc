@@ -1,11 +1,16 @@
 #include "event/linux_audit.h"
 
-#include <map>
+#include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
 #include "base/number.h"
 #include "base/text.h"
+#include "event/audit_log_value.h"
+#include "event/linux_audit_address.h"
+#include "event/linux_audit_derived.h"
+#include "event/linux_audit_records.h"
 
 namespace drillcheck {
 namespace {
@@ -33,33 +38,55 @@ std::string Decoded(std::string_view text) {
   return plain;
 }
 
-// Bytes that are not UTF-8 become U+FFFD: text in an event is always UTF-8.
-std::string Mended(std::string_view text) {
-  std::string out;
-  while (true) {
-    size_t bad = FindInvalidUtf8(text);
-    out += text.substr(0, bad);
-    if (bad == kNone) return out;
-    out += "\xEF\xBF\xBD";
-    text.remove_prefix(bad + 1);
-  }
-}
-
 void DecodeAll(json::Value& value) {
   if (value.IsString() && value.text.find('%') != kNone) {
-    value.text = Mended(Decoded(value.text));
+    value.text = MendUtf8(Decoded(value.text));
   }
   for (json::Value& item : value.items) DecodeAll(item);
-  for (json::Member& member : value.members) DecodeAll(member.value);
+  for (json::Member& member : value.members) {
+    // These are bytes, not a text: they take the kernel's own form.
+    if (member.key == "saddr" && member.value.IsString()) {
+      member.value.text = HexOfBytes(Decoded(member.value.text));
+    }
+    DecodeAll(member.value);
+  }
 }
 
-bool IsRecordType(std::string_view key) {
-  return key != "ID" && key != "NODE" && key != "PARENT_INFO" &&
-         key.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") ==
-             key.npos;
+bool IsLaurel(const json::Value& object) {
+  if (!IsAuditId(object.TextOf("ID"))) return false;
+  for (const json::Member& member : object.members) {
+    if (IsAuditRecordType(member.key) && !member.value.IsScalar()) return true;
+  }
+  return false;
 }
 
-// `seconds.millis:serial`.
+bool HasField(const Event& event, std::string_view name) {
+  return event.source == Source::kLinuxAudit &&
+         event.fields.Find(name) != nullptr;
+}
+
+}  // namespace
+
+bool UnwrapLinuxAudit(json::Value& object, Event& event) {
+  if (!IsLaurel(object)) return false;
+  DecodeAll(object);
+  FillLinuxAudit(std::move(object), event);
+  return true;
+}
+
+void FillLinuxAudit(json::Value object, Event& event) {
+  event.source = Source::kLinuxAudit;
+  event.time = TimeOfAuditId(object.TextOf("ID"));
+  event.native_id = "audit " + std::string(object.TextOf("ID"));
+  AddSocketAddresses(object);
+  event.audit_records = AuditRecordViews(object);
+  event.fields = json::Value::Object();
+  DeriveAuditFields(object, event.fields);
+  for (json::Member& member : object.members) {
+    event.fields.Add(std::move(member.key), std::move(member.value));
+  }
+}
+
 bool IsAuditId(std::string_view text) {
   size_t point = text.find('.');
   size_t colon = text.find(':');
@@ -68,119 +95,34 @@ bool IsAuditId(std::string_view text) {
          text.rfind(':') == colon && colon + 1 < text.size();
 }
 
-bool IsLaurel(const json::Value& object) {
-  if (!IsAuditId(object.TextOf("ID"))) return false;
-  for (const json::Member& member : object.members) {
-    if (IsRecordType(member.key) && !member.value.IsScalar()) return true;
-  }
-  return false;
-}
-
-std::string JoinArguments(const json::Value& record) {
-  const json::Value* arguments = record.Find("ARGV");
-  if (arguments == nullptr) return std::string(record.TextOf("ARGV_STR"));
-  std::string line;
-  for (const json::Value& argument : arguments->items) {
-    if (!line.empty()) line += ' ';
-    line += argument.text;
-  }
-  return line;
-}
-
-void AddText(json::Value& fields, std::string name, std::string text) {
-  if (text.empty() || fields.Find(name) != nullptr) return;
-  fields.Add(std::move(name), json::Value::String(std::move(text)));
-}
-
-// `seconds.millis:serial` -> time.
-std::optional<Time> TimeOfId(std::string_view id) {
+std::optional<Time> TimeOfAuditId(std::string_view id) {
   auto seconds = Number::Parse(id.substr(0, id.find(':')));
   return seconds ? TimeFromEpoch(seconds->AsDouble()) : std::nullopt;
 }
 
-void DeriveProcess(const json::Value& object, json::Value& fields) {
-  const json::Value* execve = object.Find("EXECVE");
-  const json::Value* syscall = object.Find("SYSCALL");
-  if (execve == nullptr || syscall == nullptr) return;
-  AddText(fields, "Image", std::string(syscall->TextOf("exe")));
-  AddText(fields, "CommandLine", JoinArguments(*execve));
-  AddText(fields, "User", std::string(syscall->TextOf("UID")));
-  AddText(fields, "ProcessId", std::string(syscall->TextOf("pid")));
-  AddText(fields, "ParentProcessId", std::string(syscall->TextOf("ppid")));
-  AddText(fields, "LogonId", std::string(syscall->TextOf("ses")));
-  if (const json::Value* cwd = object.Find("CWD")) {
-    AddText(fields, "CurrentDirectory", std::string(cwd->TextOf("cwd")));
-  }
-  if (const json::Value* parent = object.Find("PARENT_INFO")) {
-    AddText(fields, "ParentImage", std::string(parent->TextOf("exe")));
-    AddText(fields, "ParentCommandLine", JoinArguments(*parent));
-  }
-}
-
-// One kernel record as rules for `service: auditd` name its parts: `type`,
-// and the arguments of EXECVE as a0, a1, ...
-json::Value RecordView(const std::string& type, const json::Value& record) {
-  json::Value view = json::Value::Object();
-  view.Add("type", json::Value::String(type));
-  for (const json::Member& member : record.members) {
-    if (member.key != "ARGV") view.Add(member.key, member.value);
-  }
-  const json::Value* arguments = record.Find("ARGV");
-  if (arguments == nullptr || type != "EXECVE") return view;
-  for (size_t i = 0; i < arguments->items.size(); ++i) {
-    view.Add("a" + std::to_string(i), arguments->items[i]);
-  }
-  return view;
-}
-
-void AddRecords(const json::Member& member, std::vector<json::Value>& out) {
-  if (member.value.IsObject()) {
-    out.push_back(RecordView(member.key, member.value));
-  }
-  for (const json::Value& item : member.value.items) {
-    if (item.IsObject()) out.push_back(RecordView(member.key, item));
-  }
-}
-
-}  // namespace
-
-bool UnwrapLinuxAudit(json::Value& object, Event& event) {
-  if (!IsLaurel(object)) return false;
-  DecodeAll(object);
-  event.source = Source::kLinuxAudit;
-  event.time = TimeOfId(object.TextOf("ID"));
-  event.native_id = "audit " + std::string(object.TextOf("ID"));
-  for (const json::Member& member : object.members) {
-    if (IsRecordType(member.key)) AddRecords(member, event.audit_records);
-  }
-  event.fields = json::Value::Object();
-  DeriveProcess(object, event.fields);
-  for (json::Member& member : object.members) {
-    event.fields.Add(std::move(member.key), std::move(member.value));
-  }
-  return true;
+bool IsOneEncodingsOwn(const Event& event, std::string_view field) {
+  constexpr std::array<std::string_view, 4> kFields = {
+      "SYSCALL.LABELS", "SYSCALL.PID.EVENT_ID", "SYSCALL.SCRIPT",
+      "SOCKADDR.saddr"};
+  constexpr std::array<std::string_view, 2> kObjects = {"SYSCALL.PPID.",
+                                                        "PARENT_INFO."};
+  return event.source == Source::kLinuxAudit &&
+         (std::find(kFields.begin(), kFields.end(), field) != kFields.end() ||
+          std::any_of(
+              kObjects.begin(), kObjects.end(),
+              [&](std::string_view head) { return field.starts_with(head); }));
 }
 
 bool IsProcessCreation(const Event& event) {
-  return event.source == Source::kLinuxAudit &&
-         event.fields.Find("CommandLine") != nullptr;
+  return HasField(event, "CommandLine");
 }
 
-void LinkParents(std::vector<Event>& events) {
-  std::map<std::string, size_t, std::less<>> last_start;  // by process id
-  for (size_t i = 0; i < events.size(); ++i) {
-    json::Value& fields = events[i].fields;
-    if (!IsProcessCreation(events[i])) continue;
-    std::string_view parent_id = fields.TextOf("ParentProcessId");
-    auto parent = last_start.find(parent_id);
-    if (!parent_id.empty() && parent != last_start.end()) {
-      const json::Value& started = events[parent->second].fields;
-      AddText(fields, "ParentImage", std::string(started.TextOf("Image")));
-      AddText(fields, "ParentCommandLine",
-              std::string(started.TextOf("CommandLine")));
-    }
-    last_start[std::string(fields.TextOf("ProcessId"))] = i;
-  }
+bool IsFileCreation(const Event& event) {
+  return HasField(event, "TargetFilename");
+}
+
+bool IsNetworkConnection(const Event& event) {
+  return HasField(event, "DestinationIp");
 }
 
 }  // namespace drillcheck

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "event/event_for_test.h"
+#include "event/process_parents.h"
 
 namespace drillcheck {
 namespace {
@@ -124,7 +125,8 @@ TEST(LinuxAudit, LinksParentsThatStartedEarlierInTheRecording) {
   events.push_back(Start("12", "99", "/bin/orphan"));
   events.push_back(
       Start("13", "10", "/bin/told", ",\"PARENT_INFO\":{\"exe\":\"/told\"}"));
-  LinkParents(events);
+  ProcessParents parents;
+  for (Event& event : events) parents.Link(event);
   EXPECT_EQ(events[2].fields.TextOf("ParentImage"), "/bin/sh");
   EXPECT_EQ(events[2].fields.TextOf("ParentCommandLine"), "/bin/sh -x");
   EXPECT_EQ(events[3].fields.Find("ParentImage"), nullptr);
@@ -132,13 +134,62 @@ TEST(LinuxAudit, LinksParentsThatStartedEarlierInTheRecording) {
 }
 
 TEST(LinuxAudit, LinksNothingWithoutProcessIds) {
-  std::vector<Event> events;
+  ProcessParents parents;
   for (int i = 0; i < 2; ++i) {
-    events.push_back(EventOf(
-        R"({"ID":"1.5:7","SYSCALL":{"exe":"/a"},"EXECVE":{"ARGV":["a"]}})"));
+    Event event = EventOf(
+        R"({"ID":"1.5:7","SYSCALL":{"exe":"/a"},"EXECVE":{"ARGV":["a"]}})");
+    parents.Link(event);
+    EXPECT_EQ(event.fields.Find("ParentImage"), nullptr);
   }
-  LinkParents(events);
-  EXPECT_EQ(events[1].fields.Find("ParentImage"), nullptr);
+}
+
+TEST(LinuxAudit, ShowsRegistersAndTitlesAsTheLogHasThem) {
+  Event event = EventOf(R"({"ID": "1.5:7",
+    "SYSCALL": {"SYSCALL": "personality", "ARGV": ["0x40000", "0x0"]},
+    "PROCTITLE": {"ARGV": ["setarch", "-R"]},
+    "SERVICE_STOP": {"msg": "unit=ufw exe=\"/a\" res=success"}})");
+  EXPECT_EQ(
+      Views(event),
+      R"({"type":"SYSCALL","SYSCALL":"personality","a0":"40000","a1":"0"})"
+      "\n"
+      R"({"type":"PROCTITLE","proctitle":"setarch -R"})"
+      "\n"
+      R"({"type":"SERVICE_STOP","msg":"unit=ufw exe=\"/a\" res=success",)"
+      R"("unit":"ufw","exe":"/a","res":"success"})"
+      "\n");
+}
+
+TEST(LinuxAudit, DerivesConnectionsAndNewFiles) {
+  Event connect = EventOf(R"({"ID": "1.5:7",
+    "SYSCALL": {"SYSCALL": "connect", "success": "no", "exit": -115,
+                "exe": "/usr/bin/curl"},
+    "SOCKADDR": [{"saddr": "%02%00%00P%a9%fe%a9%fe%00%00%00%00%00%00%00%00"}]})");
+  EXPECT_TRUE(IsNetworkConnection(connect));
+  EXPECT_FALSE(IsProcessCreation(connect));
+  EXPECT_EQ(connect.fields.TextOf("Image"), "/usr/bin/curl");
+  EXPECT_EQ(connect.fields.TextOf("DestinationIp"), "169.254.169.254");
+  EXPECT_EQ(connect.fields.TextOf("DestinationPort"), "80");
+  Event file = EventOf(R"({"ID": "1.5:7",
+    "SYSCALL": {"SYSCALL": "openat", "success": "yes", "exe": "/usr/bin/wget"},
+    "CWD": {"cwd": "/tmp"},
+    "PATH": [{"name": "/tmp", "nametype": "PARENT"},
+             {"name": "./x.sh", "nametype": "CREATE"}]})");
+  EXPECT_TRUE(IsFileCreation(file));
+  EXPECT_EQ(file.fields.TextOf("TargetFilename"), "/tmp/x.sh");
+  EXPECT_EQ(file.fields.TextOf("Image"), "/usr/bin/wget");
+}
+
+TEST(LinuxAudit, DerivesNothingFromCallsThatFailed) {
+  Event refused = EventOf(R"({"ID": "1.5:7",
+    "SYSCALL": {"arch": "0xc000003e", "syscall": 42, "success": "no",
+                "exit": -111},
+    "SOCKADDR": [{"SADDR": {"saddr_fam": "inet", "addr": "1.2.3.4",
+                            "port": 1}}]})");
+  EXPECT_FALSE(IsNetworkConnection(refused));
+  Event denied = EventOf(R"({"ID": "1.5:7",
+    "SYSCALL": {"SYSCALL": "openat", "success": "no", "exit": -13},
+    "PATH": [{"name": "/etc/x", "nametype": "CREATE"}]})");
+  EXPECT_FALSE(IsFileCreation(denied));
 }
 
 }  // namespace

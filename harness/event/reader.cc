@@ -3,139 +3,138 @@
 #include <utility>
 
 #include "base/text.h"
-#include "event/linux_audit.h"
-#include "event/shape.h"
+#include "event/audit_log.h"
+#include "event/evtx.h"
+#include "event/json_events.h"
+#include "event/process_parents.h"
+#include "event/utf16.h"
+#include "event/xml_events.h"
 #include "files/decompress.h"
-#include "files/files.h"
-#include "json/stream.h"
 
 namespace drillcheck {
 namespace {
 
-// Formats that are told apart so that the message can name them.
-std::string_view UnreadFormat(std::string_view bytes) {
-  if (bytes.starts_with(std::string_view("ElfFile\0", 8))) return "EVTX";
-  std::string_view text = Trim(WithoutByteOrderMark(bytes).substr(0, 4096));
-  if (text.starts_with("type=") || text.starts_with("node=")) {
-    return "raw Linux audit log";
-  }
-  if (text.starts_with("<")) return "XML";
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-    return "UTF-16 text";
-  }
-  return {};
-}
-
-// Envelopes that hold events in an array: CloudTrail's Records, the items of
-// a Kubernetes EventList.
-json::Value* InnerList(json::Value& object) {
-  if (!object.IsObject()) return nullptr;
-  for (json::Member& member : object.members) {
-    bool records = member.key == "Records" && object.members.size() == 1;
-    bool items = member.key == "items" && object.TextOf("kind") == "EventList";
-    if ((records || items) && member.value.IsArray()) return &member.value;
-  }
-  return nullptr;
-}
-
-class JsonReader {
+// Holds what the reader of a format reads from and reports to, and adds what
+// events of every format need.
+class OpenEvents : public EventReader {
  public:
-  JsonReader(Recording& out, std::string_view time_field)
-      : out_(out),
-        report_(out.path, out.diagnostics),
-        time_field_(time_field) {}
+  // `doubtful`: the bytes do not look like the format that the caller named.
+  OpenEvents(std::unique_ptr<ByteSource> bytes, RecordingFormat format,
+             bool doubtful, const ReadOptions& options, Reporter report)
+      : bytes_(std::move(bytes)),
+        report_(std::move(report)),
+        format_(format),
+        doubtful_(doubtful),
+        events_(ReaderOf(format, options)) {}
 
-  void ReadAll(std::string_view bytes) {
-    for (const json::Slice& slice : json::SplitValues(bytes)) {
-      if (!slice.text.starts_with('[')) {
-        ReadSlice(slice);
-        continue;
-      }
-      ReadSlices(json::SplitArray(slice.text, slice.offset, slice.line));
-      if (!slice.trouble.empty()) {
-        Damaged(slice, "this list of events does not end");
-      }
+  bool Next(Event& event) override {
+    if (!events_->Next(event)) {
+      ReportNothing();
+      return false;
     }
+    doubtful_ = false;
+    parents_.Link(event);
+    return true;
   }
 
  private:
-  void ReadSlices(const std::vector<json::Slice>& slices) {
-    for (const json::Slice& slice : slices) ReadSlice(slice);
+  // Nothing found where something else stands must not pass for no events.
+  void ReportNothing() {
+    if (!std::exchange(doubtful_, false)) return;
+    report_.Error({}, "no-events",
+                  "no event was found in this recording, read as " +
+                      std::string(Name(format_)) + " as it was asked for");
   }
 
-  void ReadSlice(const json::Slice& slice) {
-    ++record_;
-    if (!slice.trouble.empty()) return Damaged(slice, slice.trouble);
-    auto parsed = parser_.Parse(slice.text);
-    if (!parsed.ok())
-      return Damaged(slice, "not valid JSON: " + parsed.error());
-    json::Value value = std::move(parsed).value();
-    if (json::Value* list = InnerList(value)) {
-      --record_;
-      for (json::Value& item : list->items) {
-        ++record_;
-        Add(std::move(item), slice);
-      }
-      return;
+  std::unique_ptr<EventReader> ReaderOf(RecordingFormat format,
+                                        const ReadOptions& options) {
+    switch (format) {
+      case RecordingFormat::kJson:
+        return ReadJsonEvents(*bytes_, options.time_field, report_);
+      case RecordingFormat::kEvtx:
+        return ReadEvtxEvents(*bytes_, options.time_field, report_);
+      case RecordingFormat::kAuditLog:
+        return ReadAuditLog(*bytes_, report_);
+      case RecordingFormat::kXml:
+        return ReadXmlEvents(*bytes_, options.time_field, report_);
     }
-    Add(std::move(value), slice);
+    return nullptr;
   }
 
-  void Add(json::Value value, const json::Slice& slice) {
-    if (!value.IsObject()) {
-      return Damaged(slice, "an event must be a JSON object");
-    }
-    Event event = Shape(std::move(value), time_field_);
-    event.record = record_;
-    event.line = slice.line;
-    out_.events.push_back(std::move(event));
-  }
-
-  void Damaged(const json::Slice& slice, const std::string& what) {
-    report_.Error({static_cast<int>(slice.line), 1}, "bad-event",
-                  "record " + std::to_string(record_) + " at byte " +
-                      std::to_string(slice.offset) + ": " + what);
-  }
-
-  Recording& out_;
+  std::unique_ptr<ByteSource> bytes_;
   Reporter report_;
-  std::string_view time_field_;
-  json::Parser parser_;
-  size_t record_ = 0;
+  RecordingFormat format_;
+  bool doubtful_;
+  std::unique_ptr<EventReader> events_;
+  ProcessParents parents_;
 };
 
-bool LooksLikeJson(std::string_view bytes) {
-  bytes = WithoutByteOrderMark(bytes);
-  size_t first = bytes.find_first_not_of(" \t\r\n");
-  return first == bytes.npos || bytes[first] == '{' || bytes[first] == '[';
+void ReportUnknown(std::string_view head, Reporter& report) {
+  report.Error({1, 1}, "unknown-format",
+               "this is no recording that drillcheck knows: it starts with '" +
+                   Printable(head.substr(0, 24)) + "'",
+               "expected are JSON lines, one or more JSON objects, an array "
+               "of them, EVTX, XML of Windows events, or a Linux audit log; "
+               "--input-format names the format of others");
+}
+
+// The bytes as UTF-8, and the first of them in `head`.
+Result<std::unique_ptr<ByteSource>> TextOf(std::unique_ptr<ByteSource> bytes,
+                                           std::string& head) {
+  for (int decoded = 0; decoded < 2; ++decoded) {
+    auto first = ReadUpTo(*bytes, kFormatBytes);
+    if (!first.ok()) return Error{first.error()};
+    head = first.value();
+    bytes = Behind(std::move(first).value(), std::move(bytes));
+    auto order = Utf16Order(head);
+    if (!order) break;
+    bytes = Utf8Of(std::move(bytes), *order);
+  }
+  return bytes;
 }
 
 }  // namespace
 
+std::unique_ptr<EventReader> OpenRecording(const std::string& path,
+                                           std::unique_ptr<ByteSource> bytes,
+                                           const ReadOptions& options,
+                                           Diagnostics& diagnostics) {
+  Reporter report(path, diagnostics);
+  std::string head;
+  auto text = TextOf(Unpacked(std::move(bytes), options.limit), head);
+  if (!text.ok()) {
+    report.Error({}, "bad-recording", "this recording " + text.error());
+    return nullptr;
+  }
+  auto told = DetectFormat(head);
+  auto format = options.format ? options.format : told;
+  if (!format) {
+    ReportUnknown(head, report);
+    return nullptr;
+  }
+  bool doubtful = format != told && !Trim(head).empty();
+  return std::make_unique<OpenEvents>(std::move(text).value(), *format,
+                                      doubtful, options, report);
+}
+
 Recording ReadRecording(const std::string& path, std::string bytes,
-                        std::string_view time_field) {
+                        const ReadOptions& options) {
   Recording recording;
   recording.path = path;
-  Reporter report(path, recording.diagnostics);
-  auto plain = Decompress(std::move(bytes), kMaxRecordingBytes);
-  if (!plain.ok()) {
-    report.Error({}, "bad-recording", "this recording " + plain.error());
-    return recording;
+  auto events = OpenRecording(path, BytesOf(std::move(bytes)), options,
+                              recording.diagnostics);
+  if (!events) return recording;
+  for (Event event; events->Next(event); event = {}) {
+    recording.events.push_back(std::move(event));
   }
-  recording.unread_format = UnreadFormat(plain.value());
-  if (!recording.unread_format.empty()) return recording;
-  if (!LooksLikeJson(plain.value())) {
-    report.Error(
-        {1, 1}, "unknown-format",
-        "this is no recording that drillcheck knows: it starts with '" +
-            Printable(plain.value().substr(0, 24)) + "'",
-        "expected are JSON lines, one or more JSON objects, or an "
-        "array of them");
-    return recording;
-  }
-  JsonReader(recording, time_field).ReadAll(plain.value());
-  LinkParents(recording.events);
   return recording;
+}
+
+Recording ReadRecording(const std::string& path, std::string bytes,
+                        std::string_view time_field) {
+  ReadOptions options;
+  options.time_field = time_field;
+  return ReadRecording(path, std::move(bytes), options);
 }
 
 }  // namespace drillcheck

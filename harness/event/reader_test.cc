@@ -2,8 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <initializer_list>
+#include <memory>
+#include <span>
+#include <utility>
+
 #include "base/text.h"
 #include "event/event_for_test.h"
+#include "event/process_parents.h"
 
 namespace drillcheck {
 namespace {
@@ -19,9 +25,6 @@ std::string Read(std::string bytes) {
     lines.push_back(Describe(event) + " " + ToText(event.fields));
   }
   for (const Diagnostic& d : recording.diagnostics) lines.push_back(Format(d));
-  if (!recording.unread_format.empty()) {
-    lines.push_back("unread: " + recording.unread_format);
-  }
   return Join(lines, "\n");
 }
 
@@ -84,20 +87,155 @@ TEST(Reader, LosesOnlyTheDamagedEventAndNamesItsPlace) {
        "end [bad-event]"},
       {"{\"Records\":[{\"a\":1},null]}",
        "record 1 (line 1) {\"a\":1}\n"
-       "a.json:1:1: error: record 2 at byte 0: an event must be a JSON object "
+       "a.json:1:1: error: record 2 at byte 20: an event must be a JSON object "
        "[bad-event]"},
   });
 }
 
-TEST(Reader, NamesFormatsThatNoReaderExistsFor) {
+std::string FormatOf(std::string_view head) {
+  auto format = DetectFormat(head);
+  return format ? std::string(Name(*format)) : "none";
+}
+
+TEST(Format, IsToldByTheFirstBytes) {
+  using std::string_view_literals::operator""sv;
+  for (const auto& [head, name] :
+       std::initializer_list<std::pair<std::string_view, const char*>>{
+           {"", "JSON"},
+           {" \r\n{\"a\":1}", "JSON"},
+           {"\xEF\xBB\xBF[", "JSON"},
+           {"ElfFile\0\1"sv, "EVTX"},
+           {"ElfFile", "none"},
+           {"type=EXECVE msg=audit(1.2:3): argc=1\n", "Linux audit log"},
+           {"node=a type=EXECVE\n", "Linux audit log"},
+           {"Jan  1 00:00:00 h audit: type=EOE msg=audit(1.2:3):",
+            "Linux audit log"},
+           {"\xEF\xBB\xBF\r\n<?xml version=\"1.0\"?>", "XML"},
+           {"<Events>", "XML"},
+           {"<14>1 2026-01-01T00:00:00Z h sysmon - - - <Event>", "XML"},
+           {"Jan  1 00:00:00 h sysmon: <Event><System>", "XML"},
+           {"<html>", "none"},
+           {"a,b,c\n1,2,3\n", "none"},
+       }) {
+    EXPECT_EQ(FormatOf(head), name) << Printable(head);
+  }
+}
+
+TEST(Format, HasAWordForEachOnTheCommandLine) {
+  EXPECT_EQ(Join(FormatWords(), " "), "json evtx auditd xml");
+  for (const std::string& word : FormatWords()) {
+    EXPECT_TRUE(ParseRecordingFormat(word).has_value()) << word;
+  }
+  EXPECT_FALSE(ParseRecordingFormat("JSON").has_value());
+}
+
+TEST(Reader, ReadsEachFormatByItsOwnReader) {
+  ExpectRead({{"type=EOE msg=audit(1.2:3): \n", ""},
+              {"<Events></Events>", ""},
+              {std::string("{\0}\0", 4), "record 1 (line 1) {}"},
+              {std::string("\xFF\xFE{\0}\0", 6), "record 1 (line 1) {}"},
+              {std::string("\xFE\xFF\0{\0}", 6), "record 1 (line 1) {}"}});
+  Recording evtx = ReadRecording("a", std::string("ElfFile\0xx", 10));
+  EXPECT_TRUE(HasErrors(evtx.diagnostics));
+}
+
+TEST(Reader, BelievesTheCallerRatherThanTheBytes) {
+  ReadOptions options;
+  options.format = RecordingFormat::kJson;
+  Recording recording = ReadRecording("a", "<Events></Events>", options);
+  ASSERT_FALSE(recording.diagnostics.empty());
+  EXPECT_EQ(recording.diagnostics[0].code, "bad-event");
+  options.format = RecordingFormat::kXml;
+  recording = ReadRecording("a", "{\"a\":1}", options);
+  ASSERT_EQ(recording.diagnostics.size(), 1U);
+  EXPECT_EQ(Format(recording.diagnostics[0]),
+            "a: error: no event was found in this recording, read as XML as "
+            "it was asked for [no-events]");
+  for (const char* nothing : {"<Events></Events>", "\n", ""}) {
+    EXPECT_TRUE(ReadRecording("a", nothing, options).diagnostics.empty());
+  }
+}
+
+TEST(Reader, OpensEnvelopesAtTheExactPlaceOfEachEvent) {
   ExpectRead({
-      {std::string("ElfFile\0xx", 10), "unread: EVTX"},
-      {"type=EXECVE msg=audit(1.2:3): argc=1\n", "unread: raw Linux audit log"},
-      {"node=a type=EXECVE\n", "unread: raw Linux audit log"},
-      {"<Events>", "unread: XML"},
-      {"\xEF\xBB\xBF\r\n<?xml version=\"1.0\"?>", "unread: XML"},
-      {std::string("\xFF\xFE{\0", 4), "unread: UTF-16 text"},
+      {"{ \"Records\" : [\n{\"a\":1},\n{\"a\":}]\n}\n{\"b\":1}",
+       "record 1 (line 2) {\"a\":1}\nrecord 3 (line 5) {\"b\":1}\n"
+       "a.json:3:1: error: record 2 at byte 25: not valid JSON: "
+       "The JSON document has an improper structure: missing or "
+       "superfluous commas, braces, missing keys, etc. [bad-event]"},
+      {"{\"items\":[{\"a\":1}],\"kind\":\"EventList\"}",
+       "record 1 (line 1) {\"a\":1}"},
+      {"{\"kind\":\"x\",\"items\":[{\"a\":\"EventList\"}]}",
+       "record 1 (line 1) {\"kind\":\"x\",\"items\":[{\"a\":\"EventList\"}]}"},
+      {"{\"Records\":[1]",
+       "a.json:1:1: error: record 1 at byte 0: this value "
+       "does not end [bad-event]"},
   });
+}
+
+// One byte of a source at a time, then it breaks off.
+class TornSource : public ByteSource {
+ public:
+  explicit TornSource(std::string bytes) : bytes_(std::move(bytes)) {}
+  Result<size_t> Read(std::span<char> buffer) override {
+    if (next_ == bytes_.size()) return Error{"is torn"};
+    buffer[0] = bytes_[next_++];
+    return size_t{1};
+  }
+
+ private:
+  std::string bytes_;
+  size_t next_ = 0;
+};
+
+TEST(Reader, GivesWhatCameBeforeASourceBrokeOffAndSaysSoOnce) {
+  std::string line = "{\"a\":1}\n";
+  std::string bytes;
+  while (bytes.size() < kFormatBytes + 3) bytes += line;
+  Diagnostics found;
+  auto events =
+      OpenRecording("a", std::make_unique<TornSource>(bytes + "{"), {}, found);
+  ASSERT_NE(events, nullptr);
+  size_t count = 0;
+  for (Event event; events->Next(event);) ++count;
+  Event event;
+  EXPECT_FALSE(events->Next(event));
+  EXPECT_EQ(count, bytes.size() / line.size());
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(Format(found[0]),
+            "a: error: this recording is torn [bad-recording]");
+}
+
+Event StartOf(const std::string& pid, const std::string& ppid,
+              const std::string& exe) {
+  return EventOf(R"({"ID":"1.5:7","SYSCALL":{"pid":)" + pid + R"(,"ppid":)" +
+                 ppid + R"(,"exe":")" + exe + R"("},"EXECVE":{"ARGV":["x"]}})");
+}
+
+TEST(ProcessParents, RemembersTheLatestOnly) {
+  ProcessParents parents(2);
+  for (const char* pid : {"1", "2", "1", "3"}) {
+    Event event = StartOf(pid, "0", "/old");
+    parents.Link(event);
+  }
+  Event forgotten = StartOf("7", "2", "/a");
+  parents.Link(forgotten);
+  EXPECT_EQ(forgotten.fields.TextOf("ParentImage"), "");
+}
+
+// The start of 1 that is forgotten is not the latest of that id.
+TEST(ProcessParents, RemembersTheLatestStartOfAnId) {
+  ProcessParents parents(2);
+  for (const char* pid : {"1", "2", "1", "3"}) {
+    Event event = StartOf(pid, "0", "/old");
+    parents.Link(event);
+  }
+  for (const char* parent : {"1", "3"}) {
+    ProcessParents copy = parents;
+    Event event = StartOf("9", parent, "/a");
+    copy.Link(event);
+    EXPECT_EQ(event.fields.TextOf("ParentImage"), "/old") << parent;
+  }
 }
 
 TEST(Reader, RefusesWhatItDoesNotKnow) {

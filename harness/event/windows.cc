@@ -6,6 +6,9 @@
 #include <utility>
 
 #include "event/shape.h"
+#include "event/windows_xml.h"
+#include "event/xml_element.h"
+#include "event/xml_scan.h"
 
 namespace drillcheck {
 namespace {
@@ -124,6 +127,9 @@ void Identify(const json::Value& system_names, Event& event) {
   event.event_id = system_names.TextOf("EventID");
   std::string record(system_names.TextOf("EventRecordID"));
   if (!record.empty()) event.native_id = "EventRecordID " + record;
+  // Sysmon for Linux writes what Sysmon for Windows does, under its own name.
+  bool is_linux = system_names.TextOf("Provider_Name") == "Linux-Sysmon";
+  event.source = is_linux ? Source::kSysmonLinux : Source::kWindows;
 }
 
 bool UnwrapNested(json::Value& object, Event& event) {
@@ -212,10 +218,33 @@ bool UnwrapFlat(json::Value& object, Event& event) {
   return true;
 }
 
+// Collectors of syslog keep its text in a member of one of these names.
+constexpr std::array<std::string_view, 4> kTexts = {"SyslogMessage", "Message",
+                                                    "message", "MESSAGE"};
+
+// An event as XML within that text, or as much of it as syslog has left. What
+// the collector says of it (the time of arrival, the sender) comes last.
+bool UnwrapXml(json::Value& object, Event& event) {
+  for (std::string_view name : kTexts) {
+    std::string_view element = EventElementIn(object.TextOf(name));
+    if (element.empty()) continue;
+    auto xml = ParseXml(element, CutOff::kTaken);
+    if (!xml.ok()) continue;
+    json::Value dump = DumpOf(std::move(xml).value());
+    if (dump.FindPath({"Event", "System", "EventID"}) == nullptr) continue;
+    UnwrapNested(dump, event);
+    Fields fields;
+    MoveAll(std::move(event.fields), fields);
+    MoveAll(std::move(object), fields);
+    event.fields = fields.Take();
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool UnwrapWindows(json::Value& object, Event& event) {
-  event.source = Source::kWindows;
   if (UnwrapNested(object, event)) return true;
   json::Value* winlog = object.Find("winlog");
   if (winlog != nullptr && UnwrapWinlogbeat(object, *winlog, event)) {
@@ -225,9 +254,7 @@ bool UnwrapWindows(json::Value& object, Event& event) {
   bool winlogbeat6 =
       object.Find("log_name") != nullptr && object.Find("event_id") != nullptr;
   if (winlogbeat6 && UnwrapWinlogbeat(object, object, event)) return true;
-  if (UnwrapFlat(object, event)) return true;
-  event.source = Source::kUnknown;
-  return false;
+  return UnwrapFlat(object, event) || UnwrapXml(object, event);
 }
 
 }  // namespace drillcheck

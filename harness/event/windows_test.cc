@@ -173,12 +173,50 @@ TEST(WindowsEvent, IsNotSeenInOtherObjects) {
            R"({"winlog": "text"})",
            R"({"event_data": {}})",
            R"({"log_name": "x"})",
+           R"({"Message": "<Event"})",
+           R"({"Message": "<Event>"})",
+           R"({"Message": "<Event><System"})",
+           R"({"Message": "<Event><EventData/></Event>"})",
+           R"({"Message": 1})",
            R"({})",
        }) {
     Event event = EventOf(text);
     EXPECT_EQ(event.source, Source::kUnknown) << text;
     EXPECT_EQ(Fields(event), ToText(JsonOf(text)));
   }
+}
+
+TEST(WindowsEvent, IsFoundAsXmlInTheTextOfSyslog) {
+  for (const char* name : {"SyslogMessage", "Message", "message", "MESSAGE"}) {
+    Event event = EventOf(std::string(R"({"Computer": "collector", ")") + name +
+                          R"(": "Apr 29 u sysmon: <Event><System>)"
+                          R"(<Provider Name=\"Linux-Sysmon\"/>)"
+                          R"(<EventID>1</EventID><EventRecordID>7)"
+                          R"(</EventRecordID><Computer>u</Computer>)"
+                          R"(<TimeCreated SystemTime=\"2026-04-29T09:00:02Z\")"
+                          R"(/><Channel>Linux-Sysmon/Operational</Channel>)"
+                          R"(</System><EventData><Data Name=\"Image\">/a)"
+                          R"(</Data></EventData></Event>", "HostIP": "::1"})");
+    EXPECT_EQ(Identity(event),
+              "Sysmon for Linux; Linux-Sysmon/Operational; 1; "
+              "EventRecordID 7; 2026-04-29T09:00:02Z")
+        << name;
+    EXPECT_EQ(event.fields.TextOf("Image"), "/a");
+    EXPECT_EQ(event.fields.TextOf("Computer"), "u");
+    EXPECT_EQ(event.fields.TextOf("HostIP"), "::1");
+    EXPECT_NE(event.fields.TextOf(name), "");
+  }
+}
+
+TEST(WindowsEvent, KeepsWhatSyslogHasLeftOfALongOne) {
+  Event event = EventOf(R"({"SyslogMessage": "<Event><System>)"
+                        R"(<Provider Name=\"Linux-Sysmon\"/>)"
+                        R"(<EventID>1</EventID></System><EventData>)"
+                        R"(<Data Name=\"Image\">/a</Data>)"
+                        R"(<Data Name=\"CommandLine\">/a --lo"})");
+  EXPECT_EQ(Identity(event), "Sysmon for Linux; ; 1; ; none");
+  EXPECT_EQ(event.fields.TextOf("Image"), "/a");
+  EXPECT_EQ(event.fields.TextOf("CommandLine"), "/a --lo");
 }
 
 TEST(WindowsEvent, TakesItsTimeFromTheNamedField) {

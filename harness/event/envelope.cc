@@ -1,0 +1,106 @@
+#include "event/envelope.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "json/value_end.h"
+
+namespace drillcheck {
+namespace {
+
+void SkipBlanks(std::string_view& text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+}
+
+// Skips blanks and then `mark`; false when something else stands there.
+bool Skip(std::string_view& text, char mark) {
+  SkipBlanks(text);
+  if (!text.starts_with(mark)) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+// The value in front, with its quotes if it has any; empty: there is none.
+std::string_view TakeValue(std::string_view& text) {
+  SkipBlanks(text);
+  if (text.empty()) return {};
+  std::string_view value =
+      text.substr(0, json::ValueEnd(text[0], " \t\r\n,}").Find(text));
+  text.remove_prefix(value.size());
+  return value;
+}
+
+struct RawMember {
+  std::string_view key;
+  std::string_view value;
+};
+
+// The next member of an object, from behind its brace or a comma.
+std::optional<RawMember> TakeMember(std::string_view& text) {
+  RawMember member;
+  member.key = TakeValue(text);
+  if (!member.key.starts_with('"') || !Skip(text, ':')) return std::nullopt;
+  member.value = TakeValue(text);
+  return member;
+}
+
+// `{"Records": [...]}`, or Azure's `records`, and nothing beside it: an event
+// may have a field of that name.
+std::string_view RecordsIn(std::string_view members) {
+  auto only = TakeMember(members);
+  bool found = only && only->value.starts_with('[') && Skip(members, '}');
+  return found ? only->value : std::string_view();
+}
+
+// A list that a member beside it tells: of any value where `value` is empty.
+struct MarkedList {
+  std::string_view list;
+  std::string_view key;
+  std::string_view value;
+};
+
+constexpr std::array<MarkedList, 4> kMarkedLists = {
+    // Kubernetes.
+    MarkedList{"\"items\"", "\"kind\"", "\"EventList\""},
+    // Google's Admin SDK.
+    MarkedList{"\"items\"", "\"kind\"", "\"admin#reports#activities\""},
+    // A subscription of CloudWatch Logs.
+    MarkedList{"\"logEvents\"", "\"messageType\"", "\"DATA_MESSAGE\""},
+    // Microsoft Graph.
+    MarkedList{"\"value\"", "\"@odata.context\"", ""},
+};
+
+std::string_view ListMarkedBy(const MarkedList& row, std::string_view members) {
+  std::string_view list;
+  bool marked = false;
+  do {
+    auto member = TakeMember(members);
+    if (!member) return {};
+    if (member->key == row.list) list = member->value;
+    marked = marked || (member->key == row.key &&
+                        (row.value.empty() || member->value == row.value));
+  } while (Skip(members, ','));
+  return marked && list.starts_with('[') ? list : std::string_view();
+}
+
+}  // namespace
+
+std::string_view ListInEnvelope(std::string_view object) {
+  std::string_view members = object;
+  if (!Skip(members, '{')) return {};
+  SkipBlanks(members);
+  if (members.starts_with("\"Records\"") ||
+      members.starts_with("\"records\"")) {
+    return RecordsIn(members);
+  }
+  for (const MarkedList& row : kMarkedLists) {
+    std::string_view mark = row.value.empty() ? row.key : row.value;
+    if (object.find(mark) == object.npos) continue;
+    std::string_view list = ListMarkedBy(row, members);
+    if (!list.empty()) return list;
+  }
+  return {};
+}
+
+}  // namespace drillcheck
