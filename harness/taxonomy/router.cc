@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 #include "base/text.h"
 #include "event/linux_audit.h"
@@ -47,16 +48,23 @@ bool IsEmptyOr(std::string_view part,
   return part.empty() || ContainsText(names, part);
 }
 
-// The categories of sign-in, audit and activity records in Azure's export.
-bool IsAzureService(const Event& event, std::string_view service) {
-  std::string category = AsciiLower(event.fields.TextOf("category"));
-  if (category.empty()) category = AsciiLower(event.fields.TextOf("Category"));
-  if (service == "auditlogs") return category == "auditlogs";
-  if (service == "signinlogs") return category.ends_with("signinlogs");
-  constexpr std::array<std::string_view, 8> kActivity = {
-      "administrative", "policy",         "security",      "alert",
-      "autoscale",      "recommendation", "servicehealth", "resourcehealth"};
-  return ContainsText(kActivity, category);
+// What Sigma's categories for Linux mean in the audit log.
+struct AuditCategory {
+  std::string_view category;
+  bool (*holds)(const Event& event);
+};
+
+constexpr std::array<AuditCategory, 3> kAuditCategories = {
+    AuditCategory{"process_creation", IsProcessCreation},
+    AuditCategory{"file_event", IsFileCreation},
+    AuditCategory{"network_connection", IsNetworkConnection},
+};
+
+const AuditCategory* AuditCategoryRow(std::string_view category) {
+  for (const AuditCategory& row : kAuditCategories) {
+    if (row.category == category) return &row;
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -79,41 +87,24 @@ Routed Router::Route(const Event& event) const {
       return RouteWindows(event);
     case Source::kLinuxAudit:
       return RouteLinuxAudit(event);
+    case Source::kSysmonLinux:
+      return RouteSysmonLinux(event);
+    case Source::kUnknown:
+      return Unrouted(event);
     case Source::kCloudTrail:
-      return YesOrNo(IsProduct("aws") &&
-                         IsEmptyOr(source_.service, {"cloudtrail"}) &&
-                         source_.category.empty(),
-                     event);
     case Source::kKubernetesAudit:
-      return YesOrNo(IsProduct("kubernetes") &&
-                         IsEmptyOr(source_.service, {"audit"}) &&
-                         IsEmptyOr(source_.category, {"application"}),
-                     event);
     case Source::kOkta:
-      return YesOrNo(IsProduct("okta") && IsEmptyOr(source_.service, {"okta"}),
-                     event);
     case Source::kGitHub:
-      return YesOrNo(
-          IsProduct("github") && IsEmptyOr(source_.service, {"audit"}), event);
-    case Source::kAzure: {
-      if (!IsProduct("azure")) return {};
-      bool known = ContainsText(
-          std::array<std::string_view, 3>{"auditlogs", "signinlogs",
-                                          "activitylogs"},
-          source_.service);
-      if (!known) return Unrouted(event);
-      return YesOrNo(IsAzureService(event, source_.service), event);
-    }
+    case Source::kAzure:
     case Source::kGcp:
     case Source::kGoogleWorkspace:
     case Source::kMicrosoft365:
     case Source::kOneLogin:
     case Source::kDuo:
-    case Source::kSysmonLinux:
-    case Source::kUnknown:
       break;
   }
-  return Unrouted(event);
+  const CloudSource* row = CloudSourceRow(event.source);
+  return row == nullptr ? Unrouted(event) : RouteCloud(*row, event);
 }
 
 Routed Router::Unrouted(const Event& event) {
@@ -140,11 +131,27 @@ Routed Router::RouteWindows(const Event& event) const {
   return YesOrNo(IsChannel(service_->channels, event), event);
 }
 
+// Its event ids and fields are those of Sysmon for Windows.
+Routed Router::RouteSysmonLinux(const Event& event) const {
+  bool generic = source_.product.empty() && !categories_.empty();
+  if (!IsProduct("linux") && !generic) return {};
+  if (source_.category.empty()) {
+    return YesOrNo(IsEmptyOr(source_.service, {"sysmon"}), event);
+  }
+  if (categories_.empty()) return Unrouted(event);
+  for (const WindowsCategory* row : categories_) {
+    bool holds = row->service == "sysmon" && FieldHolds(*row, event) &&
+                 ContainsText(row->event_ids, event.event_id);
+    if (holds) return See(Reach::kYes, event);
+  }
+  return {};
+}
+
 Routed Router::RouteLinuxAudit(const Event& event) const {
-  bool process = source_.category == "process_creation";
-  bool linux_rule = IsProduct("linux") || (source_.product.empty() && process);
-  if (!linux_rule) return {};
-  if (process) return YesOrNo(IsProcessCreation(event), event);
+  const AuditCategory* category = AuditCategoryRow(source_.category);
+  bool generic = source_.product.empty() && category != nullptr;
+  if (!IsProduct("linux") && !generic) return {};
+  if (category != nullptr) return YesOrNo(category->holds(event), event);
   if (!source_.category.empty()) return {};
   if (source_.service.empty()) return See(Reach::kYes, event);
   if (source_.service != "auditd" || event.audit_records.empty()) return {};
@@ -153,6 +160,23 @@ Routed Router::RouteLinuxAudit(const Event& event) const {
     routed.views.push_back({&record, nullptr});
   }
   return routed;
+}
+
+Routed Router::RouteCloud(const CloudSource& row, const Event& event) const {
+  auto service = std::find_if(
+      row.services.begin(), row.services.end(),
+      [&](const CloudService& s) { return s.service == source_.service; });
+  bool named = service != row.services.end();
+  // A rule that names no product belongs here by its service alone.
+  bool product = source_.product.empty()
+                     ? named
+                     : ContainsText(row.products, source_.product);
+  bool category = source_.category.empty() ||
+                  ContainsText(row.categories, source_.category);
+  if (!product || !category) return {};
+  if (source_.service.empty()) return See(Reach::kYes, event);
+  if (named) return YesOrNo(Holds(*service, event), event);
+  return row.closed ? Routed() : Unrouted(event);
 }
 
 std::string DescribeSource(const Event& event) {

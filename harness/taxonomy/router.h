@@ -15,6 +15,7 @@
 #include "event/event.h"
 #include "event/view.h"
 #include "sigma/rule.h"
+#include "taxonomy/cloud_sources.h"
 #include "taxonomy/windows_sources.h"
 
 namespace drillcheck {
@@ -45,6 +46,8 @@ class Router {
  private:
   Routed RouteWindows(const Event& event) const;
   Routed RouteLinuxAudit(const Event& event) const;
+  Routed RouteSysmonLinux(const Event& event) const;
+  Routed RouteCloud(const CloudSource& row, const Event& event) const;
   bool IsProduct(std::string_view product) const;
 
   sigma::LogSource source_;

@@ -18,7 +18,8 @@ const std::string kSysmon = "Microsoft-Windows-Sysmon/Operational";
 const std::string kTrail =
     R"({"eventSource":"s","eventName":"n","awsRegion":"r"})";
 const std::string kKubernetes = R"({"auditID":"a","verb":"get"})";
-const std::string kOkta = R"({"eventType":"e","published":"p","actor":{}})";
+const std::string kOkta =
+    R"({"eventType":"user.x","published":"p","actor":{}})";
 const std::string kGitHub = R"({"action":"repo.access","actor":"a","org":"o"})";
 const std::string kUnknown = R"({"a":1})";
 
@@ -31,6 +32,12 @@ std::string Audit(const std::string& records) {
   return R"({"ID":"1.5:7","SYSCALL":{"exe":"/a"})" + records + "}";
 }
 const std::string kExecve = Audit(R"(,"EXECVE":{"ARGV":["a"]})");
+const std::string kCreate =
+    R"({"ID":"1.5:7","SYSCALL":{"success":"yes"},
+        "PATH":[{"name":"/a","nametype":"CREATE"}]})";
+const std::string kConnect =
+    R"({"ID":"1.5:7","SYSCALL":{"SYSCALL":"connect","success":"yes"},
+        "SOCKADDR":[{"SADDR":{"saddr_fam":"inet","addr":"1.2.3.4"}}]})";
 
 std::string Answer(const sigma::LogSource& source, const std::string& event) {
   Event shaped = EventOf(event);
@@ -72,7 +79,7 @@ TEST(Router, TellsWindowsCategoriesByChannelAndEventId) {
        Windows("PowerShellCore/Operational", 4104),
        "yes"},
       {{"registry_event", "windows", ""}, Windows(kSysmon, 14), "yes"},
-      {{"file_access", "windows", ""}, Windows(kSysmon, 1), "not routed"},
+      {{"no_category", "windows", ""}, Windows(kSysmon, 1), "not routed"},
   });
 }
 
@@ -87,6 +94,37 @@ TEST(Router, TellsRegistryKeysByTheirEventType) {
       {{"registry_delete", "windows", ""}, deleted, "yes"},
       {{"registry_delete", "windows", ""}, created, "no"},
       {{"registry_delete", "windows", ""}, Windows(kSysmon, 12), "no"},
+  });
+  // NXLog writes a value of its own over Sysmon's, which is lost then.
+  const std::string nxlog =
+      R"({"Channel":")" + kSysmon + R"(","EventID":12,"EventType":"INFO"})";
+  ExpectAnswers({
+      {{"registry_add", "windows", ""}, nxlog, "no"},
+      {{"registry_delete", "windows", ""}, nxlog, "no"},
+      {{"registry_event", "windows", ""}, nxlog, "yes"},
+  });
+}
+
+TEST(Router, TellsTheCategoriesOfSysmonForLinuxByEventId) {
+  auto linux = [](int id) {
+    return R"({"Event":{"System":{"Provider":{"@Name":"Linux-Sysmon"},)"
+           R"("Channel":"Linux-Sysmon/Operational","EventID":)" +
+           std::to_string(id) + "}}}";
+  };
+  ExpectAnswers({
+      {{"process_creation", "linux", ""}, linux(1), "yes"},
+      {{"process_creation", "", ""}, linux(1), "yes"},
+      {{"process_creation", "linux", "sysmon"}, linux(1), "yes"},
+      {{"process_creation", "windows", ""}, linux(1), "no"},
+      {{"process_creation", "linux", ""}, linux(3), "no"},
+      {{"network_connection", "linux", ""}, linux(3), "yes"},
+      {{"file_event", "linux", ""}, linux(11), "yes"},
+      {{"file_delete", "linux", ""}, linux(23), "yes"},
+      {{"no_category", "linux", ""}, linux(1), "not routed"},
+      {{"", "linux", "sysmon"}, linux(9), "yes"},
+      {{"", "linux", ""}, linux(9), "yes"},
+      {{"", "linux", "auditd"}, linux(1), "no"},
+      {{"", "windows", "sysmon"}, linux(1), "no"},
   });
 }
 
@@ -131,7 +169,15 @@ TEST(Router, TellsCloudSourcesByProductAndService) {
        "yes"},
       {{"", "azure", "activitylogs"}, Azure("Administrative"), "yes"},
       {{"", "azure", "activitylogs"}, Azure("AuditLogs"), "no"},
-      {{"", "azure", "riskdetection"}, Azure("AuditLogs"), "not routed"},
+      {{"", "azure", "riskdetection"}, Azure("AuditLogs"), "no"},
+      {{"", "azure", "riskdetection"}, Azure("UserRiskEvents"), "yes"},
+      {{"", "azure", "pim"}, Azure("AuditLogs"), "no"},
+      {{"", "azure", "keyvault"}, Azure("AuditEvent"), "not routed"},
+      {{"", "azure", ""}, Azure("AuditEvent"), "yes"},
+      {{"", "", "cloudtrail"}, kTrail, "yes"},
+      {{"proxy", "", ""}, kTrail, "no"},
+      {{"", "", "apache"}, kTrail, "no"},
+      {{"proxy", "aws", "cloudtrail"}, kTrail, "no"},
       {{"", "aws", "cloudtrail"}, Azure("AuditLogs"), "no"},
   });
 }
@@ -147,6 +193,14 @@ TEST(Router, TellsLinuxProcessesFromOtherAuditEvents) {
       {{"", "linux", ""}, other, "yes"},
       {{"", "linux", "sshd"}, other, "no"},
       {{"file_event", "linux", ""}, other, "no"},
+      {{"file_event", "linux", ""}, kExecve, "no"},
+      {{"network_connection", "linux", ""}, other, "no"},
+      {{"file_event", "linux", ""}, kCreate, "yes"},
+      {{"file_event", "", ""}, kCreate, "yes"},
+      {{"process_creation", "linux", ""}, kCreate, "no"},
+      {{"network_connection", "linux", ""}, kConnect, "yes"},
+      {{"network_connection", "windows", ""}, kConnect, "no"},
+      {{"file_access", "linux", ""}, kCreate, "no"},
   });
 }
 

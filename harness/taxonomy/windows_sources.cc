@@ -7,6 +7,9 @@ constexpr std::string_view kSysmon = "Microsoft-Windows-Sysmon/Operational";
 constexpr std::string_view kPowerShell =
     "Microsoft-Windows-PowerShell/Operational";
 constexpr std::string_view kPowerShellCore = "PowerShellCore/Operational";
+// No log by default: what tools write that record this provider's events.
+constexpr std::string_view kKernelFile =
+    "Microsoft-Windows-Kernel-File/Analytic";
 
 }  // namespace
 
@@ -59,6 +62,15 @@ const std::vector<WindowsCategory>& WindowsCategories() {
       {"file_block_shredding", "sysmon", {kSysmon}, {"28"}, "", {}, {}},
       {"file_executable_detected", "sysmon", {kSysmon}, {"29"}, "", {}, {}},
       {"sysmon_error", "sysmon", {kSysmon}, {"255"}, "", {}, {}},
+      // Create and CreateNewFile; Rename in its three forms.
+      {"file_access", "kernel-file", {kKernelFile}, {"12", "30"}, "", {}, {}},
+      {"file_rename",
+       "kernel-file",
+       {kKernelFile},
+       {"19", "27", "29"},
+       "",
+       {},
+       {}},
       {"ps_module",
        "powershell",
        {kPowerShell, kPowerShellCore},
@@ -146,8 +158,15 @@ const std::vector<WindowsService>& WindowsServices() {
       {"shell-core", {"Microsoft-Windows-Shell-Core/Operational"}},
       {"openssh", {"OpenSSH/Operational"}},
       {"dns-server", {"DNS Server"}},
-      {"dns-server-analytic", {"Microsoft-Windows-DNS-Server/Analytical"}},
-      {"dns-server-audit", {"Microsoft-Windows-DNS-Server/Audit"}},
+      // Windows writes DNSServer, documents also DNS-Server.
+      {"dns-server-analytic",
+       {"Microsoft-Windows-DNSServer/Analytical",
+        "Microsoft-Windows-DNS-Server/Analytical"}},
+      {"dns-server-audit",
+       {"Microsoft-Windows-DNSServer/Audit",
+        "Microsoft-Windows-DNS-Server/Audit"}},
+      {"driver-framework",
+       {"Microsoft-Windows-DriverFrameworks-UserMode/Operational"}},
       {"ldap", {"Microsoft-Windows-LDAP-Client/Debug"}},
       {"bitlocker", {"Microsoft-Windows-BitLocker/BitLocker Management"}},
       {"vhdmp", {"Microsoft-Windows-VHDMP/Operational"}},
@@ -173,6 +192,10 @@ const std::vector<WindowsService>& WindowsServices() {
       {"kernel-event-tracing", {"Microsoft-Windows-Kernel-EventTracing"}},
       {"sense", {"Microsoft-Windows-SENSE/Operational"}},
       {"servicebus-client",
+       {"Microsoft-ServiceBus-Client/Admin",
+        "Microsoft-ServiceBus-Client/Operational"}},
+      // The older name of the one above.
+      {"microsoft-servicebus-client",
        {"Microsoft-ServiceBus-Client/Admin",
         "Microsoft-ServiceBus-Client/Operational"}},
       {"iis-configuration", {"Microsoft-IIS-Configuration/Operational"}},

@@ -1,0 +1,31 @@
+// The words that Sigma's log sources are made of, and which of them a rule's
+// author probably meant.
+//
+// An unknown log source is no mistake by itself: a team may have its own. But
+// `product: windws` is seen by no router, and the rule is never tested as
+// meant; lint says so.
+//
+// Thread rule: pure functions.
+#ifndef DRILLCHECK_TAXONOMY_KNOWN_SOURCES_H_
+#define DRILLCHECK_TAXONOMY_KNOWN_SOURCES_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sigma/rule.h"
+
+namespace drillcheck {
+
+// A part of a log source that is unknown and nearly a known one.
+struct UnknownSource {
+  std::string_view part;  // "product", "category" or "service"
+  std::string word;       // as the rule has it
+  std::string nearest;
+};
+
+std::vector<UnknownSource> NearestLogSource(const sigma::LogSource& source);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_TAXONOMY_KNOWN_SOURCES_H_

@@ -1,0 +1,48 @@
+#include "taxonomy/known_sources.h"
+
+#include <gtest/gtest.h>
+
+#include "taxonomy/windows_sources.h"
+
+namespace drillcheck {
+namespace {
+
+// "product windws: windows", or nothing.
+std::string Nearest(const sigma::LogSource& source) {
+  std::string lines;
+  for (const UnknownSource& unknown : NearestLogSource(source)) {
+    lines += std::string(unknown.part) + " " + unknown.word + ": " +
+             unknown.nearest + "\n";
+  }
+  return lines;
+}
+
+TEST(KnownSources, HaveTheWordThatAnUnknownOneIsNearTo) {
+  EXPECT_EQ(Nearest({"", "windws", ""}), "product windws: windows\n");
+  EXPECT_EQ(Nearest({"", "Windows", ""}), "product Windows: windows\n");
+  EXPECT_EQ(Nearest({"process_creaton", "linux", ""}),
+            "category process_creaton: process_creation\n");
+  EXPECT_EQ(Nearest({"", "aws", "cloud-trail"}),
+            "service cloud-trail: cloudtrail\n");
+  EXPECT_EQ(Nearest({"registry_sets", "wndows", "sysmom"}),
+            "product wndows: windows\ncategory registry_sets: registry_set\n"
+            "service sysmom: sysmon\n");
+}
+
+TEST(KnownSources, SayNothingOfAWordOfATeamsOwn) {
+  EXPECT_EQ(Nearest({"", "our_erp_system", ""}), "");
+  EXPECT_EQ(Nearest({"badge_reader", "our_doors", "front-door"}), "");
+  EXPECT_EQ(Nearest({"", "", ""}), "");
+}
+
+TEST(KnownSources, SayNothingOfWhatIsKnown) {
+  for (const WindowsCategory& row : WindowsCategories()) {
+    EXPECT_EQ(Nearest({std::string(row.category), "windows", ""}), "");
+  }
+  for (const WindowsService& row : WindowsServices()) {
+    EXPECT_EQ(Nearest({"", "windows", std::string(row.service)}), "");
+  }
+}
+
+}  // namespace
+}  // namespace drillcheck
