@@ -1,6 +1,7 @@
 #include "engine/compile.h"
 
 #include <utility>
+#include <variant>
 
 #include "base/text.h"
 
@@ -15,6 +16,7 @@ class Compiler {
       : body_(body), report_(body.rule.path, diagnostics) {}
 
   bool Compile() {
+    if (body_.rule.correlation) return RefuseCorrelation();
     for (const sigma::Identifier& identifier : body_.rule.identifiers) {
       body_.identifiers.push_back(SearchNode(identifier.search));
     }
@@ -70,12 +72,39 @@ class Compiler {
     return Kind::kAny;
   }
 
+  // A correlation asks nothing of one event: engine/correlator.h runs it.
+  bool RefuseCorrelation() {
+    report_.Error(body_.rule.correlation->at, "not-supported",
+                  "a correlation runs over the hits of its rules, not over "
+                  "single events");
+    return false;
+  }
+
+  // What no pipeline has given values. Left in, it would never match.
+  bool RefusePlaceholders(const sigma::Test& test, Position at) {
+    const auto* text = std::get_if<sigma::TextTest>(&test);
+    if (text == nullptr) return false;
+    bool refused = false;
+    for (const sigma::Token& token : text->pattern) {
+      if (token.kind != sigma::Token::Kind::kPlaceholder) continue;
+      report_.Error(
+          at, "placeholder",
+          "the placeholder %" + Printable(token.text) + "% has no values",
+          "give them in a pipeline, under vars, with a "
+          "transformation of the type value_placeholders");
+      refused = true;
+    }
+    if (refused) ok_ = false;
+    return refused;
+  }
+
   size_t AddItem(const sigma::Item& item) {
     CompiledItem compiled;
     compiled.item = &item;
     for (const sigma::ItemValue& value : item.values) {
       auto& matchers = compiled.values.emplace_back();
       for (const sigma::Test& test : value.tests) {
+        if (RefusePlaceholders(test, value.at)) continue;
         auto matcher = MakeMatcher(test);
         if (matcher.ok()) {
           matchers.push_back(std::move(matcher).value());
@@ -97,8 +126,10 @@ class Compiler {
 }  // namespace
 
 std::string ToText(const sigma::Item& item) {
-  std::string text = item.field;
+  bool renamed = !item.written_field.empty();
+  std::string text = renamed ? item.written_field : item.field;
   if (!item.modifiers.empty()) text += "|" + item.modifiers;
+  if (renamed) text += " (event: " + item.field + ")";
   if (text.empty()) text = "keywords";
   text += ": ";
   if (item.values.size() > 1) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/corpora_for_test.h"
 #include "engine/program_for_test.h"
 #include "engine/rule_set.h"
 #include "event/reader.h"
@@ -15,48 +16,6 @@
 
 namespace drillcheck {
 namespace {
-
-std::string Corpus(const std::string& path) {
-  return JoinPath(SharedRoot(), "corpora/" + path);
-}
-
-std::string Content(const std::string& path) {
-  auto text = DiskFiles().Read(path, kMaxRecordingBytes);
-  EXPECT_TRUE(text.ok()) << path << ": " << text.error();
-  return text.ok() ? text.value() : "";
-}
-
-// The rules that SigmaHQ calls ready, compiled.
-struct Tree {
-  size_t files = 0;
-  std::map<std::string, Diagnostics> refused;  // by file name
-  std::vector<Program> programs;
-};
-
-void AddFile(const std::string& path, Tree& tree) {
-  ++tree.files;
-  Compiled compiled = CompileFile(path, Content(path));
-  if (HasErrors(compiled.diagnostics)) {
-    tree.refused[FileNameOf(path)] = std::move(compiled.diagnostics);
-  }
-  for (Program& program : compiled.programs) {
-    tree.programs.push_back(std::move(program));
-  }
-}
-
-Tree SigmaHqTree() {
-  Tree tree;
-  Diagnostics trouble;
-  for (const char* folder :
-       {"rules", "rules-emerging-threats", "rules-threat-hunting"}) {
-    std::string root = Corpus("sigmahq/" + std::string(folder));
-    for (const std::string& path : WalkFiles(DiskFiles(), root, trouble)) {
-      if (path.ends_with(".yml")) AddFile(path, tree);
-    }
-  }
-  EXPECT_TRUE(trouble.empty());
-  return tree;
-}
 
 using ModifierCounts = std::map<std::string, int>;
 
@@ -76,8 +35,7 @@ TEST(SigmaHqRules, AllCompileButTheTwoThatNeedPlaceholders) {
   EXPECT_EQ(tree.programs.size(), 3752U);
   EXPECT_EQ(tree.refused.size(), 2U);
   for (const auto& [file, diagnostics] : tree.refused) {
-    EXPECT_EQ(FirstError(diagnostics)->code, "not-supported") << file;
-    EXPECT_NE(FirstError(diagnostics)->text.find("expand"), std::string::npos);
+    EXPECT_EQ(FirstError(diagnostics)->code, "placeholder") << file;
   }
   ModifierCounts counts;
   for (const Program& program : tree.programs) {
@@ -102,25 +60,13 @@ TEST(SigmaHqRules, AllCompileButTheTwoThatNeedPlaceholders) {
                                     {"windash", 110}}));
 }
 
-RuleSet ActiveRules() {
-  RuleSet rules(/*routed=*/true);
-  for (Program& program : SigmaHqTree().programs) {
-    auto status = program.rule().status;
-    bool active = status != sigma::Status::kDeprecated &&
-                  status != sigma::Status::kUnsupported;
-    if (active) rules.Add(std::move(program));
-  }
-  return rules;
-}
-
 // (file, rule id) -> records, from 0.
 using Alerts = std::map<std::pair<std::string, std::string>, std::string>;
 
 void AddAlerts(const RuleSet& rules, const std::string& name,
                const std::string& path, Alerts& alerts) {
   Recording recording = ReadRecording(path, Content(path));
-  EXPECT_TRUE(recording.diagnostics.empty() && recording.unread_format.empty())
-      << path;
+  EXPECT_TRUE(recording.diagnostics.empty()) << path;
   for (const Event& event : recording.events) {
     for (size_t hit : rules.Match(event)) {
       std::string& records = alerts[{name, rules.at(hit).rule().id}];
@@ -128,16 +74,6 @@ void AddAlerts(const RuleSet& rules, const std::string& name,
           (records.empty() ? "" : ",") + std::to_string(event.record - 1);
     }
   }
-}
-
-// The rows of a table behind its heading, as cells.
-std::vector<std::vector<std::string>> Rows(const std::string& path) {
-  std::vector<std::vector<std::string>> rows;
-  for (const std::string& line : Split(Content(path), '\n')) {
-    if (!line.empty()) rows.push_back(Split(line, '\t'));
-  }
-  if (!rows.empty()) rows.erase(rows.begin());
-  return rows;
 }
 
 // A line each, so that a failure shows what differs.

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "engine/text_matcher.h"
+#include "engine/time_part.h"
 
 namespace drillcheck {
 namespace {
@@ -112,32 +113,53 @@ class NetworkMatcher : public ValueMatcher {
   sigma::Network network_;
 };
 
+bool Holds(sigma::CompareTest::Operator op, std::partial_ordering order) {
+  using Operator = sigma::CompareTest::Operator;
+  switch (op) {
+    case Operator::kLess:
+      return order < 0;
+    case Operator::kLessEqual:
+      return order <= 0;
+    case Operator::kGreater:
+      return order > 0;
+    case Operator::kGreaterEqual:
+      break;
+  }
+  return order >= 0;
+}
+
 class CompareMatcher : public ValueMatcher {
  public:
   explicit CompareMatcher(const sigma::CompareTest& test) : test_(test) {}
   bool MatchesValue(const Value& value) const override {
     bool may_be_number = value.IsNumber() || value.IsString();
     auto number = may_be_number ? Number::Parse(value.text) : std::nullopt;
-    return number && Holds(*number <=> test_.number);
+    return number && Holds(test_.op, *number <=> test_.number);
   }
 
  private:
-  bool Holds(std::partial_ordering order) const {
-    using Operator = sigma::CompareTest::Operator;
-    switch (test_.op) {
-      case Operator::kLess:
-        return order < 0;
-      case Operator::kLessEqual:
-        return order <= 0;
-      case Operator::kGreater:
-        return order > 0;
-      case Operator::kGreaterEqual:
-        break;
-    }
-    return order >= 0;
+  sigma::CompareTest test_;
+};
+
+class TimePartMatcher : public ValueMatcher {
+ public:
+  explicit TimePartMatcher(const sigma::TimePartTest& test) : test_(test) {}
+  bool MatchesValue(const Value& value) const override {
+    auto part = PartOf(value);
+    if (!part) return false;
+    auto order = Number(*part) <=> test_.number;
+    return test_.op ? Holds(*test_.op, order) : order == 0;
   }
 
-  sigma::CompareTest test_;
+ private:
+  std::optional<int64_t> PartOf(const Value& value) const {
+    if (value.IsString()) return TimePart(value.text, test_.part);
+    auto number = value.IsNumber() ? Number::Parse(value.text) : std::nullopt;
+    return number ? TimePartOfEpoch(number->AsDouble(), test_.part)
+                  : std::nullopt;
+  }
+
+  sigma::TimePartTest test_;
 };
 
 // Compares with another field of the event, whose value is data: it has no
@@ -200,8 +222,8 @@ struct Maker {
   Made operator()(const sigma::CompareTest& test) const {
     return Made(std::make_unique<CompareMatcher>(test));
   }
-  Made operator()(const sigma::TimePartTest& /*test*/) const {
-    return Error{"parts of a time cannot be compared yet"};
+  Made operator()(const sigma::TimePartTest& test) const {
+    return Made(std::make_unique<TimePartMatcher>(test));
   }
   Made operator()(const sigma::FieldTest& test) const {
     return Made(std::make_unique<FieldMatcher>(test));

@@ -170,6 +170,64 @@ TEST(Matcher, SearchesKeywordsInEachValueByItself) {
   });
 }
 
+TEST(Matcher, ComparesPartsOfATime) {
+  ExpectFires({
+      {"a|hour: 14", R"({"a":"2024-03-09T14:30:05Z"})", true},
+      {"a|hour: 14", R"({"a":"2024-03-09T14:30:05+05:00"})", true},
+      {"a|hour: 9", R"({"a":"2024-03-09T14:30:05+05:00"})", false},
+      {"a|hour|gte: 14", R"({"a":"2024-03-09 14:30:05"})", true},
+      {"a|hour|gt: 14", R"({"a":"2024-03-09 14:30:05"})", false},
+      {"a|hour|lte: 14", R"({"a":"2024-03-09 14:30:05"})", true},
+      {"a|hour|lt: 14", R"({"a":"2024-03-09 14:30:05"})", false},
+      {"a|hour|neq: 14", R"({"a":"2024-03-09 14:30:05"})", false},
+      {"a|hour|neq: 14", R"({"a":"2024-03-09 15:30:05"})", true},
+      {"a|hour|neq: 14", "{}", true},
+      {"a|hour: [2, 3]", R"({"a":"2024-03-09 03:30:05"})", true},
+      {"a|hour: 3", R"({"a":["x","2024-03-09 03:30:05"]})", true},
+      {"a|hour: 14", R"({"a":1709994605})", true},
+      {"a|hour: 14", R"({"a":1709994605123})", true},
+      {"a|hour: 14", R"({"a":"1709994605"})", false},
+      {"a|hour: 0", R"({"a":"nonsense"})", false},
+      {"a|hour: 0", R"({"a":null})", false},
+      {"a|hour: 0", R"({"a":true})", false},
+      {"a|week: 53", R"({"a":"2020-12-31T00:00:00Z"})", true},
+      {"a|week: 53", R"({"a":"2021-01-03T00:00:00Z"})", true},
+      {"a|week: 1", R"({"a":"2018-12-31T00:00:00Z"})", true},
+  });
+}
+
+TEST(Matcher, IsNotMadeOfAPlaceholderThatIsLeft) {
+  Compiled compiled =
+      CompileFile("r.yml",
+                  "title: t\nlogsource: {product: p}\ndetection:\n  s:\n"
+                  "    a|contains|expand: ['x', '%Administrators%-%b%']\n"
+                  "  condition: s\n");
+  EXPECT_TRUE(compiled.programs.empty());
+  std::vector<std::string> texts;
+  for (const Diagnostic& d : compiled.diagnostics) {
+    if (d.severity != Severity::kError) continue;
+    EXPECT_EQ(d.code, "placeholder");
+    EXPECT_EQ(d.at, (Position{5, 30}));
+    EXPECT_NE(d.hint.find("value_placeholders"), std::string::npos);
+    texts.push_back(d.text);
+  }
+  EXPECT_EQ(texts, (std::vector<std::string>{
+                       "the placeholder %Administrators% has no values",
+                       "the placeholder %b% has no values"}));
+}
+
+TEST(Matcher, IsNotMadeOfACorrelation) {
+  sigma::RuleFile file = sigma::ParseRuleFile(
+      "r.yml",
+      "title: t\ncorrelation: {type: temporal, rules: a, timespan: 1m}\n");
+  ASSERT_EQ(file.rules.size(), 1U);
+  Diagnostics diagnostics;
+  EXPECT_FALSE(Program::Compile(file.rules[0], diagnostics));
+  ASSERT_TRUE(HasErrors(diagnostics));
+  EXPECT_EQ(FirstError(diagnostics)->code, "not-supported");
+  EXPECT_EQ(FirstError(diagnostics)->at, (Position{2, 1}));
+}
+
 TEST(Matcher, NamesTheWholePatternThatCannotRun) {
   for (const char* regex : {"(?<=a)b", "(a)\\\\1", "a{1001}", "(", "*a"}) {
     Compiled compiled = CompileFile(

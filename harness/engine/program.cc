@@ -112,6 +112,13 @@ Program::~Program() = default;
 
 std::optional<Program> Program::Compile(const sigma::Rule& rule,
                                         Diagnostics& diagnostics) {
+  if (rule.correlation) {
+    Reporter(rule.path, diagnostics)
+        .Error(rule.correlation->at, "not-supported",
+               "a correlation cannot be asked of a single event",
+               "run it over the hits of its rules: drillcheck test or scan");
+    return std::nullopt;
+  }
   auto body = std::make_unique<Body>();
   body->rule = rule;
   if (!CompileBody(*body, diagnostics)) return std::nullopt;

@@ -10,20 +10,24 @@
 #include "base/text.h"
 #include "engine/program.h"
 #include "event/event_for_test.h"
+#include "sigma/link.h"
 #include "sigma/parse.h"
 
 namespace drillcheck {
 
-// A file of rules, compiled, and all that was said of it.
+// A file of rules, compiled with its filters, and all that was said of it.
+// Correlations are left out.
 struct Compiled {
   std::vector<Program> programs;
   Diagnostics diagnostics;
 };
 
 inline Compiled CompileFile(const std::string& path, std::string_view text) {
-  sigma::RuleFile file = sigma::ParseRuleFile(path, text);
-  Compiled compiled{{}, std::move(file.diagnostics)};
-  for (const sigma::Rule& rule : file.rules) {
+  std::vector<sigma::RuleFile> files = {sigma::ParseRuleFile(path, text)};
+  sigma::ApplyFilters(files);
+  Compiled compiled{{}, std::move(files[0].diagnostics)};
+  for (const sigma::Rule& rule : files[0].rules) {
+    if (rule.correlation) continue;
     auto program = Program::Compile(rule, compiled.diagnostics);
     if (program) compiled.programs.push_back(std::move(*program));
   }

@@ -47,5 +47,35 @@ TEST(RuleSet, FiresOnceOnAnEventThatSeveralViewsMatch) {
   EXPECT_EQ(rules.at(0).rule().title, "t");
 }
 
+TEST(RuleSet, GivesTheViewInWhichARuleFires) {
+  RuleSet rules(true);
+  rules.Add(ProgramOf("  s: {type: PATH, name: /b}\n  condition: s\n",
+                      "{product: linux, service: auditd}"));
+  Event event =
+      EventOf(R"({"ID":"1.5:7","PATH":[{"name":"/a"},{"name":"/b"}]})");
+  auto hits = rules.Hits(event);
+  ASSERT_EQ(hits.size(), 1U);
+  EXPECT_EQ(hits[0].view.fields->TextOf("name"), "/b");
+}
+
+int64_t FiveLater() {
+  static int64_t now = 0;
+  return now += 5;
+}
+
+TEST(RuleSet, CountsWhatEachRuleSeesAndCosts) {
+  RuleSet rules = Sample(true);
+  RuleCosts costs{FiveLater, {}};
+  rules.Hits(EventOf(kTrail), &costs);
+  rules.Hits(EventOf(R"({"a":"x"})"), &costs);
+  ASSERT_EQ(costs.rules.size(), 5U);
+  EXPECT_EQ(costs.rules[1].seen, 1U);  // product: windows
+  EXPECT_EQ(costs.rules[2].seen, 2U);
+  EXPECT_EQ(costs.rules[2].hits, 0U);
+  EXPECT_EQ(costs.rules[4].candidates, 2U);
+  EXPECT_EQ(costs.rules[4].hits, 2U);
+  EXPECT_EQ(costs.rules[4].ticks, 10);
+}
+
 }  // namespace
 }  // namespace drillcheck
