@@ -31,7 +31,6 @@ class PolicyReader {
     ReadBudgets();
     ReadLanes();
     fields_.Finish();
-    if (out_.count() == 0) WarnUnused("pipelines");
     return std::move(policy_);
   }
 
@@ -101,6 +100,7 @@ class PolicyReader {
   void ReadPipeline(yaml::Fields& item) {
     PipelineBinding binding;
     binding.use = item.Texts("use", "pipeline names", kRequired);
+    binding.at = item.KeyAt("use");
     for (const std::string& name : binding.use) {
       if (name.empty() || NamesInside(name)) continue;
       out_.Error(item.Value("use")->at, "outside-tree",
@@ -207,14 +207,6 @@ class PolicyReader {
     }
     yaml::WrongType(*node, kShare, out_);
     return std::nullopt;
-  }
-
-  // Part of the format, but nothing reads it yet: say so rather than let
-  // somebody rely on it.
-  void WarnUnused(const std::string& key) {
-    if (fields_.Value(key) == nullptr) return;
-    out_.Warn(fields_.KeyAt(key), "not-acted-on",
-              "this version of drillcheck does not act on '" + key + "'");
   }
 
   Reporter& out_;

@@ -30,6 +30,7 @@ struct Owner {
 struct PipelineBinding {
   std::string category, product, service;  // empty = any
   std::vector<std::string> use;            // names below ci/pipelines
+  Position at = {};                        // of `use`
 };
 
 struct Floors {

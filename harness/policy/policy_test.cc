@@ -38,9 +38,7 @@ owners:
   - {paths: '**/iam-*', team: cloud}
 floors: {rules: 20, cases: 40, strength: 0.8}
 )");
-  EXPECT_EQ(report,
-            "6:1: warning: this version of drillcheck does not act on "
-            "'pipelines' [not-acted-on]");
+  EXPECT_EQ(report, "");
   ASSERT_TRUE(policy.has_value());
   EXPECT_EQ(policy->path, "ci/policy.yml");
   ASSERT_EQ(policy->untested.size(), 3U);
@@ -53,6 +51,7 @@ floors: {rules: 20, cases: 40, strength: 0.8}
   EXPECT_EQ(policy->pipelines[0].use,
             (std::vector<std::string>{"ecs_windows", "own/extra"}));
   EXPECT_EQ(policy->pipelines[1].use, std::vector<std::string>{"k8s"});
+  EXPECT_EQ(policy->pipelines[1].at, (Position{9, 35}));
   ASSERT_EQ(policy->owners.size(), 1U);
   EXPECT_EQ(policy->owners[0].team, "cloud");
   EXPECT_EQ(policy->floors.rules, 20U);
