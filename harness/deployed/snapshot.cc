@@ -174,7 +174,7 @@ void ReadSnapshotFile(const std::string& path, std::string_view text,
 std::vector<std::string> FindSystems(const FileSystem& files,
                                      const std::string& root) {
   std::vector<std::string> systems;
-  for (const std::string& name : files.List(root)) {
+  for (const std::string& name : NamesIn(files, root)) {
     bool folder = files.KindOf(JoinPath(root, name)) == FileKind::kFolder;
     if (folder && !name.starts_with('.')) systems.push_back(name);
   }

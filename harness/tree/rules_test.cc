@@ -57,7 +57,8 @@ TEST(FindRules, NamesEachRuleBelowItsRootHoweverTheRootIsSpelled) {
 TEST(FindRules, CountsASlashTooManyOfTheRootOnce) {
   class Slashes : public MemoryFiles {
    public:
-    std::vector<std::string> List(const std::string& folder) const override {
+    Result<std::vector<std::string>> List(
+        const std::string& folder) const override {
       return MemoryFiles::List(CleanPath(folder));
     }
     FileKind KindOf(const std::string& path) const override {

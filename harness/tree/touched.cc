@@ -80,9 +80,7 @@ class Search {
     }
     Pair();
     Rules to_run = head_;
-    for (const RuleEntry& rule : RulesNaming(trees_, {}, ChangedNames())) {
-      to_run.emplace(rule.name, rule);
-    }
+    AddCorrelations(to_run);
     for (auto& [name, entry] : to_run) {
       touched_.to_run.push_back(std::move(entry));
     }
@@ -173,19 +171,36 @@ class Search {
 
   // What a correlation could call the rules that changed.
   std::set<std::string> ChangedNames() const {
+    std::set<std::string> names = NamesIn(trees_.base, base_);
+    names.merge(NamesIn(trees_.head, head_));
+    return names;
+  }
+
+  static std::set<std::string> NamesIn(const FileSystem& files,
+                                       const Rules& rules) {
     std::set<std::string> names;
-    auto add = [&](const FileSystem& files, const Rules& rules) {
-      for (const auto& [name, entry] : rules) {
-        for (const sigma::Rule& rule : LoadRuleFile(files, entry.path).rules) {
-          names.insert(rule.name);
-        }
-        names.merge(IdsOf(files, entry));
+    for (const auto& [name, entry] : rules) {
+      for (const sigma::Rule& rule : LoadRuleFile(files, entry.path).rules) {
+        names.insert(rule.name);
       }
-    };
-    add(trees_.base, base_);
-    add(trees_.head, head_);
+      names.merge(IdsOf(files, entry));
+    }
     names.erase("");
     return names;
+  }
+
+  // Correlations over the changed rules, and those over these in turn.
+  void AddCorrelations(Rules& to_run) const {
+    std::set<std::string> names = ChangedNames();
+    while (!names.empty()) {
+      Rules added;
+      for (const RuleEntry& rule : RulesNaming(trees_, {}, names)) {
+        if (to_run.emplace(rule.name, rule).second) {
+          added.emplace(rule.name, rule);
+        }
+      }
+      names = NamesIn(trees_.head, added);
+    }
   }
 
   const TwoTrees& trees_;

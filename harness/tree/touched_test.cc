@@ -92,6 +92,18 @@ TEST_F(TouchedRules, RunsSigmaHqRulesByTheirRegressionFolder) {
   EXPECT_EQ(Names(Find({"fixtures/regression_data/a/x.evtx"})), "a");
 }
 
+TEST_F(TouchedRules, RunsCorrelationsOverCorrelationsOverAChangedRule) {
+  auto over = [](const std::string& id, const std::string& member) {
+    return "title: T\nid: " + id + "\ncorrelation:\n  type: event_count\n" +
+           "  rules: [" + member + "]\n  timespan: 1m\n  condition: {gte: 2}\n";
+  };
+  Both("rules/a.yml", RuleText("id-a"));
+  Both("rules/inner.yml", over("id-inner", "id-a"));
+  Both("rules/outer.yml", over("id-outer", "id-inner"));
+  Both("rules/other.yml", over("id-other", "id-else"));
+  EXPECT_EQ(Names(Find({"rules/a.yml"})), "a inner outer");
+}
+
 TEST_F(TouchedRules, RunsCorrelationsOverAChangedRule) {
   Both("rules/a.yml", RuleText("id-a"));
   Both("rules/c.yml", "title: T\ncorrelation:\n  rules: [id-a]\n");

@@ -1,0 +1,101 @@
+#include "tree/filters.h"
+
+#include <gtest/gtest.h>
+
+#include "base/text.h"
+#include "testing/memory_files.h"
+
+namespace drillcheck {
+namespace {
+
+std::string Filter(const std::string& title, const std::string& rules) {
+  return "title: " + title +
+         "\nlogsource: {product: p}\nfilter:\n  rules: " + rules +
+         "\n  selection: {b: 1}\n  condition: not selection\n";
+}
+
+constexpr const char* kRule =
+    "title: T\nname: known\nlogsource: {product: p}\n"
+    "detection: {s: {a: 1}, condition: s}\n";
+
+std::string Titles(const FilterSet& set) {
+  std::vector<std::string> titles;
+  for (const sigma::Filter& filter : set.filters) {
+    titles.push_back(filter.path + ":" + filter.title);
+  }
+  return Join(titles, " ");
+}
+
+std::string Texts(const Diagnostics& diagnostics) {
+  std::vector<std::string> texts;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    texts.push_back(diagnostic.path + ":" + std::to_string(diagnostic.at.line) +
+                    " " + diagnostic.code);
+  }
+  return Join(texts, "; ");
+}
+
+TEST(LoadFilters, ReadsFilesByTheirNameInTheOrderOfPaths) {
+  MemoryFiles files;
+  files.Put("rules/z.filter.yml", Filter("Z", "any"));
+  files.Put("rules/a/b.filter.yaml", Filter("B", "any"));
+  files.Put("rules/a/plain.yml", Filter("P", "any"));
+  EXPECT_EQ(Titles(LoadFilters(files, {"rules"})),
+            "rules/a/b.filter.yaml:B rules/z.filter.yml:Z");
+}
+
+TEST(LoadFilters, ReadsAFileBelowTwoRootsOnce) {
+  MemoryFiles files;
+  files.Put("rules/a/b.filter.yml", Filter("B", "any"));
+  EXPECT_EQ(LoadFilters(files, {"rules", "rules/a"}).filters.size(), 1U);
+}
+
+TEST(LoadFilters, FindsAFilterHoweverDeepItLies) {
+  MemoryFiles files;
+  std::string folder = "rules";
+  for (int level = 0; level < 40; ++level) folder += "/d";
+  files.Put(folder + "/x.filter.yml", Filter("X", "any"));
+  EXPECT_EQ(LoadFilters(files, {"rules"}).filters.size(), 1U);
+}
+
+TEST(LoadFilters, RefusesARuleAndReportsABrokenFilter) {
+  MemoryFiles files;
+  files.Put("rules/a.filter.yml", kRule);
+  files.Put("rules/b.filter.yml", "title: B\nfilter: 1\n");
+  FilterSet set = LoadFilters(files, {"rules"});
+  EXPECT_TRUE(set.filters.empty());
+  EXPECT_EQ(Texts(set.diagnostics),
+            "rules/a.filter.yml:1 no-id; rules/a.filter.yml:1 bad-name; "
+            "rules/b.filter.yml:1 no-logsource; rules/b.filter.yml:2 "
+            "bad-filter");
+}
+
+// A file that lies elsewhere, though it can be read here.
+class Elsewhere : public MemoryFiles {
+ public:
+  Result<std::string> Resolve(const std::string& path) const override {
+    if (path == "rules/x.filter.yml") return std::string("/memory/etc/x");
+    return MemoryFiles::Resolve(path);
+  }
+};
+
+TEST(LoadFilters, DoesNotFollowALinkOutOfTheTree) {
+  Elsewhere files;
+  files.Put("rules/x.filter.yml", Filter("X", "any"));
+  files.Put("rules/a.filter.yml", Filter("A", "any"));
+  EXPECT_EQ(Titles(LoadFilters(files, {"rules"})), "rules/a.filter.yml:A");
+}
+
+TEST(FindDanglingFilters, NamesEachReferenceThatNoRuleHas) {
+  MemoryFiles files;
+  files.Put("rules/known.yml", kRule);
+  files.Put("rules/a.filter.yml", Filter("A", "[known, gone]"));
+  Diagnostics unused;
+  FilterSet set = LoadFilters(files, {"rules"});
+  Diagnostics found =
+      FindDanglingFilters(files, FindRules(files, {"rules"}, unused), set);
+  EXPECT_EQ(Texts(found), "rules/a.filter.yml:4 unknown-rule");
+}
+
+}  // namespace
+}  // namespace drillcheck
