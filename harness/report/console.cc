@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "report/layout.h"
+#include "report/strength.h"
 #include "report/words.h"
 
 namespace drillcheck {
@@ -166,6 +167,7 @@ std::string RenderResults(const Results& results,
   AddForgiven(results, Outcome::kKnownGap, "known gap", options, page);
   AddForgiven(results, Outcome::kWaived, "waived failure", options, page);
   AddNotes(results, options, page);
+  AddStrength(results, options.verbose, page);
   if (failures.size() > 1) AddVerdicts(results, page);
   page.Line(SizeWords(results));
   page.Line(LastLine(results));

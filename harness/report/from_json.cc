@@ -66,6 +66,12 @@ class Members {
     return OrEmpty(Take(key, Value::Kind::kObject, /*or_null=*/false));
   }
 
+  // Null where there is none, or where older results do not have the key.
+  const Value* ObjectIfAny(std::string_view key) {
+    if (object_.Find(key) == nullptr) return nullptr;
+    return Take(key, Value::Kind::kObject, /*or_null=*/true);
+  }
+
   const std::vector<Value>& List(std::string_view key) {
     return OrEmpty(Take(key, Value::Kind::kArray, /*or_null=*/false)).items;
   }
@@ -172,6 +178,18 @@ void ReadWhatHappened(Members& in, TestResult& test) {
   test.reason = in.Text("reason");
 }
 
+std::optional<Score> ReadScore(Members& in, const std::string& where,
+                               Trouble& trouble) {
+  const Value* value = in.ObjectIfAny("score");
+  if (value == nullptr) return std::nullopt;
+  Members members(*value, "the score of " + where, trouble);
+  Score score;
+  score.noticed = members.Count<size_t>("noticed");
+  score.of = members.Count<size_t>("of");
+  members.End();
+  return score;
+}
+
 TestResult ReadTest(const Value& value, size_t number, Trouble& trouble) {
   std::string where = "test " + std::to_string(number);
   Members in(value, where, trouble);
@@ -191,6 +209,7 @@ TestResult ReadTest(const Value& value, size_t number, Trouble& trouble) {
   test.suggestion = in.Text("suggestion");
   test.next = in.Text("next");
   test.owner = in.Text("owner");
+  test.score = ReadScore(in, where, trouble);
   test.failing_since = in.Text("failing_since");
   test.notes = in.Texts("notes");
   in.Text("fingerprint");

@@ -80,6 +80,7 @@ TEST(ResultsJson, KeepsEveryMemberOfATest) {
                     "suggestion",
                     "next",
                     "owner",
+                    Score{3, 4},
                     "2026-06-30T04:00:00Z",
                     {"one", ""}}};
   auto results = FromJson(ToJson(written));
@@ -94,6 +95,9 @@ TEST(ResultsJson, KeepsEveryMemberOfATest) {
   EXPECT_EQ(test.recording + test.record, "recordingrecord");
   EXPECT_EQ(test.expected + test.got + test.reason, "expectedgotreason");
   EXPECT_EQ(test.suggestion + test.next + test.owner, "suggestionnextowner");
+  ASSERT_TRUE(test.score);
+  EXPECT_EQ(test.score->noticed, 3U);
+  EXPECT_EQ(test.score->of, 4U);
   EXPECT_EQ(test.failing_since, "2026-06-30T04:00:00Z");
   EXPECT_EQ(test.notes, (std::vector<std::string>{"one", ""}));
   const Evidence& line = test.evidence.at(0);

@@ -37,6 +37,15 @@ void WriteMark(Writer& out, Evidence::Mark mark) {
   }
 }
 
+void WriteScore(Writer& out, const std::optional<Score>& score) {
+  out.Key("score");
+  if (!score) return out.Null();
+  out.BeginObject();
+  out.Member("noticed", static_cast<int64_t>(score->noticed));
+  out.Member("of", static_cast<int64_t>(score->of));
+  out.EndObject();
+}
+
 void WriteEvidence(Writer& out, const std::vector<Evidence>& evidence) {
   out.Key("evidence");
   out.BeginArray();
@@ -74,6 +83,7 @@ void WriteTest(Writer& out, const TestResult& test) {
   out.Member("suggestion", test.suggestion);
   out.Member("next", test.next);
   out.Member("owner", test.owner);
+  WriteScore(out, test.score);
   out.Member("failing_since", test.failing_since);
   WriteTexts(out, "notes", test.notes);
   out.Member("fingerprint", test.Fingerprint());

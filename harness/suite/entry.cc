@@ -18,12 +18,17 @@ std::string TechniqueOf(const std::string& tag) {
   return technique ? "T" + lower.substr(kPrefix.size()) : "";
 }
 
+void AddLogSource(const sigma::LogSource& source,
+                  std::set<std::string>& labels) {
+  labels.insert(source.product);
+  labels.insert(source.category);
+  labels.insert(source.service);
+}
+
 void AddLabels(const sigma::Rule& rule, std::set<std::string>& labels) {
   if (rule.level) labels.emplace(Name(*rule.level));
   if (rule.status) labels.emplace(Name(*rule.status));
-  labels.insert(rule.log_source.product);
-  labels.insert(rule.log_source.category);
-  labels.insert(rule.log_source.service);
+  AddLogSource(rule.log_source, labels);
   for (const std::string& tag : rule.tags) labels.insert(TechniqueOf(tag));
 }
 
@@ -43,6 +48,10 @@ class RuleTests : public Entry {
     std::set<std::string> labels;
     for (const sigma::Rule& rule : subject_.file.rules) {
       AddLabels(rule, labels);
+    }
+    // A correlation belongs to the log sources of its members.
+    for (const Document& document : subject_.rules.documents) {
+      AddLogSource(document.program.rule().log_source, labels);
     }
     labels.erase("");
     std::vector<std::string> list = {"gate", "rule"};

@@ -36,6 +36,11 @@ std::unique_ptr<Entry> MakeRuleEntry(const FileSystem& files,
                                      const Settings& settings,
                                      const RuleEntry& rule);
 
+// The tests of one rule's fixture: would it notice a broken rule?
+std::unique_ptr<Entry> MakeStrengthEntry(const FileSystem& files,
+                                         const Settings& settings,
+                                         const RuleEntry& rule);
+
 // The tests of the tree as a whole.
 std::unique_ptr<Entry> MakeTreeEntry(const FileSystem& files,
                                      const Settings& settings,

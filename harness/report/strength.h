@@ -1,0 +1,17 @@
+// Strength tests in a report: the score of the tree, the weakest rules, and
+// which changes to a rule nobody would notice.
+#ifndef DRILLCHECK_REPORT_STRENGTH_H_
+#define DRILLCHECK_REPORT_STRENGTH_H_
+
+#include "check/result.h"
+#include "report/layout.h"
+
+namespace drillcheck {
+
+// Of few rules every survivor, of many the weakest rules; nothing where no
+// strength was measured. A test that failed has a block of its own.
+void AddStrength(const Results& results, bool verbose, Page& page);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_REPORT_STRENGTH_H_

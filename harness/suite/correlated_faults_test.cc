@@ -1,0 +1,187 @@
+// The harness tests itself on rules that need more than one file: over a
+// repository of correlations, filters, pipelines and two encodings, every
+// fault must turn red with its verdict and the text on file, nothing else may,
+// and mending it must turn that rule green.
+//
+// The repository is check/testdata/correlated, where each name says what is
+// wrong; the texts are in check/testdata/correlated.expected.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "files/walk.h"
+#include "report/console.h"
+#include "suite/entry.h"
+#include "testing/golden.h"
+#include "testing/memory_files.h"
+
+namespace drillcheck {
+namespace {
+
+MemoryFiles Correlated() {
+  MemoryFiles files;
+  std::string root = SourceRoot() + "/harness/check/testdata/correlated/";
+  Diagnostics found;
+  for (const char* folder : {"rules", "fixtures", "ci"}) {
+    for (const std::string& path :
+         WalkFiles(DiskFiles(), root + folder, found)) {
+      auto bytes = DiskFiles().Read(path, kMaxRecordingBytes);
+      if (!bytes.ok()) ADD_FAILURE() << bytes.error();
+      if (bytes.ok()) files.Put(path.substr(root.size()), bytes.value());
+    }
+  }
+  EXPECT_TRUE(found.empty());
+  return files;
+}
+
+std::vector<TestResult> RunAll(const MemoryFiles& files) {
+  Diagnostics found;
+  Settings settings{"fixtures", {}, {}};
+  settings.rules_roots = {"rules"};
+  settings.filters = LoadFilters(files, {"rules"});
+  settings.pipelines_folder = "ci/pipelines";
+  auto rules = FindRules(files, {"rules"}, found);
+  std::vector<std::unique_ptr<Entry>> entries;
+  for (const RuleEntry& rule : rules) {
+    entries.push_back(MakeRuleEntry(files, settings, rule));
+  }
+  entries.push_back(MakeTreeEntry(files, settings, rules, found));
+  std::vector<TestResult> all;
+  for (auto& entry : entries) {
+    for (TestResult& result : entry->Run()) all.push_back(std::move(result));
+  }
+  return all;
+}
+
+// "rule/okta/x" -> "Fires/drill drifted" for each entry that failed.
+std::map<std::string, std::string> Failures(const MemoryFiles& files) {
+  std::map<std::string, std::string> lines;
+  for (const TestResult& result : RunAll(files)) {
+    if (result.outcome != Outcome::kFail) continue;
+    std::string& line = lines[result.entry];
+    line += (line.empty() ? "" : "; ") + result.test + " " +
+            std::string(Name(result.verdict));
+    if (!result.kind.empty()) line += " (" + result.kind + ")";
+  }
+  return lines;
+}
+
+// A fault, and how it is mended: every `from` in the file becomes `to`; an
+// empty `from` stands for the whole file, which becomes that of the path `to`.
+struct Fault {
+  const char* entry;
+  const char* told;
+  const char* file;
+  const char* from;
+  const char* to;
+};
+
+const Fault kFaults[] = {
+    {"alert-lacks-the-address", "Fields/drill wrong-field", "rules",
+     "level: high\n", "level: high\nfields: [client.ipAddress]\n"},
+    {"counts-one-event-too-many", "Fires/drill missed", "rules", "gte: 4",
+     "gte: 3"},
+    {"encodings-differ", "HasFixture broken-fixture", "twin.json", "bob@",
+     "eve@"},
+    {"events-of-another-log-source", "Fires/drill vacuous", "drill.jsonl", "",
+     "fixtures/okta/nothing-is-wrong/drill.jsonl"},
+    {"events-without-times", "Fires/drill broken-fixture", "drill.jsonl", "",
+     "fixtures/okta/nothing-is-wrong/drill.jsonl"},
+    {"filter-is-not-to-blame", "Fires/drill missed", "rules",
+     "eventType: user.mfa.factor.reset",
+     "eventType: user.mfa.factor.reset_all\n    actor.type: User"},
+    {"filter-swallows-the-drill", "Fires/drill muted (repo)",
+     "deployment.filter.yml", "startswith: svc-", "startswith: svc-backup"},
+    {"fires-on-a-forgetful-user", "StaysQuiet/drill noisy", "rules", "gte: 2",
+     "gte: 3"},
+    {"group-by-reads-an-absent-field", "Fires/drill drifted", "rules",
+     "[alternateId]", "[actor.alternateId]"},
+    {"last-event-comes-too-late", "Fires/drill missed", "rules", "timespan: 1m",
+     "timespan: 2m"},
+    {"medium-where-the-drill-wants-high", "Severity/drill wrong-severity",
+     "rules", "level: medium", "level: high"},
+    {"member-asks-for-another-value", "Fires/drill missed", "rules", "DENIED",
+     "FAILURE"},
+    {"member-is-nowhere", "Loads broken-rule", "rules", "login_failed",
+     "failed_login"},
+    {"member-reads-an-absent-field", "Fires/drill drifted", "rules",
+     "    result: ", "    outcome.result: "},
+    {"pipeline-is-misspelt", "HasFixture broken-fixture", "fixture.yml",
+     "ecs_otka", "ecs_okta"},
+    {"reset-is-in-another-group", "Fires/drill missed", "drill.jsonl", "bob@",
+     "eve@"},
+    {"steps-come-in-another-order", "Fires/drill missed", "rules",
+     "temporal_ordered", "temporal"},
+    {"value-differs-under-a-pipeline", "Fires/drill missed", "ecs.jsonl",
+     "policy.opened", "policy.open"},
+};
+
+std::string PathOf(const Fault& fault) {
+  std::string file = fault.file;
+  std::string entry = fault.entry;
+  if (file == "rules") return "rules/okta/" + entry + ".yml";
+  if (file.ends_with(".filter.yml")) return "rules/okta/" + file;
+  return "fixtures/okta/" + entry + "/" + file;
+}
+
+std::string Replaced(std::string text, const std::string& from,
+                     const std::string& to) {
+  size_t at = text.find(from);
+  EXPECT_NE(at, text.npos) << from;
+  for (; at != text.npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
+TEST(CorrelatedFaults, TurnRedWithTheirVerdictAndNothingElseDoes) {
+  std::map<std::string, std::string> expected = {
+      {"tree", "Filters broken-rule"}};
+  for (const Fault& fault : kFaults) {
+    expected["rule/okta/" + std::string(fault.entry)] = fault.told;
+  }
+  EXPECT_EQ(Failures(Correlated()), expected);
+}
+
+TEST(CorrelatedFaults, SayWhyWhereAndWhatToDoOnOneScreen) {
+  std::map<std::string, std::string> texts;
+  for (const TestResult& result : RunAll(Correlated())) {
+    if (result.outcome != Outcome::kFail) continue;
+    EXPECT_NE(result.next, "") << result.entry << " " << result.test;
+    texts[result.entry] += RenderFailure(result);
+  }
+  for (const auto& [entry, text] : texts) {
+    EXPECT_LE(Split(text, '\n').size(), 24U) << "one screen: " << entry;
+    EXPECT_TRUE(MatchesGolden(
+        "check/testdata/correlated.expected/" + entry + ".txt", text));
+  }
+}
+
+TEST(CorrelatedFaults, TurnGreenOneByOneWhenMended) {
+  const auto red = Failures(Correlated());
+  for (const Fault& fault : kFaults) {
+    MemoryFiles files = Correlated();
+    bool whole = std::string(fault.from).empty();
+    std::string source = whole ? fault.to : PathOf(fault);
+    auto text = files.Read(source, kMaxRecordingBytes);
+    ASSERT_TRUE(text.ok()) << source;
+    files.Put(
+        PathOf(fault),
+        whole ? text.value() : Replaced(text.value(), fault.from, fault.to));
+    auto expected = red;
+    EXPECT_EQ(expected.erase("rule/okta/" + std::string(fault.entry)), 1U)
+        << fault.entry;
+    EXPECT_EQ(Failures(files), expected) << fault.entry;
+  }
+}
+
+TEST(CorrelatedFaults, OfTheTreeTurnGreenWithoutTheIdleFilter) {
+  MemoryFiles files = Correlated();
+  files.Remove("rules/okta/of-a-rule-that-is-gone.filter.yml");
+  EXPECT_FALSE(Failures(files).contains("tree"));
+}
+
+}  // namespace
+}  // namespace drillcheck

@@ -1,0 +1,137 @@
+#include "vary/condition_mutants.h"
+
+#include <utility>
+
+#include "vary/words.h"
+
+namespace drillcheck {
+namespace {
+
+using Op = Mutant::Operator;
+using sigma::Condition;
+using sigma::Search;
+using Kind = Condition::Kind;
+using Way = std::vector<size_t>;
+
+Condition& At(sigma::Rule& rule, const Way& way) {
+  Condition* node = &rule.condition;
+  for (size_t index : way) node = &node->parts[index];
+  return *node;
+}
+
+const sigma::Item& FirstItem(const Search& search) {
+  const Search* first = &search;
+  while (first->kind != Search::Kind::kItem) first = &first->parts.at(0);
+  return first->item;
+}
+
+class ConditionMutants {
+ public:
+  ConditionMutants(const sigma::Rule& rule, std::vector<Mutant>& mutants)
+      : rule_(rule), mutants_(mutants) {}
+
+  void Walk(const Condition& node, const Way& way, bool excluded) {
+    bool is_list = node.kind == Kind::kAll || node.kind == Kind::kAny;
+    if (is_list && node.parts.size() > 1) OfList(node, way, excluded);
+    if (node.kind == Kind::kNot) Uninvert(node, way, excluded);
+    bool inside = excluded != (node.kind == Kind::kNot);
+    for (size_t i = 0; i < node.parts.size(); ++i) {
+      if (!node.parts[i].path.empty()) continue;  // a filter's
+      Way further = way;
+      further.push_back(i);
+      Walk(node.parts[i], further, inside);
+    }
+  }
+
+ private:
+  void OfList(const Condition& node, const Way& way, bool excluded) {
+    for (size_t i = 0; i < node.parts.size(); ++i) {
+      if (node.parts[i].path.empty()) DropPart(node, way, i, excluded);
+    }
+    if (!node.label.empty()) FlipQuantifier(node, way, excluded);
+  }
+
+  // `filter_x`, or the words of a quantifier, or the first name below.
+  std::string NameOf(const Condition& node) const {
+    if (node.kind == Kind::kIdentifier) {
+      return rule_.identifiers[node.identifier].name;
+    }
+    if (!node.label.empty()) return node.label;
+    if (node.parts.empty()) return {};
+    std::string first = NameOf(node.parts[0]);
+    if (node.kind == Kind::kNot) return "not " + first;
+    return node.parts.size() == 1 ? first : "(" + first + " ..)";
+  }
+
+  // What an event has on which the part holds.
+  std::string Holding(const Condition& node) const {
+    const Condition* first = &node;
+    while (!first->parts.empty()) first = &first->parts[0];
+    const sigma::Identifier& identifier = rule_.identifiers[first->identifier];
+    std::string text = InWords(FirstItem(identifier.search));
+    bool more = identifier.search.kind == Search::Kind::kAll &&
+                identifier.search.parts.size() > 1;
+    if (more) text += " and all else that `" + identifier.name + "` asks";
+    return text;
+  }
+
+  std::string NotHolding(const Condition& node) const {
+    const Condition* first = &node;
+    while (!first->parts.empty()) first = &first->parts[0];
+    return InWordsNegated(
+        FirstItem(rule_.identifiers[first->identifier].search));
+  }
+
+  Mutant& Add(Op op, const Condition& part, std::string exposed_by) {
+    mutants_.push_back({op, std::string(Name(op)) + " " + NameOf(part), part.at,
+                        std::move(exposed_by), rule_});
+    return mutants_.back();
+  }
+
+  void DropPart(const Condition& node, const Way& way, size_t index,
+                bool excluded) {
+    const Condition& part = node.parts[index];
+    bool is_not = part.kind == Kind::kNot;
+    bool wider = (node.kind == Kind::kAll) != excluded;
+    // The event on which the part alone decides.
+    bool holds = (node.kind == Kind::kAny) != is_not;
+    std::string event = wider ? "a quiet event with " : "a firing event with ";
+    Mutant& mutant =
+        Add(is_not != excluded ? Op::kDropFilter : Op::kDropSelection, part,
+            event + (holds ? Holding(part) : NotHolding(part)));
+    auto& parts = At(mutant.rule, way).parts;
+    parts.erase(parts.begin() + static_cast<ptrdiff_t>(index));
+  }
+
+  void FlipQuantifier(const Condition& node, const Way& way, bool excluded) {
+    bool wider = (node.kind == Kind::kAll) != excluded;
+    Mutant& mutant =
+        Add(Op::kFlipQuantifier, node,
+            std::string(wider ? "a quiet event" : "a firing event") +
+                " on which some but not all of them hold: " +
+                Holding(node.parts[0]));
+    Condition& changed = At(mutant.rule, way);
+    changed.kind = node.kind == Kind::kAll ? Kind::kAny : Kind::kAll;
+  }
+
+  void Uninvert(const Condition& node, const Way& way, bool excluded) {
+    Mutant& mutant =
+        Add(Op::kNegate, node,
+            (excluded ? "a quiet event with " : "a firing event with ") +
+                NotHolding(node.parts[0]));
+    Condition inner = node.parts[0];
+    At(mutant.rule, way) = std::move(inner);
+  }
+
+  const sigma::Rule& rule_;
+  std::vector<Mutant>& mutants_;
+};
+
+}  // namespace
+
+void AddConditionMutants(const sigma::Rule& rule,
+                         std::vector<Mutant>& mutants) {
+  ConditionMutants(rule, mutants).Walk(rule.condition, {}, false);
+}
+
+}  // namespace drillcheck
