@@ -1,6 +1,7 @@
 #include "check/blame.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "base/text.h"
 #include "json/value.h"
@@ -13,13 +14,24 @@ using Kind = Trace::Kind;
 // An `or` of forty values is told by its first few.
 constexpr size_t kMaxAlternatives = 6;
 
-// The place of a part: an identifier's is its definition, not its use.
-Position PlaceIn(const sigma::Rule& rule, const Trace& node) {
+// The place of a part: an identifier's is its definition, not its use. `path`
+// is that of the filter around it.
+Position PlaceIn(const sigma::Rule& rule, const Trace& node,
+                 const std::string& path) {
   if (node.kind != Kind::kIdentifier) return node.at;
   for (const sigma::Identifier& identifier : rule.identifiers) {
-    if (identifier.name == node.text) return identifier.at;
+    bool same = identifier.name == node.text && identifier.path == path;
+    if (same) return identifier.at;
   }
   return node.at;
+}
+
+// A line of a filter's file: `at` of evidence is in the rule's.
+void PlaceElsewhere(const std::string& path, Evidence& line) {
+  if (path.empty()) return;
+  std::string place = path + ":" + std::to_string(line.at.line);
+  line.note += line.note.empty() ? place : "   " + place;
+  line.at = {};
 }
 
 class Teller {
@@ -28,9 +40,20 @@ class Teller {
 
   // `node` answered node.holds; tells which parts made it so.
   void Tell(const Trace& node, int depth) {
+    std::string around = path_;
+    if (!node.path.empty()) path_ = node.path;
+    TellInside(node, depth);
+    path_ = around;
+  }
+
+  Blame Take() { return std::move(blame_); }
+
+ private:
+  void TellInside(const Trace& node, int depth) {
     switch (node.kind) {
       case Kind::kItem:
         Line(node, depth);
+        if (blame_.items.empty()) blame_.path = path_;
         blame_.items.push_back(&node);
         return;
       case Kind::kIdentifier:
@@ -50,9 +73,6 @@ class Teller {
     }
   }
 
-  Blame Take() { return std::move(blame_); }
-
- private:
   // Each part had to answer as it did.
   void Every(const Trace& node, int depth) {
     depth = Header(node, depth);
@@ -84,13 +104,14 @@ class Teller {
     line.depth = depth;
     line.text = (negated_ ? "not " : "") + node.text;
     negated_ = false;
-    line.at = PlaceIn(rule_, node);
+    line.at = PlaceIn(rule_, node, path_);
     if (node.kind == Kind::kItem) {
       line.mark = node.holds ? Evidence::Mark::kTrue : Evidence::Mark::kFalse;
       bool speaks = !node.holds || node.item->values.size() > 1 ||
                     !node.item->modifiers.empty();
       if (speaks || node.absent) line.note = Seen(node);
     }
+    PlaceElsewhere(path_, line);
     blame_.evidence.push_back(std::move(line));
   }
 
@@ -103,6 +124,7 @@ class Teller {
 
   const sigma::Rule& rule_;
   bool negated_ = false;  // the next line stands under a `not`
+  std::string path_;      // of the filter around the node at hand
   Blame blame_;
 };
 
@@ -119,21 +141,23 @@ bool IsPlainBody(const Trace& parent, const Trace& part) {
 }
 
 void AddTree(const Trace& node, const sigma::Rule& rule, int depth,
-             std::vector<Evidence>& lines) {
+             std::string path, std::vector<Evidence>& lines) {
+  if (!node.path.empty()) path = node.path;
   Evidence line;
   line.depth = depth;
   line.mark = node.holds ? Evidence::Mark::kTrue : Evidence::Mark::kFalse;
   line.text = JoinWord(node);
-  line.at = PlaceIn(rule, node);
+  line.at = PlaceIn(rule, node, path);
   if (node.kind == Kind::kItem) line.note = Seen(node);
+  PlaceElsewhere(path, line);
   lines.push_back(std::move(line));
   for (const Trace& part : node.parts) {
     if (!IsPlainBody(node, part)) {
-      AddTree(part, rule, depth + 1, lines);
+      AddTree(part, rule, depth + 1, path, lines);
       continue;
     }
     for (const Trace& inner : part.parts) {
-      AddTree(inner, rule, depth + 1, lines);
+      AddTree(inner, rule, depth + 1, path, lines);
     }
   }
 }
@@ -144,13 +168,13 @@ std::string Quoted(const json::Value& value) {
   return Printable(json::ToText(value), 160);
 }
 
-bool Joined(const Trace& node) {
-  auto holds = [](const Trace& part) { return part.holds; };
+// The node's answer, where `holds` gives that of each part.
+bool Joined(const Trace& node, const std::function<bool(const Trace&)>& holds) {
   switch (node.kind) {
     case Kind::kItem:
       return node.holds;
     case Kind::kNot:
-      return !node.parts[0].holds;
+      return !holds(node.parts[0]);
     case Kind::kAny:
       return std::any_of(node.parts.begin(), node.parts.end(), holds);
     case Kind::kIdentifier:
@@ -212,16 +236,31 @@ double Nearness(const Trace& trace) {
 
 std::vector<Evidence> WholeTree(const Trace& trace, const sigma::Rule& rule) {
   std::vector<Evidence> lines;
-  AddTree(trace, rule, 0, lines);
+  AddTree(trace, rule, 0, "", lines);
   return lines;
 }
 
 Trace Inverted(Trace trace, const std::string& identifier) {
   for (Trace& part : trace.parts) part = Inverted(std::move(part), identifier);
-  trace.holds = Joined(trace);
+  trace.holds = Joined(trace, [](const Trace& part) { return part.holds; });
   bool named = trace.kind == Kind::kIdentifier && trace.text == identifier;
   if (named) trace.holds = !trace.holds;
   return trace;
+}
+
+bool HoldsWithout(const Trace& trace,
+                  const std::vector<const sigma::Filter*>& filters) {
+  bool left_out = std::any_of(
+      filters.begin(), filters.end(),
+      [&](const sigma::Filter* filter) { return IsOf(trace, *filter); });
+  if (left_out) return true;
+  return Joined(trace,
+                [&](const Trace& part) { return HoldsWithout(part, filters); });
+}
+
+bool IsOf(const Trace& trace, const sigma::Filter& filter) {
+  return !trace.path.empty() && trace.path == filter.path &&
+         trace.text == "filter " + filter.title;
 }
 
 Position PlaceOf(const Blame& blame, const Trace& trace) {

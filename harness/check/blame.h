@@ -7,6 +7,7 @@
 
 #include "check/result.h"
 #include "engine/program.h"
+#include "sigma/filter.h"
 #include "sigma/rule.h"
 
 namespace drillcheck {
@@ -14,6 +15,7 @@ namespace drillcheck {
 struct Blame {
   std::vector<Evidence> evidence;   // the tree, only what decided
   std::vector<const Trace*> items;  // the deciding leaves, first one first
+  std::string path;  // of the filter that holds the first one; else empty
 };
 
 // Why the trace's condition is what it is. For a silent rule: the first part
@@ -35,6 +37,13 @@ std::vector<Evidence> WholeTree(const Trace& trace, const sigma::Rule& rule);
 // The trace as it would be if the identifier of this name answered the other
 // way.
 Trace Inverted(Trace trace, const std::string& identifier);
+
+// Would the condition hold without what these filters add?
+bool HoldsWithout(const Trace& trace,
+                  const std::vector<const sigma::Filter*>& filters);
+
+// True for the part of a condition that the filter added as a whole.
+bool IsOf(const Trace& trace, const sigma::Filter& filter);
 
 // The first leaf's place, else the trace's own.
 Position PlaceOf(const Blame& blame, const Trace& trace);

@@ -9,8 +9,8 @@ namespace {
 struct Traced {
   explicit Traced(const Drill& drill)
       : subject(drill.Load()),
-        rule(subject.documents[0].program.rule()),
-        trace(subject.documents[0].program.Explain(
+        rule(subject.rules.documents[0].program.rule()),
+        trace(subject.rules.documents[0].program.Explain(
             {&subject.recordings[0].recording.events[0].fields, nullptr})) {}
   Subject subject;
   const sigma::Rule& rule;
@@ -176,7 +176,7 @@ TEST(Inverted, AnswersAsTheRuleItselfWouldWithThatPartTheOtherWay) {
                       std::string(condition) + "'\n");
       drill.Events("drill.jsonl", event);
       Traced traced(drill);
-      const Program& program = traced.subject.documents[0].program;
+      const Program& program = traced.subject.rules.documents[0].program;
       View view{&traced.subject.recordings[0].recording.events[0].fields,
                 nullptr};
       EXPECT_EQ(Inverted(traced.trace, "one").holds,

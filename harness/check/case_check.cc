@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/text.h"
 #include "check/known_gap.h"
 #include "check/next_command.h"
 
@@ -57,6 +58,10 @@ void AddNotes(const CaseRun& run, TestResult& result) {
         "not routed: nothing tells which log source the events of " +
         run.test.name + " belong to");
   }
+  for (const Correlator::Ungrouped& lost : run.replay.ungrouped) {
+    result.notes.push_back(Count(lost.count, "hit") + " without " + lost.field +
+                           " belong to no group");
+  }
   size_t asked = run.test.fires.at_least.value_or(0);
   bool more = run.subject.fixture->sigmahq_layout && asked > 0 &&
               run.replay.fired.size() > asked;
@@ -71,7 +76,8 @@ void AddNotes(const CaseRun& run, TestResult& result) {
 TestResult CheckMain(const CaseRun& run) {
   TestResult result = NewResult(run, MainName(run.test));
   AddNotes(run, result);
-  CheckVacuous(run, result);
+  CheckReplayable(run, result);
+  if (result.outcome == Outcome::kPass) CheckVacuous(run, result);
   if (result.outcome == Outcome::kPass) CheckFires(run, result);
   if (result.outcome == Outcome::kPass) CheckBecause(run, result);
   if (result.outcome == Outcome::kPass) CheckDriftedThoughFiring(run, result);
@@ -155,17 +161,17 @@ TestResult NewResult(const CaseRun& run, std::string test) {
 void PointAt(const Subject& subject, EventRef ref, size_t document,
              TestResult& result) {
   const Event& event = EventAt(subject, ref);
-  const sigma::Rule& rule = subject.documents[document].program.rule();
+  const sigma::Rule& rule = RuleAt(subject, ref, document);
   result.rule_id = rule.id;
   result.title = rule.title;
   result.recording = PathOf(subject, ref);
   result.record = Describe(event);
   std::string document_name =
-      subject.documents.size() > 1
+      subject.file.rules.size() > 1 && IsOwn(subject.rules, document)
           ? "#" + (rule.name.empty() ? rule.id : rule.name)
           : "";
   result.next =
-      NextCommand({"explain", subject.entry.path + document_name,
+      NextCommand({"explain", rule.path + document_name,
                    result.recording + ":" + std::to_string(event.record)});
 }
 

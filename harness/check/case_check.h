@@ -2,8 +2,9 @@
 // asks; with which severity; carrying which values.
 //
 // Order of questions, one red per cause: was there anything to test
-// (vacuous), did it do what it must (drifted, missed, noisy), as severe as
-// it must (wrong-severity), with what the analyst needs (wrong-field).
+// (vacuous), does a filter swallow it (muted), did it do what it must (drifted,
+// missed, noisy), as severe as it must (wrong-severity), with what the analyst
+// needs (wrong-field).
 #ifndef DRILLCHECK_CHECK_CASE_CHECK_H_
 #define DRILLCHECK_CHECK_CASE_CHECK_H_
 
@@ -40,12 +41,17 @@ TestResult NewResult(const CaseRun& run, std::string test);
 
 // The parts, one file each. Each fills a failing result's verdict and reason,
 // or leaves it passing.
+void CheckReplayable(const CaseRun& run, TestResult& result);
 void CheckVacuous(const CaseRun& run, TestResult& result);
 void CheckBecause(const CaseRun& run, TestResult& result);
 void CheckFires(const CaseRun& run, TestResult& result);
+void CheckAlerts(const CaseRun& run, TestResult& result);
 void CheckDriftedThoughFiring(const CaseRun& run, TestResult& result);
 void CheckSeverity(const CaseRun& run, TestResult& result);
 void CheckFields(const CaseRun& run, TestResult& result);
+
+// True when a filter is to blame. Requires a judgement that does not hold.
+bool CheckMuted(const CaseRun& run, TestResult& result);
 
 // Puts the place of an event into the result, and the command that explains
 // it: recording, record, next.

@@ -98,14 +98,13 @@ TEST(ComparePolicies, FindsARuleThatHasToRunOnFewerSystems) {
 }
 
 TEST(ComparePolicies, FindsASnapshotThatMayBeOlder) {
-  EXPECT_EQ(
-      Compare("budgets: {snapshot_age: 24h}", "budgets: {snapshot_age: 72h}"),
-      "policy.budgets.snapshot_age:2 snapshots no older than 24 hours "
-      "-> 3 days");
-  EXPECT_EQ(
-      Compare("budgets: {snapshot_age: 24h}", ""),
-      "policy.budgets.snapshot_age:2 (gone) snapshots no older than 1 day "
-      "-> 2 days");
+  EXPECT_EQ(Compare("budgets: {snapshot_age: 24h}",
+                    "budgets: {snapshot_age: 72h}"),
+            "policy.budgets.snapshot_age:2 snapshots no older than 1 day -> 3 "
+            "days");
+  EXPECT_EQ(Compare("budgets: {snapshot_age: 24h}", ""),
+            "policy.budgets.snapshot_age:2 (gone) snapshots no older than 1 "
+            "day -> 2 days");
   EXPECT_EQ(Compare("", "budgets: {snapshot_age: 24h}"), "");
 }
 

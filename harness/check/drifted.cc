@@ -60,8 +60,8 @@ class Search {
 }  // namespace
 
 void CheckDriftedThoughFiring(const CaseRun& run, TestResult& result) {
-  for (const Hit& hit : run.replay.hits) {
-    const Program& program = run.subject.documents[hit.document].program;
+  for (const Hit& hit : run.replay.matches) {
+    const Program& program = ProgramAt(run.subject, hit.event, hit.document);
     Trace trace = program.Explain(hit.view);
     Search search(program, hit.view);
     const Trace* item = search.Find(trace, false);

@@ -2,6 +2,7 @@
 #ifndef DRILLCHECK_CHECK_EXPECTATION_H_
 #define DRILLCHECK_CHECK_EXPECTATION_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,15 @@ Judgement Judge(const Subject& subject, const Case& test, const Replay& replay);
 
 // The case's expectation in words, without looking at any event: for lists.
 std::string Describe(const Fires& fires);
+
+// What `completes` names: "okta:7". No recording: it is not of that form, or
+// the fixture has no such recording.
+struct CompletingRecord {
+  std::optional<size_t> recording;
+  size_t record = 0;
+};
+CompletingRecord ReadCompleting(const Fixture& fixture,
+                                const std::string& text);
 
 }  // namespace drillcheck
 

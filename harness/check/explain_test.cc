@@ -8,7 +8,7 @@ namespace {
 // The explanation of the rule on its first event.
 Explanation Explained(const Drill& drill) {
   Subject subject = drill.Load();
-  const Document& document = subject.documents[0];
+  const Document& document = subject.rules.documents[0];
   return Explain(document.program, document.router,
                  subject.recordings[0].recording.events[0]);
 }

@@ -25,7 +25,8 @@ class Overlay : public FileSystem {
     FileKind ours = over_.KindOf(path);
     return ours == FileKind::kMissing ? DiskFiles().KindOf(path) : ours;
   }
-  std::vector<std::string> List(const std::string& folder) const override {
+  Result<std::vector<std::string>> List(
+      const std::string& folder) const override {
     return DiskFiles().List(folder);
   }
   Result<std::string> Resolve(const std::string& path) const override {

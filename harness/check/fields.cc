@@ -10,7 +10,8 @@
 namespace drillcheck {
 namespace {
 
-json::Value AlertOf(const sigma::Rule& rule, const View& view) {
+json::Value AlertOf(const sigma::Rule& rule, const View& view,
+                    const Alert* of_correlation) {
   json::Value alert = json::Value::Object();
   alert.Add("title", json::Value::String(rule.title));
   if (rule.level) {
@@ -23,6 +24,12 @@ json::Value AlertOf(const sigma::Rule& rule, const View& view) {
     list.kind = json::Value::Kind::kArray;
     for (const json::Value* value : found.values) list.items.push_back(*value);
     alert.Add(field, std::move(list));
+  }
+  if (of_correlation == nullptr) return alert;
+  for (const auto& [field, value] : of_correlation->group) {
+    if (alert.Find(field) == nullptr) {
+      alert.Add(field, json::Value::String(value));
+    }
   }
   return alert;
 }
@@ -69,7 +76,7 @@ const Trace* FirstFailing(const Trace& trace) {
 // `item` failed on the alert; `in_event` is the same leaf on the event itself.
 void Explain(const CaseRun& run, const Hit& hit, const Trace& item,
              const Trace& in_event, TestResult& result) {
-  const sigma::Rule& rule = run.subject.documents[hit.document].program.rule();
+  const sigma::Rule& rule = RuleAt(run.subject, hit.event, hit.document);
   const std::string& field = item.item->field;
   PointAt(run.subject, hit.event, hit.document, result);
   result.outcome = Outcome::kFail;
@@ -104,7 +111,8 @@ void CheckFields(const CaseRun& run, TestResult& result) {
   result.got = "it does";
   for (const Hit& hit : run.replay.hits) {
     json::Value alert =
-        AlertOf(run.subject.documents[hit.document].program.rule(), hit.view);
+        AlertOf(RuleAt(run.subject, hit.event, hit.document), hit.view,
+                hit.alert ? &run.replay.alerts[*hit.alert] : nullptr);
     Trace trace = carries->Explain({&alert, nullptr});
     const Trace* failing = FirstFailing(trace);
     if (failing == nullptr) continue;

@@ -23,7 +23,7 @@ bool IsWanted(const CaseRun& run, const Sighting& sighting) {
   const auto& missing = run.judgement.missing;
   if (!missing.empty() && sighting.event != missing[0]) return false;
   const sigma::Rule& rule =
-      run.subject.documents[sighting.document].program.rule();
+      RuleAt(run.subject, sighting.event, sighting.document);
   return run.test.by.empty() || sigma::IsNamed(rule, run.test.by);
 }
 
@@ -35,7 +35,8 @@ const Sighting* ShowMissed(const CaseRun& run, bool drifted) {
   double best_score = -1;
   for (const Sighting& sighting : run.replay.seen) {
     if (Fired(run, sighting) || !IsWanted(run, sighting)) continue;
-    const Program& program = run.subject.documents[sighting.document].program;
+    const Program& program =
+        ProgramAt(run.subject, sighting.event, sighting.document);
     double score = Nearness(program.Explain(sighting.view));
     bool would_fire = drifted && program.Matches(sighting.view, {true, {}});
     score += would_fire ? 2 : 0;
@@ -74,7 +75,7 @@ class Shown {
   Shown(const CaseRun& run, const Sighting& sighting)
       : run_(run),
         sighting_(sighting),
-        program_(run.subject.documents[sighting.document].program),
+        program_(ProgramAt(run.subject, sighting.event, sighting.document)),
         trace_(program_.Explain(sighting.view)),
         blame_(FindBlame(trace_, program_.rule())),
         stopper_(FindIdentifier(trace_, run.test.because)) {}
@@ -82,6 +83,7 @@ class Shown {
   void Tell(TestResult& result) const {
     PointAt(run_.subject, sighting_.event, sighting_.document, result);
     result.at = PlaceOf(blame_, trace_);
+    if (!blame_.path.empty()) result.path = blame_.path;
     result.evidence = blame_.evidence;
     std::vector<const Trace*> suspects = blame_.items;
     if (stopper_ != nullptr) {
@@ -164,6 +166,8 @@ bool AbsentFieldDecided(const CaseRun& run) {
 
 void CheckFires(const CaseRun& run, TestResult& result) {
   if (run.judgement.kind == Judgement::Kind::kHolds) return;
+  if (CheckMuted(run, result)) return;
+  if (Correlates(run.subject)) return CheckAlerts(run, result);
   bool missed = run.judgement.kind == Judgement::Kind::kMissed;
   bool drifted = AbsentFieldDecided(run);
   result.outcome = Outcome::kFail;

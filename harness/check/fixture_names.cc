@@ -77,20 +77,36 @@ class NameCheck {
   void Correlation(const Case& test) {
     const Fires& fires = test.fires;
     if (!fires.alerts && fires.completes.empty() && fires.group.empty()) return;
+    if (!rule_is_whole_) return;
+    if (Correlates(subject_)) return GroupFields(test);
     report_.Error(test.fires_at, "no-correlation",
                   "alerts, completes and group count correlation alerts; "
                   "this rule is none",
                   "use records, exactly, at_least or at_most");
   }
 
+  // `group` names fields of group-by.
+  void GroupFields(const Case& test) {
+    std::vector<std::string> fields;
+    for (const sigma::Rule& rule : subject_.file.rules) {
+      if (!rule.correlation) continue;
+      fields.insert(fields.end(), rule.correlation->group_by.begin(),
+                    rule.correlation->group_by.end());
+    }
+    for (const auto& [field, value] : test.fires.group) {
+      OneOf(test.fires_at, "group-by field", field, fields);
+    }
+  }
+
   // A record number counts in one file.
   void OneRecording(const Case& test) {
     if (!test.fires.records || test.replay.size() < 2) return;
-    report_.Error(test.fires_at, "which-recording",
-                  "records cannot tell which of " +
-                      std::to_string(test.replay.size()) +
-                      " recordings it counts in",
-                  "use each, or exactly, at_least or at_most");
+    report_.Error(
+        test.fires_at, "which-recording",
+        "records cannot tell which of " + std::to_string(test.replay.size()) +
+            " recordings it counts in",
+        Correlates(subject_) ? "use completes: [RECORDING:N]"
+                             : "use each, or exactly, at_least or at_most");
   }
 
   std::vector<std::string> DocumentNames() const {
@@ -104,8 +120,8 @@ class NameCheck {
 
   std::vector<std::string> IdentifierNames() const {
     std::vector<std::string> names;
-    for (const sigma::Rule& rule : subject_.file.rules) {
-      for (const sigma::Identifier& i : rule.identifiers) {
+    for (const Document& document : subject_.rules.documents) {
+      for (const sigma::Identifier& i : document.program.rule().identifiers) {
         if (!Contains(names, i.name)) names.push_back(i.name);
       }
     }

@@ -72,11 +72,12 @@ TEST(KnownGap, CannotForgiveItsOwnExpiry) {
       "Fires/drill fail expired-waiver");
 }
 
-TEST(KnownGap, NeitherForgivesNorExpiresWhileTheCaseIsNotChecked) {
+TEST(KnownGap, NeitherForgivesNorExpiresWhileTheRecordingIsDamaged) {
   Drill drill = WithGap("missed", R"({"a": 1})");
-  drill.Events("drill.jsonl", "<Events/>");
+  drill.Events("drill.jsonl", "{damaged");
   EXPECT_EQ(Lines(drill.Check()),
-            "Fires/drill not-checked; Severity/drill not-checked");
+            "HasFixture fail broken-fixture; Fires/drill not-reached; "
+            "Severity/drill not-reached");
 }
 
 TEST(KnownGap, IsForOneCaseOnly) {

@@ -8,10 +8,13 @@
 namespace drillcheck {
 namespace {
 
-// `tree` after all rules, then production, as in a run of the whole.
+// `tree` after all rules, then production, then strength, as in a run of the
+// whole.
 std::string SortKey(const TestResult& test) {
-  bool production = test.entry.starts_with("production/");
-  return (production ? "3" : test.entry == "tree" ? "2" : "1") + test.entry;
+  if (test.entry == "tree") return "2";
+  if (test.entry.starts_with("production/")) return "3" + test.entry;
+  bool strength = test.entry.starts_with("strength/");
+  return (strength ? "4" : "1") + test.entry;
 }
 
 bool SameRun(const Run& a, const Run& b) {

@@ -17,8 +17,8 @@ std::string NearestTo(const std::string& item, const std::string& event) {
   drill.Detection("  selection:\n    " + item + "\n  condition: selection\n");
   drill.Events("drill.jsonl", event);
   Subject subject = drill.Load();
-  if (subject.documents.empty()) return "the rule does not load";
-  const Program& program = subject.documents[0].program;
+  if (subject.rules.documents.empty()) return "the rule does not load";
+  const Program& program = subject.rules.documents[0].program;
   const sigma::Search& search = program.rule().identifiers[0].search;
   const sigma::Item& only =
       search.parts.empty() ? search.item : search.parts[0].item;

@@ -1,7 +1,12 @@
 // Replays the recordings of a case through the rule.
+//
+// Where the file holds a correlation, all events of the case are played in the
+// order of their times, ties by recording and record; else in the order of
+// the files.
 #ifndef DRILLCHECK_CHECK_REPLAY_H_
 #define DRILLCHECK_CHECK_REPLAY_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,9 +23,10 @@ struct EventRef {
 };
 
 struct Hit {
-  EventRef event;
-  size_t document = 0;  // index into Subject::documents
-  View view;            // the one that matched
+  EventRef event;                    // of an alert: the one that completes it
+  size_t document = 0;               // see RuleOf()
+  View view;                         // the one that matched
+  std::optional<size_t> alert = {};  // of a correlation: into Replay::alerts
 };
 
 // An event that a document sees, matching or not.
@@ -32,16 +38,32 @@ struct Sighting {
 
 struct Replay {
   size_t events = 0;
-  std::vector<Sighting> seen;   // in order of events
-  bool routed = true;           // false: the log source could not be told
-  std::vector<Hit> hits;        // in order of events, one per document
-  std::vector<EventRef> fired;  // distinct events among the hits
+  std::vector<Sighting> seen;  // in the order of play
+  bool routed = true;          // false: the log source could not be told
+  // Every match of a document, also of members that are silent themselves.
+  std::vector<Hit> matches;
+  // What the file's rules report: matches and alerts.
+  std::vector<Hit> hits;
+  std::vector<EventRef> fired;    // distinct events among the hits
+  std::vector<EventRef> firings;  // the same, but one for each alert
+
+  // Correlations only.
+  std::vector<Alert> alerts;  // of all correlations, chained ones too
+  // Events that a member saw and that have no time: they cannot be counted.
+  std::vector<EventRef> untimed;
+  std::vector<Correlator::Ungrouped> ungrouped;
 };
 
 // How the rule is to differ from the one on disk.
 struct WhatIf {
   bool absent_otherwise = false;  // see Assumption
-  std::string inverted;           // name of an identifier, or empty
+  std::string inverted = {};      // name of an identifier, or empty
+  // Only in this document; else in every one that has it.
+  std::optional<size_t> document = {};
+  // Without what these filters add.
+  std::vector<const sigma::Filter*> without = {};
+  // To correlate by, in place of the rules' own; numbered alike.
+  const CorrelationPlan* plan = nullptr;
 };
 
 // The subject must outlive the result.
@@ -52,6 +74,15 @@ const Event& EventAt(const Subject& subject, EventRef ref);
 
 // "fixtures/aws/x/drill.jsonl", as opened.
 const std::string& PathOf(const Subject& subject, EventRef ref);
+
+// The rule behind a hit or sighting, as it ran on that event.
+const sigma::Rule& RuleAt(const Subject& subject, EventRef ref, size_t rule);
+// Requires a detection rule.
+const Program& ProgramAt(const Subject& subject, EventRef ref, size_t rule);
+
+// An event as an Alert names it.
+EventKey KeyOf(EventRef ref);
+EventRef RefOf(EventKey key);
 
 }  // namespace drillcheck
 

@@ -32,12 +32,17 @@ EntryOutcome SumUp(EntryOutcome so_far, Outcome outcome) {
 
 const std::vector<std::string>& VerdictNames() {
   static const std::vector<std::string> names = {
-      "",         "broken-rule",    "broken-fixture", "untested",
-      "vacuous",  "muted",          "drifted",        "missed",
-      "noisy",    "wrong-severity", "wrong-field",    "missing",
-      "extra",    "duplicate",      "stale",          "removed",
-      "weakened", "expired-waiver"};
+      "",        "broken-rule",    "broken-fixture", "untested",
+      "vacuous", "muted",          "drifted",        "missed",
+      "noisy",   "wrong-severity", "wrong-field",    "weak",
+      "missing", "extra",          "duplicate",      "stale",
+      "removed", "weakened",       "expired-waiver"};
   return names;
+}
+
+double Score::share() const {
+  if (of == 0) return 1;
+  return static_cast<double>(noticed) / static_cast<double>(of);
 }
 
 std::string_view Name(Outcome outcome) {

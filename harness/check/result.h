@@ -41,6 +41,7 @@ enum class Verdict {
   kNoisy,
   kWrongSeverity,
   kWrongField,
+  kWeak,       // changes to the rule that no test notices, below the floor
   kMissing,    // production: in the repository only
   kExtra,      // production: in production only
   kDuplicate,  // production: there more than once
@@ -66,6 +67,14 @@ struct Evidence {
   std::string note;  // "no such field in this event", or the actual value
 };
 
+// How many of a number of tried changes the tests noticed.
+struct Score {
+  size_t noticed = 0;
+  size_t of = 0;
+
+  double share() const;  // 1 where nothing was tried
+};
+
 // One GoogleTest case.
 struct TestResult {
   std::string entry;  // CTest entry: "rule/aws/iam-user-creation", "tree"
@@ -88,6 +97,7 @@ struct TestResult {
   std::string suggestion;  // the way out; further lines are text to paste
   std::string next;        // command to run next, ready to paste
   std::string owner;
+  std::optional<Score> score;      // of a strength test
   std::string failing_since;       // RFC 3339; empty unless a history was given
   std::vector<std::string> notes;  // worth saying, never failing
 

@@ -9,7 +9,7 @@ namespace {
 const Hit* MostSevere(const CaseRun& run) {
   const Hit* most = nullptr;
   auto level = [&](const Hit& hit) {
-    return run.subject.documents[hit.document].program.rule().level;
+    return RuleAt(run.subject, hit.event, hit.document).level;
   };
   for (const Hit& hit : run.replay.hits) {
     if (most == nullptr || level(hit) > level(*most)) most = &hit;
@@ -27,7 +27,7 @@ void CheckSeverity(const CaseRun& run, TestResult& result) {
     result.reason = "nothing fired";
     return;
   }
-  const sigma::Rule& rule = run.subject.documents[hit->document].program.rule();
+  const sigma::Rule& rule = RuleAt(run.subject, hit->event, hit->document);
   std::string level(rule.level ? Name(*rule.level) : "no level");
   result.got = "fired with " + level;
   if (level == run.test.severity) return;

@@ -1,22 +1,14 @@
 #include "check/subject.h"
 
-#include <set>
 #include <utility>
 
 #include "check/fixture_names.h"
+#include "check/linked_rules.h"
 #include "fixture/read.h"
 #include "fixture/sigmahq.h"
 
 namespace drillcheck {
 namespace {
-
-void Compile(Subject& subject) {
-  for (const sigma::Rule& rule : subject.file.rules) {
-    auto program = Program::Compile(rule, subject.file.diagnostics);
-    if (!program) continue;
-    subject.documents.push_back({std::move(*program), Router(rule.log_source)});
-  }
-}
 
 void ReadOwnFixture(const FileSystem& files, const Settings& settings,
                     Subject& subject) {
@@ -71,39 +63,6 @@ void RefuseGaps(const Settings& settings, Subject& subject) {
   }
 }
 
-// Reads one file of events. An unread format or an absent file is told in
-// `not_checked`; damage stays in the recording's diagnostics.
-LoadedRecording Load(const FileSystem& files, const std::string& path) {
-  LoadedRecording loaded;
-  auto bytes = files.Read(path, kMaxRecordingBytes);
-  if (!bytes.ok()) {
-    loaded.not_checked = "the recording " + path + " is absent";
-    return loaded;
-  }
-  loaded.recording = ReadRecording(path, std::move(bytes).value());
-  if (!loaded.recording.unread_format.empty()) {
-    loaded.not_checked =
-        loaded.recording.unread_format + " has no reader yet: " + path;
-  }
-  return loaded;
-}
-
-LoadedRecording LoadEither(const FileSystem& files,
-                           const RecordingEntry& entry) {
-  if (!entry.pipelines.empty()) {
-    LoadedRecording loaded;
-    loaded.not_checked = "pipelines cannot be applied yet: " + entry.file;
-    return loaded;
-  }
-  LoadedRecording loaded = Load(files, entry.file);
-  if (loaded.not_checked.empty() || entry.also.empty()) return loaded;
-  LoadedRecording also = Load(files, entry.also);
-  if (!also.not_checked.empty()) return loaded;
-  also.note = entry.also + " was replayed in place of " + entry.file + " (" +
-              loaded.not_checked.substr(0, loaded.not_checked.find(':')) + ")";
-  return also;
-}
-
 }  // namespace
 
 Subject LoadSubject(const FileSystem& files, const Settings& settings,
@@ -112,28 +71,44 @@ Subject LoadSubject(const FileSystem& files, const Settings& settings,
   subject.entry = entry;
   subject.file = LoadRuleFile(files, entry.path);
   subject.owner = OwnerOf(settings.policy, entry.name);
-  Compile(subject);
+  FindRulesOf(files, settings, subject);
+  LinkedCompiler compiler(files, settings, subject);
+  compiler.Compile();
   FindFixture(files, settings, subject);
+  if (subject.fixture) compiler.CompileForRecordings();
   if (subject.fixture) CheckNames(subject);
   if (subject.fixture) RefuseGaps(settings, subject);
   return subject;
 }
 
-void LoadRecordings(const FileSystem& files, Subject& subject) {
-  if (!subject.fixture) return;
-  std::set<size_t> wanted;
-  for (const Case& test : subject.fixture->cases) {
-    wanted.insert(test.replay.begin(), test.replay.end());
-  }
-  subject.recordings.resize(subject.fixture->recordings.size());
-  for (size_t index : wanted) {
-    subject.recordings[index] =
-        LoadEither(files, subject.fixture->recordings[index]);
-  }
-}
-
 const sigma::Rule* FirstRule(const Subject& subject) {
   return subject.file.rules.empty() ? nullptr : &subject.file.rules[0];
+}
+
+const sigma::Rule& RuleOf(const LinkedRules& rules, size_t index) {
+  if (!IsCorrelation(rules, index)) {
+    return rules.documents[index].program.rule();
+  }
+  return rules.correlations[index - rules.documents.size()].rule;
+}
+
+bool IsOwn(const LinkedRules& rules, size_t index) {
+  if (!IsCorrelation(rules, index)) return rules.documents[index].own;
+  return rules.correlations[index - rules.documents.size()].own;
+}
+
+bool IsCorrelation(const LinkedRules& rules, size_t index) {
+  return index >= rules.documents.size();
+}
+
+const LinkedRules& RulesFor(const Subject& subject, size_t recording) {
+  size_t build =
+      recording < subject.build_of.size() ? subject.build_of[recording] : 0;
+  return build == 0 ? subject.rules : subject.piped[build - 1];
+}
+
+bool Correlates(const Subject& subject) {
+  return !subject.rules.correlations.empty();
 }
 
 }  // namespace drillcheck

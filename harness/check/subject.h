@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "engine/correlator.h"
 #include "engine/program.h"
 #include "event/reader.h"
 #include "files/files.h"
@@ -20,6 +21,7 @@
 #include "policy/waivers.h"
 #include "sigma/parse.h"
 #include "taxonomy/router.h"
+#include "tree/filters.h"
 #include "tree/rules.h"
 
 namespace drillcheck {
@@ -44,6 +46,12 @@ struct Settings {
 
   // By entry name. `gate` refuses what a change grants itself.
   std::map<std::string, std::vector<RefusedGap>> refused_gaps = {};
+
+  // Where the members of correlations are looked for.
+  std::vector<std::string> rules_roots = {};
+  // Of the whole tree, read once for all rules.
+  FilterSet filters = {};
+  std::string pipelines_folder = {};  // where their names are looked up
 };
 
 // A recording of the fixture, as far as it could be read.
@@ -53,16 +61,46 @@ struct LoadedRecording {
   std::string note;         // worth saying: another encoding was replayed
 };
 
-// One document of the rule file, ready to run.
+// A detection rule, ready to run: with the filters that apply to it, under
+// its pipelines.
 struct Document {
   Program program;
   Router router;
+  bool own = true;  // false: a member of a correlation, from another file
 };
+
+// A correlation. Its hits come from the documents that are its members.
+struct CorrelationRule {
+  sigma::Rule rule;
+  bool own = true;
+};
+
+// All rules that one rule's tests run, the file's own ones first of each kind.
+// A rule is named by its index into `documents` or, behind these, into
+// `correlations`.
+struct LinkedRules {
+  std::vector<Document> documents;
+  std::vector<CorrelationRule> correlations;
+  // None where there is no correlation. Numbers the rules in the same way.
+  std::optional<CorrelationPlan> plan;
+};
+
+const sigma::Rule& RuleOf(const LinkedRules& rules, size_t index);
+bool IsOwn(const LinkedRules& rules, size_t index);
+bool IsCorrelation(const LinkedRules& rules, size_t index);
 
 struct Subject {
   RuleEntry entry;
-  sigma::RuleFile file;  // its diagnostics include those of compiling
-  std::vector<Document> documents;
+  // Its diagnostics include those of compiling, and what is wrong with the
+  // members of its correlations.
+  sigma::RuleFile file;
+  std::vector<sigma::RuleFile> members;  // of correlations, from other files
+  std::vector<sigma::Filter> filters;    // those that apply to a document
+  LinkedRules rules;                     // as policy binds pipelines to them
+  // As the lists of pipelines of single recordings ask for them, numbered
+  // alike, and for each recording of the fixture which: 0 is `rules`.
+  std::vector<LinkedRules> piped;
+  std::vector<size_t> build_of;
   std::string fixture_path;  // where the fixture is, or should be
   bool has_fixture = false;  // there is a file, readable or not
   std::optional<Fixture> fixture;
@@ -79,6 +117,12 @@ void LoadRecordings(const FileSystem& files, Subject& subject);
 
 // The document that a message about the whole rule points at, or null.
 const sigma::Rule* FirstRule(const Subject& subject);
+
+// The rules as they run on the events of this recording.
+const LinkedRules& RulesFor(const Subject& subject, size_t recording);
+
+// True when the file itself holds a correlation.
+bool Correlates(const Subject& subject);
 
 }  // namespace drillcheck
 

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "check/next_command.h"
@@ -171,11 +172,32 @@ TestResult NothingRemoved(const FileSystem& files,
   return result;
 }
 
+// What one rule's test cannot see of a filter: that it is broken, or meant for
+// a rule that is not there.
+TestResult CheckFilters(const FileSystem& files,
+                        const std::vector<RuleEntry>& entries,
+                        const Settings& settings) {
+  TestResult result = NewTreeResult("Filters", settings.fixtures_root);
+  Diagnostics found = settings.filters.diagnostics;
+  for (Diagnostic& dangling :
+       FindDanglingFilters(files, entries, settings.filters)) {
+    found.push_back(std::move(dangling));
+  }
+  for (const Diagnostic& diagnostic : found) {
+    if (diagnostic.severity != Severity::kError) continue;
+    bool first = result.outcome == Outcome::kPass;
+    Fail(result, Verdict::kBrokenRule, diagnostic.path, diagnostic.at,
+         diagnostic.text, diagnostic.hint);
+    if (first) result.next = NextCommand({"lint"});
+  }
+  return result;
+}
+
 }  // namespace
 
 const std::vector<std::string>& TreeTestNames() {
   static const std::vector<std::string> names = {
-      "UniqueIds", "NoOrphanFixtures", "NothingRemoved", "Waivers"};
+      "UniqueIds", "NoOrphanFixtures", "Filters", "NothingRemoved", "Waivers"};
   return names;
 }
 
@@ -185,6 +207,7 @@ std::vector<TestResult> CheckTree(const FileSystem& files,
                                   const Settings& settings) {
   return {UniqueIds(files, entries, diagnostics),
           NoOrphanFixtures(files, entries, settings.fixtures_root),
+          CheckFilters(files, entries, settings),
           NothingRemoved(files, entries, settings),
           CheckWaivers(files, entries, settings)};
 }

@@ -12,7 +12,7 @@
 
 namespace drillcheck {
 
-// "UniqueIds", "NoOrphanFixtures", "NothingRemoved", "Waivers".
+// "UniqueIds", "NoOrphanFixtures", "Filters", "NothingRemoved", "Waivers".
 const std::vector<std::string>& TreeTestNames();
 
 // `entries` is what FindRules() found, `diagnostics` what it complained of.

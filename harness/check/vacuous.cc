@@ -1,5 +1,6 @@
 // Verdict `vacuous`: the test could not have failed, or not for the reason
 // that it names.
+#include <algorithm>
 #include <map>
 
 #include "base/text.h"
@@ -39,17 +40,39 @@ std::string WhatIsThere(const CaseRun& run) {
   return Join(texts, "; ");
 }
 
+// The log sources of the rule, or of all members of a correlation.
+std::string WhatIsRead(const Subject& subject) {
+  std::vector<std::string> sources;
+  for (const Document& document : subject.rules.documents) {
+    std::string source = ToText(document.program.rule().log_source);
+    bool known =
+        std::find(sources.begin(), sources.end(), source) != sources.end();
+    if (!known) sources.push_back(source);
+  }
+  return Join(sources, ", ");
+}
+
 const Document* AlwaysTrueDocument(const Subject& subject) {
-  for (const Document& document : subject.documents) {
-    if (document.program.IsAlwaysTrue()) return &document;
+  for (const Document& document : subject.rules.documents) {
+    if (document.own && document.program.IsAlwaysTrue()) return &document;
   }
   return nullptr;
 }
 
-// With the identifier inverted the rule must fire.
-bool IsWhatStoppedIt(const CaseRun& run) {
-  return !ReplayCase(run.subject, run.test, {false, run.test.because})
-              .hits.empty();
+bool FiresWithout(const CaseRun& run, const std::string& identifier,
+                  std::optional<size_t> document) {
+  WhatIf what_if{.inverted = identifier, .document = document};
+  return !ReplayCase(run.subject, run.test, what_if).hits.empty();
+}
+
+// With the identifier inverted the rule must fire. Members of a correlation
+// have names of their own: there it may be that of any one of them.
+bool IsWhatStopsIt(const CaseRun& run, const std::string& identifier) {
+  if (!Correlates(run.subject)) return FiresWithout(run, identifier, {});
+  for (size_t d = 0; d < run.subject.rules.documents.size(); ++d) {
+    if (FiresWithout(run, identifier, d)) return true;
+  }
+  return false;
 }
 
 // The event that comes nearest to firing once the named part is inverted:
@@ -58,7 +81,8 @@ const Sighting* NearestToFiring(const CaseRun& run) {
   const Sighting* best = nullptr;
   double best_nearness = -1;
   for (const Sighting& sighting : run.replay.seen) {
-    const Program& program = run.subject.documents[sighting.document].program;
+    const Program& program =
+        ProgramAt(run.subject, sighting.event, sighting.document);
     Trace trace = Inverted(program.Explain(sighting.view), run.test.because);
     double nearness = Nearness(trace);
     if (nearness <= best_nearness) continue;
@@ -70,11 +94,9 @@ const Sighting* NearestToFiring(const CaseRun& run) {
 
 // The identifier that alone keeps the rule quiet here, or empty.
 std::string FindStopper(const CaseRun& run) {
-  for (const Document& document : run.subject.documents) {
+  for (const Document& document : run.subject.rules.documents) {
     for (const sigma::Identifier& part : document.program.rule().identifiers) {
-      bool stops =
-          !ReplayCase(run.subject, run.test, {false, part.name}).hits.empty();
-      if (stops) return part.name;
+      if (IsWhatStopsIt(run, part.name)) return part.name;
     }
   }
   return {};
@@ -92,7 +114,7 @@ std::string ShowAll(const CaseRun& run) {
 void CheckVacuous(const CaseRun& run, TestResult& result) {
   const Subject& subject = run.subject;
   const std::string& fixture = subject.fixture->path;
-  const sigma::Rule& rule = subject.documents[0].program.rule();
+  const sigma::Rule& rule = *FirstRule(subject);
   if (!AssertsSomething(run.test.fires)) {
     Fail(result, fixture, run.test.fires_at,
          "this case asserts nothing: the rule may fire any number of times",
@@ -104,8 +126,9 @@ void CheckVacuous(const CaseRun& run, TestResult& result) {
     result.next = NextCommand({"test", run.subject.entry.path});
     return;
   } else if (run.replay.seen.empty()) {
-    Fail(result, rule.path, rule.log_source_at,
-         "no event reaches the rule: it reads " + ToText(rule.log_source) +
+    Fail(result, rule.path,
+         rule.correlation ? rule.correlation->at : rule.log_source_at,
+         "no event reaches the rule: it reads " + WhatIsRead(subject) +
              ", the recording holds " + WhatIsThere(run),
          "record the right log source, or correct `logsource:`");
   } else if (const Document* document = AlwaysTrueDocument(subject)) {
@@ -118,7 +141,7 @@ void CheckVacuous(const CaseRun& run, TestResult& result) {
 }
 
 void CheckBecause(const CaseRun& run, TestResult& result) {
-  if (run.test.because.empty() || IsWhatStoppedIt(run)) return;
+  if (run.test.because.empty() || IsWhatStopsIt(run, run.test.because)) return;
   std::string other_event = "make the event like the drill in all but what " +
                             run.test.because + " looks at";
   std::string stopper = FindStopper(run);
@@ -130,11 +153,11 @@ void CheckBecause(const CaseRun& run, TestResult& result) {
                              stopper + "`; or " + other_event);
   const Sighting* sighting = NearestToFiring(run);
   if (sighting == nullptr) return;
-  const Document& document = run.subject.documents[sighting->document];
+  const Program& program =
+      ProgramAt(run.subject, sighting->event, sighting->document);
   PointAt(run.subject, sighting->event, sighting->document, result);
-  Trace trace =
-      Inverted(document.program.Explain(sighting->view), run.test.because);
-  result.evidence = FindBlame(trace, document.program.rule()).evidence;
+  Trace trace = Inverted(program.Explain(sighting->view), run.test.because);
+  result.evidence = FindBlame(trace, program.rule()).evidence;
 }
 
 }  // namespace drillcheck

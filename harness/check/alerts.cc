@@ -1,0 +1,274 @@
+// Verdicts of a correlation whose case fails: `missed`, `noisy`, and `drifted`
+// where an absent field decided, one that a member asks or one of group-by.
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+#include "check/blame.h"
+#include "check/case_check.h"
+#include "check/near_alert.h"
+#include "check/nearest.h"
+#include "check/next_command.h"
+
+namespace drillcheck {
+namespace {
+
+bool PassesIf(const CaseRun& run, const Case& test, const WhatIf& what_if) {
+  Replay replay = ReplayCase(run.subject, test, what_if);
+  return Judge(run.subject, test, replay).kind == Judgement::Kind::kHolds;
+}
+
+// The correlation with the fields left out of group-by that its hits lack.
+sigma::Rule WithoutUngrouped(const CaseRun& run, sigma::Rule rule,
+                             size_t index) {
+  sigma::Correlation& correlation = *rule.correlation;
+  for (const Correlator::Ungrouped& lost : run.replay.ungrouped) {
+    if (lost.correlation != index) continue;
+    for (size_t i = correlation.group_by.size(); i-- > 0;) {
+      const std::string& name = correlation.group_by[i];
+      bool lacks = name == lost.field;
+      for (const sigma::Alias& alias : correlation.aliases) {
+        bool there = std::find(alias.fields.begin(), alias.fields.end(),
+                               lost.field) != alias.fields.end();
+        lacks = lacks || (alias.name == name && there);
+      }
+      if (!lacks) continue;
+      correlation.group_by.erase(correlation.group_by.begin() +
+                                 static_cast<long>(i));
+      if (i < correlation.group_by_at.size()) {
+        correlation.group_by_at.erase(correlation.group_by_at.begin() +
+                                      static_cast<long>(i));
+      }
+    }
+  }
+  return rule;
+}
+
+// Would the case pass if absent group-by fields told no groups apart?
+bool GroupingDecided(const CaseRun& run) {
+  if (run.replay.ungrouped.empty()) return false;
+  const LinkedRules& rules = RulesFor(run.subject, run.test.replay[0]);
+  std::vector<sigma::Rule> changed;
+  for (size_t i = 0; i < rules.correlations.size(); ++i) {
+    changed.push_back(WithoutUngrouped(run, rules.correlations[i].rule,
+                                       rules.documents.size() + i));
+  }
+  std::vector<const sigma::Rule*> all;
+  for (const Document& document : rules.documents) {
+    all.push_back(&document.program.rule());
+  }
+  for (const sigma::Rule& rule : changed) all.push_back(&rule);
+  Diagnostics unused;  // of a rule that nobody wrote
+  CorrelationPlan plan = CorrelationPlan::Make(all, unused);
+  Case test = run.test;
+  test.fires.group.clear();
+  WhatIf what_if;
+  what_if.plan = &plan;
+  return PassesIf(run, test, what_if);
+}
+
+// The correlation that the case is about: that of `by`, else the first.
+size_t CorrelationOf(const CaseRun& run) {
+  const LinkedRules& rules = RulesFor(run.subject, run.test.replay[0]);
+  size_t first = rules.documents.size();
+  for (size_t i = 0; i < rules.correlations.size(); ++i) {
+    const CorrelationRule& correlation = rules.correlations[i];
+    bool named = correlation.own && !run.test.by.empty() &&
+                 sigma::IsNamed(correlation.rule, run.test.by);
+    if (named) return first + i;
+  }
+  return first;
+}
+
+class Missed {
+ public:
+  Missed(const CaseRun& run, size_t correlation)
+      : run_(run),
+        rules_(RulesFor(run.subject, run.test.replay[0])),
+        rule_(RuleOf(rules_, correlation)),
+        near_(FindNearAlert(run.subject, run.test, run.replay, correlation)) {}
+
+  void Tell(bool grouping, TestResult& result) {
+    result.rule_id = rule_.id;
+    result.title = rule_.title;
+    result.path = rule_.path;
+    result.at = rule_.correlation->at;
+    result.evidence = std::move(near_.evidence);
+    result.next =
+        NextCommand({"explain", rule_.path + DocumentName(), result.recording});
+    if (grouping) return TellGrouping(result);
+    bool silent =
+        near_.silent_member && !IsCorrelation(rules_, *near_.silent_member);
+    if (silent) TellMember(*near_.silent_member, result);
+  }
+
+ private:
+  std::string DocumentName() const {
+    if (run_.subject.file.rules.size() < 2) return "";
+    return "#" + (rule_.name.empty() ? rule_.id : rule_.name);
+  }
+
+  void TellGrouping(TestResult& result) const {
+    const sigma::Correlation& correlation = *rule_.correlation;
+    for (const MemberEvent& event : near_.events) {
+      if (event.group) continue;
+      for (size_t i = 0; i < correlation.group_by_at.size(); ++i) {
+        bool here = correlation.group_by[i] == event.absent_field;
+        if (here) result.at = correlation.group_by_at[i];
+      }
+      result.reason = "events without " + event.absent_field +
+                      " belong to no group: nothing is counted";
+      auto moved = FindMoved(event.absent_field, event.view);
+      if (moved) result.suggestion = drillcheck::Describe(*moved);
+      return;
+    }
+  }
+
+  // Why the member that hit nothing is silent: its nearest event.
+  void TellMember(size_t member, TestResult& result) const {
+    const Sighting* best = nullptr;
+    double best_nearness = -1;
+    for (const Sighting& sighting : run_.replay.seen) {
+      if (sighting.document != member) continue;
+      double nearness =
+          Nearness(rules_.documents[member].program.Explain(sighting.view));
+      if (nearness <= best_nearness) continue;
+      best_nearness = nearness;
+      best = &sighting;
+    }
+    const sigma::Rule& rule = RuleOf(rules_, member);
+    if (best == nullptr) {
+      result.reason = Name(rule) +
+                      " hit nothing: no event reaches it, it reads " +
+                      ToText(rule.log_source);
+      return;
+    }
+    TellTree(member, *best, result);
+  }
+
+  void TellTree(size_t member, const Sighting& sighting,
+                TestResult& result) const {
+    const Program& program = rules_.documents[member].program;
+    const sigma::Rule& rule = program.rule();
+    Trace trace = program.Explain(sighting.view);
+    Blame blame = FindBlame(trace, rule);
+    std::string path = result.path;
+    PointAt(run_.subject, sighting.event, member, result);
+    result.rule_id = rule_.id;
+    result.title = rule_.title;
+    result.reason = Name(rule) + " hit nothing; nearest to it came " +
+                    RecordName(run_.subject, run_.test, sighting.event);
+    bool elsewhere = rule.path != path;
+    if (!elsewhere && blame.path.empty()) result.at = PlaceOf(blame, trace);
+    for (Evidence line : blame.evidence) {
+      line.depth += 2;
+      if (elsewhere && line.at.line > 0) {
+        line.note += (line.note.empty() ? "" : "   ") + rule.path + ":" +
+                     std::to_string(line.at.line);
+        line.at = {};
+      }
+      result.evidence.push_back(std::move(line));
+    }
+    for (const Trace* leaf : blame.items) {
+      if (leaf->holds) continue;
+      auto nearest = FindNearest(program, *leaf->item, sighting.view);
+      bool telling = nearest && (leaf->absent || nearest->same_name);
+      if (telling) result.suggestion = drillcheck::Describe(*nearest);
+      return;
+    }
+  }
+
+  static std::string Name(const sigma::Rule& rule) {
+    return rule.name.empty() ? rule.title : rule.name;
+  }
+
+  const CaseRun& run_;
+  const LinkedRules& rules_;
+  const sigma::Rule& rule_;
+  NearAlert near_;
+};
+
+void TellNoisy(const CaseRun& run, TestResult& result) {
+  for (const Hit& hit : run.replay.hits) {
+    bool extra =
+        std::find(run.judgement.extra.begin(), run.judgement.extra.end(),
+                  hit.event) != run.judgement.extra.end();
+    if (!extra) continue;
+    bool first = result.evidence.empty();
+    if (first) {
+      const sigma::Rule& rule = RuleAt(run.subject, hit.event, hit.document);
+      PointAt(run.subject, hit.event, hit.document, result);
+      result.at = rule.correlation ? rule.correlation->at : rule.title_at;
+      Evidence head;
+      if (rule.correlation) head.text = Describe(*rule.correlation);
+      head.at = result.at;
+      if (rule.correlation) result.evidence.push_back(std::move(head));
+    }
+    if (!hit.alert) continue;
+    result.evidence.push_back(
+        Describe(run.subject, run.test, run.replay.alerts[*hit.alert]));
+  }
+}
+
+void BreakFixture(const CaseRun& run, std::string reason,
+                  std::string suggestion, TestResult& result) {
+  result.outcome = Outcome::kFail;
+  result.verdict = Verdict::kBrokenFixture;
+  result.path = run.subject.fixture->path;
+  result.at = run.test.at;
+  result.reason = std::move(reason);
+  result.suggestion = std::move(suggestion);
+  result.next = NextCommand({"test", run.subject.entry.path});
+}
+
+}  // namespace
+
+void CheckReplayable(const CaseRun& run, TestResult& result) {
+  if (!Correlates(run.subject)) return;
+  const LinkedRules* rules = &RulesFor(run.subject, run.test.replay[0]);
+  for (size_t recording : run.test.replay) {
+    if (&RulesFor(run.subject, recording) == rules) continue;
+    return BreakFixture(run,
+                        "the recordings of this case have different "
+                        "pipelines: a correlation counts under one vocabulary",
+                        "give them the same `pipelines`, or bind pipelines "
+                        "to log sources in policy",
+                        result);
+  }
+  if (run.replay.untimed.empty()) return;
+  EventRef ref = run.replay.untimed[0];
+  result.recording = PathOf(run.subject, ref);
+  result.record = Describe(EventAt(run.subject, ref));
+  BreakFixture(run,
+               Count(run.replay.untimed.size(), "event") +
+                   " that the rule reads without a time: a correlation "
+                   "cannot be replayed over them",
+               "record the events with their time, under a name such as "
+               "eventTime or @timestamp",
+               result);
+}
+
+void CheckAlerts(const CaseRun& run, TestResult& result) {
+  bool missed = run.judgement.kind == Judgement::Kind::kMissed;
+  bool absent = PassesIf(run, run.test, {.absent_otherwise = true});
+  bool grouping = !absent && missed && GroupingDecided(run);
+  result.outcome = Outcome::kFail;
+  result.verdict = absent || grouping ? Verdict::kDrifted
+                   : missed           ? Verdict::kMissed
+                                      : Verdict::kNoisy;
+  bool only_unknown =
+      run.judgement.missing.empty() && !run.judgement.unknown.empty();
+  if (only_unknown) {
+    result.path = run.subject.fixture->path;
+    result.at = run.test.fires_at;
+    result.reason = "there is no record " +
+                    std::to_string(run.judgement.unknown[0]) +
+                    " in the recordings of this case";
+    result.next = NextCommand({"test", run.subject.entry.path});
+    return;
+  }
+  if (!missed) return TellNoisy(run, result);
+  Missed(run, CorrelationOf(run)).Tell(grouping, result);
+}
+
+}  // namespace drillcheck

@@ -1,0 +1,361 @@
+// Correlations in tests: which alerts a case asks for, and what its failure
+// says of the nearest miss.
+#include "check/check_for_test.h"
+
+namespace drillcheck {
+namespace {
+
+// One event of user `user` at `time` of 2026-01-01.
+std::string Event(const std::string& time, const std::string& user,
+                  const std::string& action = "fail") {
+  return R"({"eventTime": "2026-01-01T)" + time + R"(Z", "user": ")" + user +
+         R"(", "ok": false, "action": ")" + action + "\"}\n";
+}
+
+constexpr const char* kMember =
+    "title: Failed login\nname: failed_login\nlogsource: {product: p}\n"
+    "detection:\n  selection: {action: fail}\n  filter_ok: {ok: true}\n"
+    "  condition: selection and not filter_ok\n";
+
+// A correlation in rules/aws/r.yml; the correlation's map begins in line 5.
+std::string Correlation(const std::string& type, const std::string& rules,
+                        const std::string& more) {
+  return "title: Brute force\nid: id-1\nlevel: high\ncorrelation:\n  type: " +
+         type + "\n  rules: [" + rules +
+         "]\n  group-by: [user]\n  timespan: 10m\n" + more;
+}
+
+// A count of 3 failed logins within 10 minutes, the member in its own file.
+Drill BruteForce() {
+  Drill drill;
+  drill.settings.rules_roots = {"rules"};
+  drill.RuleFile(
+      Correlation("event_count", "failed_login", "  condition: {gte: 3}\n"));
+  drill.File("rules/okta/failed.yml", kMember);
+  drill.Events("drill.jsonl", Event("09:00:00", "eve") +
+                                  Event("09:01:00", "eve") +
+                                  Event("09:02:00", "eve"));
+  return drill;
+}
+
+TEST(Correlation, FiresWithItsMemberFromAnotherFile) {
+  EXPECT_EQ(Lines(BruteForce().Check()), "Fires/drill pass");
+}
+
+TEST(Correlation, AsksForAlertsCompletingRecordsGroupsAndSeverity) {
+  struct Row {
+    const char* fires;
+    const char* told;
+  };
+  const Row kRows[] = {
+      {"{alerts: 1}", "Fires/drill pass"},
+      {"{alerts: 2}", "Fires/drill fail missed"},
+      {"{at_most: 1}", "Fires/drill pass"},
+      {"{exactly: 2}", "Fires/drill fail missed"},
+      {"{records: [3]}", "Fires/drill pass"},
+      {"{records: [2]}", "Fires/drill fail missed"},
+      {"{completes: ['drill.jsonl:3']}", "Fires/drill pass"},
+      {"{completes: ['drill.jsonl:1']}", "Fires/drill fail missed"},
+      {"{alerts: 1, completes: ['drill.jsonl:3'], group: {user: eve}}",
+       "Fires/drill pass"},
+      {"{group: {user: bob}}", "Fires/drill fail missed"},
+      {"never", "StaysQuiet/drill fail noisy"},
+  };
+  for (const Row& row : kRows) {
+    Drill drill = BruteForce();
+    drill.Cases("  drill: {replay: drill.jsonl, fires: " +
+                std::string(row.fires) + "}\n");
+    EXPECT_EQ(Lines(drill.Check()), row.told) << row.fires;
+  }
+}
+
+TEST(Correlation, SaysWhatItExpectedAndGotInAlerts) {
+  Drill drill = BruteForce();
+  drill.Cases(
+      "  drill: {replay: drill.jsonl, fires: {alerts: 2, group: "
+      "{user: eve}}}\n");
+  TestResult result = drill.Result("Fires/drill");
+  EXPECT_EQ(result.expected, "to fire with 2 alerts for user=eve");
+  EXPECT_EQ(result.got, "1 alert: record 3 (user=eve)");
+}
+
+TEST(Correlation, RefusesNamesThatTheCaseCannotMean) {
+  for (const char* fires :
+       {"{completes: [other:1]}", "{completes: [drill.jsonl]}",
+        "{group: {usr: eve}}"}) {
+    Drill drill = BruteForce();
+    drill.Cases("  drill: {replay: drill.jsonl, fires: " + std::string(fires) +
+                "}\n");
+    TestResult result = drill.Result("HasFixture");
+    EXPECT_EQ(result.verdict, Verdict::kBrokenFixture);
+    // `completes` is judged where the fixture is read, `group` here.
+    bool told = result.reason.find("[unknown-name]") != std::string::npos ||
+                result.reason.find("[wrong-value]") != std::string::npos;
+    EXPECT_TRUE(told) << fires << ": " << result.reason;
+  }
+}
+
+TEST(Correlation, IsNoisyForAnotherGroupThanTheOneThatIsNamed) {
+  Drill drill = BruteForce();
+  std::string events;
+  for (const char* minute : {"09:00:00", "09:01:00", "09:02:00"}) {
+    events += Event(minute, "eve") + Event(minute, "bob");
+  }
+  drill.Events("drill.jsonl", events);
+  drill.Cases("  drill: {replay: drill.jsonl, fires: {group: {user: eve}}}\n");
+  TestResult result = drill.Result("Fires/drill");
+  EXPECT_EQ(Line(result), "Fires/drill fail noisy");
+  EXPECT_EQ(result.got, "2 alerts: record 5 (user=eve), record 6 (user=bob)");
+}
+
+TEST(Correlation, TakesItsSeverityFromItsOwnLevel) {
+  Drill drill = BruteForce();
+  drill.Cases("  drill: {replay: drill.jsonl, severity: critical}\n");
+  TestResult result = drill.Result("Severity/drill");
+  EXPECT_EQ(result.verdict, Verdict::kWrongSeverity);
+  EXPECT_EQ(result.got, "fired with high");
+  EXPECT_EQ(result.at.line, 3);
+}
+
+TEST(Correlation, CarriesItsGroupByItsTitleAndItsLevel) {
+  Drill drill = BruteForce();
+  drill.Cases(
+      "  drill: {replay: drill.jsonl, carries: {user: eve, level: high,"
+      " title: Brute force}}\n");
+  EXPECT_EQ(Lines(drill.Check()), "Fires/drill pass; Fields/drill pass");
+  drill.Cases("  drill: {replay: drill.jsonl, carries: {user: bob}}\n");
+  EXPECT_EQ(drill.Result("Fields/drill").verdict, Verdict::kWrongField);
+}
+
+TEST(Correlation, SortsTheEventsOfAllRecordingsByTime) {
+  Drill drill = BruteForce();
+  drill.Events("one.jsonl",
+               Event("09:04:00", "eve") + Event("09:00:00", "eve"));
+  drill.Events("two.jsonl", Event("09:02:00", "eve"));
+  drill.Cases(
+      "  drill: {replay: [one.jsonl, two.jsonl], fires: {alerts: 1, "
+      "completes: ['one.jsonl:1']}}\n");
+  EXPECT_EQ(Lines(drill.Check()), "Fires/drill pass");
+}
+
+TEST(Correlation, SilencesItsMembersUnlessItSaysGenerate) {
+  std::string rule =
+      Correlation("event_count", "failed_login", "  condition: {gte: 3}\n");
+  Drill drill = BruteForce();
+  drill.files.Remove("rules/okta/failed.yml");
+  drill.RuleFile(std::string(kMember) + "---\n" + rule);
+  drill.Cases("  drill: {replay: drill.jsonl, fires: {exactly: 1}}\n");
+  EXPECT_EQ(Lines(drill.Check()), "Fires/drill pass");
+  drill.RuleFile(std::string(kMember) + "---\n" + rule + "  generate: true\n");
+  drill.Cases("  drill: {replay: drill.jsonl, fires: {exactly: 4}}\n");
+  EXPECT_EQ(drill.Result("Fires/drill").got,
+            "4 alerts: record 1, record 2, record 3, record 3 (user=eve)");
+}
+
+TEST(Correlation, IsABrokenFixtureOverEventsWithoutTimes) {
+  Drill drill = BruteForce();
+  drill.Events("drill.jsonl", R"({"user": "eve", "action": "other"})");
+  drill.Cases("  drill: {replay: drill.jsonl, fires: never}\n");
+  TestResult result = drill.Result("StaysQuiet/drill");
+  EXPECT_EQ(result.verdict, Verdict::kBrokenFixture);
+  EXPECT_EQ(result.record, "record 1 (line 1)");
+}
+
+TEST(Correlation, IsABrokenRuleWhereAMemberIsNowhere) {
+  Drill drill = BruteForce();
+  drill.files.Remove("rules/okta/failed.yml");
+  TestResult result = drill.Result("Loads");
+  EXPECT_EQ(result.verdict, Verdict::kBrokenRule);
+  EXPECT_EQ(result.path, "rules/aws/r.yml");
+  EXPECT_EQ(result.at.line, 6);
+}
+
+TEST(Correlation, SaysWhyAMemberDoesNotLoad) {
+  Drill drill = BruteForce();
+  drill.File("rules/okta/failed.yml",
+             "title: T\nname: failed_login\nlogsource: {product: p}\n"
+             "detection:\n  selection: {a: 1}\n  condition: selektion\n");
+  TestResult result = drill.Result("Loads");
+  EXPECT_EQ(result.at.line, 6);
+  EXPECT_NE(result.reason.find("does not load: rules/okta/failed.yml:6"),
+            std::string::npos)
+      << result.reason;
+}
+
+TEST(Correlation, TellsHowLateTheLastEventCame) {
+  Drill drill = BruteForce();
+  drill.Events("drill.jsonl",
+               Event("09:00:00", "eve") + Event("09:01:00", "eve") +
+                   Event("09:10:12", "eve") + Event("09:02:00", "bob"));
+  TestResult result = drill.Result("Fires/drill");
+  EXPECT_EQ(Line(result), "Fires/drill fail missed");
+  EXPECT_EQ(result.at.line, 4);
+  EXPECT_EQ(Lines(result.evidence),
+            "event_count gte 3 within 10 minutes by user (4)\n"
+            "  ✓ failed_login (6) hit 4 events: record 1, record 2, record 4, "
+            "record 3\n"
+            "  user=eve: 2 of 3 within 10 minutes (0) the 3rd came 12 seconds "
+            "too late (record 3)\n"
+            "  user=bob: 1 of 3 within 10 minutes (0) 2 events are missing\n");
+}
+
+TEST(Correlation, ShowsTheTreeOfAMemberThatHitsNothing) {
+  Drill drill = BruteForce();
+  drill.Events("drill.jsonl", Event("09:00:00", "eve", "FAILURE"));
+  TestResult result = drill.Result("Fires/drill");
+  EXPECT_EQ(Line(result), "Fires/drill fail missed");
+  EXPECT_EQ(Lines(result.evidence),
+            "event_count gte 3 within 10 minutes by user (4)\n"
+            "  ✗ failed_login (6) hit no event\n"
+            "    selection (0) rules/okta/failed.yml:5\n"
+            "      ✗ action: fail (0) is \"FAILURE\"   "
+            "rules/okta/failed.yml:5\n");
+  EXPECT_EQ(result.reason,
+            "failed_login hit nothing; nearest to it came record 1");
+}
+
+TEST(Correlation, IsDriftedWhereAMemberReadsAnAbsentField) {
+  Drill drill = BruteForce();
+  std::string events;
+  for (const char* minute : {"1", "2", "3"}) {
+    events += R"({"eventTime": "2026-01-01T09:0)" + std::string(minute) +
+              R"(:00Z", "user": "eve", "event": {"action": "fail"}})" + "\n";
+  }
+  drill.File("rules/okta/failed.yml",
+             "title: Failed login\nname: failed_login\n"
+             "logsource: {product: p}\n"
+             "detection: {selection: {action: fail}, condition: selection}\n");
+  drill.Events("drill.jsonl", events);
+  TestResult result = drill.Result("Fires/drill");
+  EXPECT_EQ(Line(result), "Fires/drill fail drifted");
+  EXPECT_EQ(result.suggestion,
+            "nearest: event.action = \"fail\" (the value would match)");
+}
+
+TEST(Correlation, IsDriftedWhereGroupByReadsAnAbsentField) {
+  Drill drill = BruteForce();
+  std::string events;
+  for (const char* minute : {"1", "2", "3"}) {
+    events += R"({"eventTime": "2026-01-01T09:0)" + std::string(minute) +
+              R"(:00Z", "actor": {"user": "eve"}, "action": "fail"})" + "\n";
+  }
+  drill.Events("drill.jsonl", events);
+  TestResult result = drill.Result("Fires/drill");
+  EXPECT_EQ(Line(result), "Fires/drill fail drifted");
+  EXPECT_EQ(result.at.line, 7);
+  EXPECT_EQ(result.reason,
+            "events without user belong to no group: nothing is counted");
+  EXPECT_NE(result.suggestion.find("actor.user = \"eve\""), std::string::npos)
+      << result.suggestion;
+}
+
+TEST(Correlation, TellsTheAlertThatIsNoise) {
+  Drill drill = BruteForce();
+  drill.Cases("  drill: {replay: drill.jsonl, fires: never}\n");
+  TestResult result = drill.Result("StaysQuiet/drill");
+  EXPECT_EQ(result.verdict, Verdict::kNoisy);
+  EXPECT_EQ(Lines(result.evidence),
+            "event_count gte 3 within 10 minutes by user (4)\n"
+            "  ✓ user=eve: 3 events from 2026-01-01T09:00:00Z to "
+            "2026-01-01T09:02:00Z (0) record 1, record 2, record 3\n");
+}
+
+TEST(Correlation, HoldsBecauseOfAPartOfAMember) {
+  Drill drill = BruteForce();
+  std::string events;
+  for (const char* minute : {"1", "2", "3"}) {
+    events += R"({"eventTime": "2026-01-01T09:0)" + std::string(minute) +
+              R"(:00Z", "user": "eve", "action": "fail", "ok": true})" + "\n";
+  }
+  drill.Events("drill.jsonl", events);
+  drill.Cases(
+      "  drill: {replay: drill.jsonl, fires: never, because: "
+      "filter_ok}\n");
+  EXPECT_EQ(Lines(drill.Check()), "StaysQuiet/drill pass");
+  drill.Cases(
+      "  drill: {replay: drill.jsonl, fires: never, because: "
+      "selection}\n");
+  EXPECT_EQ(Lines(drill.Check()), "StaysQuiet/drill fail vacuous");
+}
+
+TEST(Correlation, IsVacuousWhereNoEventReachesAMember) {
+  Drill drill = BruteForce();
+  drill.File("rules/okta/failed.yml",
+             "title: T\nname: failed_login\n"
+             "logsource: {product: windows, category: process_creation}\n"
+             "detection: {selection: {a: 1}, condition: selection}\n");
+  drill.Events("drill.jsonl",
+               R"({"eventVersion": "1.08", "eventSource": "s3.amazonaws.com",)"
+               R"( "eventName": "x", "eventTime": "2026-01-01T09:00:00Z"})");
+  TestResult result = drill.Result("Fires/drill");
+  EXPECT_EQ(Line(result), "Fires/drill fail vacuous");
+  EXPECT_NE(result.reason.find("it reads windows/process_creation"),
+            std::string::npos)
+      << result.reason;
+}
+
+constexpr const char* kOther =
+    "title: Reset\nname: reset\nlogsource: {product: p}\n"
+    "detection: {selection: {action: reset}, condition: selection}\n";
+
+Drill Temporal(const std::string& type, const std::string& events) {
+  Drill drill;
+  drill.settings.rules_roots = {"rules"};
+  drill.RuleFile(Correlation(type, "failed_login, reset", ""));
+  drill.File("rules/okta/failed.yml", kMember);
+  drill.File("rules/okta/reset.yml", kOther);
+  drill.Events("drill.jsonl", events);
+  return drill;
+}
+
+TEST(TemporalCorrelation, TellsWhichRuleIsMissingLateOrInAnotherGroup) {
+  struct Row {
+    std::string events;
+    const char* line;
+  };
+  const std::string fail = Event("09:00:00", "eve");
+  const Row kRows[] = {
+      {fail + Event("09:10:30", "eve", "reset"),
+       "user=eve: 1 of 2 rules within 10 minutes (0) reset came 30 seconds "
+       "too late (record 2)\n"},
+      {fail + Event("09:01:00", "bob", "reset"),
+       "user=bob: 1 of 2 rules within 10 minutes (0) failed_login hit in "
+       "another group: user=eve (record 1)\n"},
+  };
+  for (const Row& row : kRows) {
+    TestResult result = Temporal("temporal", row.events).Result("Fires/drill");
+    std::string evidence = Lines(result.evidence);
+    EXPECT_NE(evidence.find(row.line), evidence.npos) << evidence;
+  }
+}
+
+TEST(TemporalCorrelation, TellsTheOrderWhereItIsTheWrongOne) {
+  std::string events =
+      Event("09:00:00", "eve", "reset") + Event("09:01:00", "eve");
+  TestResult result =
+      Temporal("temporal_ordered", events).Result("Fires/drill");
+  EXPECT_EQ(Line(result), "Fires/drill fail missed");
+  std::string evidence = Lines(result.evidence);
+  EXPECT_NE(evidence.find("user=eve: 2 of 2 rules within 10 minutes (0) in "
+                          "this order: reset (record 1), failed_login "
+                          "(record 2)"),
+            evidence.npos)
+      << evidence;
+}
+
+TEST(ChainedCorrelation, RunsOverCorrelationsOfOtherFiles) {
+  Drill drill = BruteForce();
+  drill.File("rules/okta/inner.yml",
+             "title: Inner\nname: inner\ncorrelation:\n  type: event_count\n"
+             "  rules: [failed_login]\n  group-by: [user]\n  timespan: 10m\n"
+             "  condition: {gte: 3}\n");
+  drill.RuleFile(
+      Correlation("event_count", "inner", "  condition: {gte: 1}\n"));
+  drill.Cases(
+      "  drill: {replay: drill.jsonl, fires: {alerts: 1, group: {user: "
+      "eve}}}\n");
+  EXPECT_EQ(Lines(drill.Check()), "Fires/drill pass");
+}
+
+}  // namespace
+}  // namespace drillcheck

@@ -1,0 +1,24 @@
+// The tests of `strength/<path>`: would the fixture notice a broken rule?
+// Verdict `weak`, red only below the floor that policy asks for.
+#ifndef DRILLCHECK_CHECK_STRENGTH_CHECK_H_
+#define DRILLCHECK_CHECK_STRENGTH_CHECK_H_
+
+#include <vector>
+
+#include "check/result.h"
+#include "check/rule_check.h"
+#include "check/subject.h"
+
+namespace drillcheck {
+
+// Lane nightly, or asked for.
+std::vector<PlannedTest> PlanStrength(const Subject& subject);
+
+// One result for each planned test, in that order. Requires LoadRecordings()
+// done. The subject is changed meanwhile and is as before afterwards.
+std::vector<TestResult> CheckStrength(Subject& subject,
+                                      const Settings& settings);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_CHECK_STRENGTH_CHECK_H_
