@@ -134,6 +134,16 @@ class CommandLine {
     command.add_flag("--night", test_.production.night,
                      "a date that has passed is red, as in the nightly run");
     AddSnapshots(command, test_.production);
+    command.add_flag("--strength", test_.strength,
+                     "also whether the fixtures would notice a broken rule; "
+                     "with =only nothing else");
+    command.add_flag_callback(
+        "--all",
+        [this] {
+          test_.production.production = kAllSystems;
+          test_.strength = kAlso;
+        },
+        "--production and --strength: what the nightly run asks");
     command
         .add_option("--shard", shard_,
                     "run the I-th of N parts of the tree, e.g. 2/8; join them "
@@ -224,6 +234,11 @@ class CommandLine {
         ->type_name("PATH")
         ->allow_extra_args(false);
     command
+        .add_option("--pipeline", scan_.pipelines,
+                    "processing pipeline; may be given more than once")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    command
         .add_option("EVENTS", scan_.events,
                     "recordings or folders of them; - is standard input")
         ->required()
@@ -248,6 +263,11 @@ class CommandLine {
         .add_option("--time-field", scan_.time_field,
                     "field that holds the event's time (told by its shape)")
         ->type_name("NAME");
+    AddMaxSkew(command, scan_.max_skew);
+    AddInputFormat(command, scan_.input_format);
+    command.add_flag("--stats", scan_.stats,
+                     "what each rule saw, hit and cost, on standard error");
+    AddFormat(command, scan_.format);
   }
 
   void AddExplain() {
@@ -293,6 +313,7 @@ class CommandLine {
     command.add_flag("--production", list_.production.production,
                      "also the tests of production");
     AddSnapshots(command, list_.production);
+    command.add_flag("--strength", list_.strength, "also the strength tests");
   }
 
   void AddFixture() {

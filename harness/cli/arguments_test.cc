@@ -45,6 +45,12 @@ TEST(Arguments, WrongUsageEndsWithThreeAndSaysWhatIsWrong) {
            {{"scan", "--rules", "rules", "--jobs", "0", "x"}, "--jobs"},
            {{"scan", "--rules", "rules", "--jobs", "many", "x"}, "--jobs"},
            {{"scan", "--rules", "rules", "--refused=maybe", "x"}, "--refused"},
+           {{"scan", "--rules", "rules", "--max-skew", "soon", "x"},
+            "a number and one of s, m, h, d is expected: soon"},
+           {{"scan", "--rules", "rules", "--input-format=evt", "x"},
+            "there is no format evt, did you mean evtx?"},
+           {{"scan", "--rules", "rules", "--input-format=csv", "x"},
+            "there is no format csv"},
            {{"explain"}, "RULE is required"},
            {{"explain", "rules/a.yml"}, "RECORDING is required"},
            {{"explain", "rules/a.yml", "x", "y"}, "y"},
@@ -81,7 +87,9 @@ TEST(Arguments, HelpOfEachCommandNamesItsOptions) {
             {"PATH", "--rules", "--fixtures", "--policy", "--format"}},
            {{"scan"},
             {"EVENTS", "--rules", "--no-logsource", "--refused",
-             "--fail-on-hit", "--jobs", "--time-field"}},
+             "--fail-on-hit", "--jobs", "--time-field", "--pipeline",
+             "--max-skew", "--input-format", "json, evtx, auditd, xml",
+             "--stats"}},
            {{"explain"}, {"RULE", "RECORDING", "--format"}},
            {{"list"},
             {"PATH", "--json", "--recorded", "--ctest", "--ctest-results"}},
@@ -119,6 +127,13 @@ TEST(Arguments, RunsTheCommandThatItNames) {
   EXPECT_EQ(Call(bench, {"scan", "--rules", "rules", "--fail-on-hit",
                          "--jobs=2", "x.jsonl"}),
             kFailed);
+  EXPECT_EQ(Call(bench, {"scan", "--rules", "rules", "--max-skew=90m",
+                         "--input-format=evtx", "x.jsonl"}),
+            kUnreadable);
+  bench.files.Put("p.yml", "name: p\ntransformations: []\n");
+  Call(bench, {"scan", "--rules=rules", "--pipeline=p.yml", "--pipeline",
+               "q.yml", "x.jsonl"});
+  EXPECT_TRUE(Has(bench.err.str(), "q.yml")) << bench.err.str();
   EXPECT_EQ(Call(bench, {"explain", "--format=json", "rules/a.yml", "x.jsonl"}),
             kOk);
   EXPECT_TRUE(Has(bench.out.str(), "drillcheck/explain@1"));

@@ -5,8 +5,8 @@
 namespace drillcheck::cli {
 namespace {
 
-// Plain ctest is lane gate: what is production's is listed and not run, and a
-// passed date is not red. `ctest -C Nightly` runs all lanes.
+// Plain ctest is lane gate: what is production's, and strength, is listed and
+// not run, and a passed date is not red. `ctest -C Nightly` runs all lanes.
 constexpr const char* kHead =
     "# Written by drillcheck list --ctest. Do not edit.\n"
     "set(drillcheck_night)\n"
@@ -20,6 +20,15 @@ constexpr std::string_view kProduction = "production/";
 
 bool IsProduction(const Entry& entry) {
   return entry.Name().starts_with(kProduction);
+}
+
+bool IsStrength(const Entry& entry) {
+  return entry.Name().starts_with("strength/");
+}
+
+// What plain ctest lists and does not run.
+bool IsNightly(const Entry& entry) {
+  return IsProduction(entry) || IsStrength(entry);
 }
 
 // A CMake bracket argument: nothing inside it is expanded. The number of
@@ -43,6 +52,7 @@ std::vector<std::string> Command(const ListOptions& options,
                       entry.Name().substr(kProduction.size()));
   } else {
     command.push_back(entry.Path());
+    if (IsStrength(entry)) command.emplace_back("--strength=only");
   }
   for (const std::string& root : options.common.rules) {
     command.insert(command.end(), {"--rules", root});
@@ -72,12 +82,14 @@ void AddTest(const ListOptions& options, const Entry& entry,
   for (const std::string& word : Command(options, entry)) {
     script += " " + Bracket(word);
   }
-  // What production holds is read when its tests run, not when they are listed.
-  auto plan = IsProduction(entry) ? std::vector<PlannedTest>() : entry.Plan();
+  // What these hold is read when their tests run, not when they are listed.
+  auto plan = IsNightly(entry) ? std::vector<PlannedTest>() : entry.Plan();
   int line = plan.empty() ? 1 : plan[0].at.line;
   script +=
       " ${drillcheck_night})\nset_tests_properties(" + name + " PROPERTIES\n" +
-      (IsProduction(entry) ? "  DISABLED \"${drillcheck_day}\"\n" : "") +
+      // Exit 4: the rule's own tests fail, and rule/<path> says so.
+      (IsStrength(entry) ? "  SKIP_RETURN_CODE 4\n" : "") +
+      (IsNightly(entry) ? "  DISABLED \"${drillcheck_day}\"\n" : "") +
       "  LABELS " + Bracket(Join(entry.Labels(), ";")) +
       "\n  _BACKTRACE_TRIPLES " +
       Bracket(entry.Path() + ";" + std::to_string(line) + ";add_test") + ")\n";

@@ -7,7 +7,10 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "check/explain.h"
+#include "check/near_alert.h"
 #include "check/next_command.h"
+#include "check/trial.h"
+#include "cli/roots.h"
 #include "event/reader.h"
 #include "json/writer.h"
 #include "report/evidence.h"
@@ -45,12 +48,12 @@ class Explainer {
     if (read != kOk) return read;
     // What is damaged has been said; what is whole is explained all the same.
     int damaged = HasErrors(recording_.diagnostics) ? kUnreadable : kOk;
+    Run(recording_);
     if (options_.format == Format::kJson) {
       PrintJson();
-    } else if (wanted_) {
-      PrintTrees();
     } else {
-      PrintLines();
+      PrintCorrelations();
+      wanted_ ? PrintTrees() : PrintLines();
     }
     return damaged;
   }
@@ -58,21 +61,76 @@ class Explainer {
  private:
   int ReadRules() {
     Target target = CutAt(options_.rule, '#', io_);
-    sigma::RuleFile file = LoadRuleFile(io_.files, target.path);
-    for (const sigma::Rule& rule : file.rules) {
-      bool named = target.part.empty() || IsNamed(rule, target.part);
-      auto program =
-          named ? Program::Compile(rule, file.diagnostics) : std::nullopt;
-      if (program) programs_.push_back(std::move(*program));
-    }
-    std::erase_if(file.diagnostics, [](const Diagnostic& d) {
+    CommonOptions common;
+    if (!ResolveRoots({target.path}, io_, common)) return kUsage;
+    auto settings = MakeSettings(common, io_);
+    if (!settings) return kUsage;
+    RuleEntry entry{target.path, NameBelow(common.rules, target.path), false};
+    subject_ = LoadSubject(io_.files, *settings, entry);
+    Diagnostics errors = subject_.file.diagnostics;
+    std::erase_if(errors, [](const Diagnostic& d) {
       return d.severity != Severity::kError;
     });
-    Print(io_, file.diagnostics);
-    if (!file.diagnostics.empty()) return kUnreadable;
-    if (!programs_.empty()) return kOk;
+    Print(io_, errors);
+    if (!errors.empty()) return kUnreadable;
+    part_ = target.part;
+    bool any = std::any_of(
+        subject_.file.rules.begin(), subject_.file.rules.end(),
+        [&](const sigma::Rule& rule) { return IsWanted(rule, true); });
+    if (any) return kOk;
     Complain(io_, target.path + " holds no rule named " + target.part);
     return kUsage;
+  }
+
+  // What the rule is called below its root: for its fixture.
+  std::string NameBelow(const std::vector<std::string>& roots,
+                        const std::string& path) const {
+    Diagnostics unused;
+    auto found = FindRules(io_.files, {path}, unused);
+    for (const std::string& root : roots) {
+      auto below = PathBelow(io_.files, root, path);
+      if (!below || found.empty()) continue;
+      return FolderOf(*below) == "."
+                 ? found[0].name
+                 : JoinPath(FolderOf(*below), found[0].name);
+    }
+    return path;
+  }
+
+  bool IsWanted(const sigma::Rule& rule, bool own) const {
+    return own && (part_.empty() || IsNamed(rule, part_));
+  }
+
+  // The rules as they run on the recording. A correlation is explained by its
+  // members too.
+  void Run(Recording recording) {
+    trial_ = TryOut(std::move(subject_), std::move(recording));
+    const LinkedRules& rules = RulesFor(trial_.subject, 0);
+    for (size_t i = 0; i < rules.correlations.size(); ++i) {
+      const CorrelationRule& correlation = rules.correlations[i];
+      if (!IsWanted(correlation.rule, correlation.own)) continue;
+      correlations_.push_back(rules.documents.size() + i);
+    }
+    for (size_t d = 0; d < rules.documents.size(); ++d) {
+      const Document& document = rules.documents[d];
+      const sigma::Rule& rule = document.program.rule();
+      bool member = !correlations_.empty() && IsMember(rule);
+      if (!member && !IsWanted(rule, document.own)) continue;
+      programs_.push_back(&document);
+    }
+  }
+
+  // True when a wanted correlation names the rule.
+  bool IsMember(const sigma::Rule& rule) const {
+    const LinkedRules& rules = RulesFor(trial_.subject, 0);
+    return std::any_of(
+        correlations_.begin(), correlations_.end(), [&](size_t index) {
+          const auto& members = RuleOf(rules, index).correlation->rules;
+          return std::any_of(members.begin(), members.end(),
+                             [&](const sigma::Reference& reference) {
+                               return IsNamed(rule, reference.text);
+                             });
+        });
   }
 
   int ReadEvents() {
@@ -84,11 +142,6 @@ class Explainer {
     }
     recording_ = ReadRecording(target.path, std::move(bytes).value());
     Print(io_, recording_.diagnostics);
-    if (!recording_.unread_format.empty()) {
-      Complain(io_, target.path + ": there is no reader for " +
-                        recording_.unread_format + " yet");
-      return kUnreadable;
-    }
     if (recording_.events.empty()) {
       Complain(io_, target.path + " holds no event");
       return kUnreadable;
@@ -113,10 +166,58 @@ class Explainer {
     return Safe(rule.title + name);
   }
 
+  // The alerts of a correlation, or its nearest miss.
+  NearAlert Explained(size_t correlation) const {
+    NearAlert near =
+        FindNearAlert(trial_.subject, trial_.test, trial_.replay, correlation);
+    if (AlertsOf(correlation).empty()) return near;
+    near.evidence.erase(near.evidence.begin() + 1, near.evidence.end());
+    for (const Alert* alert : AlertsOf(correlation)) {
+      near.evidence.push_back(Describe(trial_.subject, trial_.test, *alert));
+    }
+    near.reason.clear();
+    return near;
+  }
+
+  std::vector<const Alert*> AlertsOf(size_t correlation) const {
+    std::vector<const Alert*> alerts;
+    for (const Alert& alert : trial_.replay.alerts) {
+      if (alert.rule == correlation) alerts.push_back(&alert);
+    }
+    return alerts;
+  }
+
+  static std::string Answer(size_t alerts) {
+    return alerts == 0 ? "silent" : Count(alerts, "alert");
+  }
+
+  void PrintCorrelations() {
+    const LinkedRules& rules = RulesFor(trial_.subject, 0);
+    for (size_t index : correlations_) {
+      const sigma::Rule& rule = RuleOf(rules, index);
+      Page page(kWidth, io_.colour);
+      page.Line(TitleOf(rule));
+      page.Line("  " + Safe(rule.path) + ":" +
+                std::to_string(rule.correlation->at.line) + "   " +
+                Answer(AlertsOf(index).size()));
+      if (!trial_.replay.untimed.empty()) {
+        page.Text(4,
+                  Count(trial_.replay.untimed.size(), "event") +
+                      " without a time cannot be counted",
+                  4);
+      }
+      TestResult result;
+      result.evidence = Explained(index).evidence;
+      AddEvidence(result, true, page);
+      io_.out << page.Take();
+    }
+  }
+
   // Every event in one line: which to look at.
   void PrintLines() {
-    for (const Program& program : programs_) {
-      Router router(program.rule().log_source);
+    for (const Document* document : programs_) {
+      const Program& program = document->program;
+      const Router& router = document->router;
       io_.out << TitleOf(program.rule()) << "\n";
       for (const Event& event : recording_.events) {
         Explanation told = Explain(program, router, event);
@@ -132,8 +233,9 @@ class Explainer {
   }
 
   void PrintTrees() {
-    for (const Program& program : programs_) {
-      Router router(program.rule().log_source);
+    for (const Document* document : programs_) {
+      const Program& program = document->program;
+      const Router& router = document->router;
       for (const Event& event : recording_.events) {
         if (event.record != wanted_) continue;
         PrintTree(program, event, Explain(program, router, event));
@@ -166,16 +268,37 @@ class Explainer {
     out.Member("schema", "drillcheck/explain@1");
     out.Key("explanations");
     out.BeginArray();
-    for (const Program& program : programs_) {
-      Router router(program.rule().log_source);
+    for (const Document* document : programs_) {
+      const Program& program = document->program;
+      const Router& router = document->router;
       for (const Event& event : recording_.events) {
         if (wanted_ && event.record != *wanted_) continue;
         WriteJson(program, event, Explain(program, router, event), out);
       }
     }
     out.EndArray();
+    if (!correlations_.empty()) WriteCorrelations(out);
     out.EndObject();
     io_.out << out.Take() << "\n";
+  }
+
+  void WriteCorrelations(json::Writer& out) const {
+    out.Key("correlations");
+    out.BeginArray();
+    for (size_t index : correlations_) {
+      const sigma::Rule& rule = RuleOf(RulesFor(trial_.subject, 0), index);
+      NearAlert near = Explained(index);
+      out.BeginObject();
+      out.Member("rule_id", rule.id);
+      out.Member("title", rule.title);
+      out.Member("path", rule.path);
+      out.Member("line", rule.correlation->at.line);
+      out.Member("alerts", static_cast<int64_t>(AlertsOf(index).size()));
+      out.Member("reason", near.reason);
+      WriteTree(near.evidence, out);
+      out.EndObject();
+    }
+    out.EndArray();
   }
 
   void WriteJson(const Program& program, const Event& event,
@@ -192,9 +315,14 @@ class Explainer {
     out.Bool(told.routed);
     out.Member("reason", told.reason);
     out.Member("suggestion", told.suggestion);
+    WriteTree(told.tree, out);
+    out.EndObject();
+  }
+
+  static void WriteTree(const std::vector<Evidence>& tree, json::Writer& out) {
     out.Key("tree");
     out.BeginArray();
-    for (const Evidence& line : told.tree) {
+    for (const Evidence& line : tree) {
       out.BeginObject();
       out.Member("depth", line.depth);
       out.Key("holds");
@@ -205,14 +333,17 @@ class Explainer {
       out.EndObject();
     }
     out.EndArray();
-    out.EndObject();
   }
 
   const ExplainOptions& options_;
   Io& io_;
-  std::vector<Program> programs_;
+  Subject subject_;
+  std::string part_;  // name of the document, or empty: all
   Recording recording_;
-  std::optional<size_t> wanted_;  // record to show whole
+  Trial trial_;
+  std::vector<const Document*> programs_;
+  std::vector<size_t> correlations_;  // as RuleOf() numbers them
+  std::optional<size_t> wanted_;      // record to show whole
 };
 
 }  // namespace

@@ -144,5 +144,58 @@ TEST_F(ExplainCommandTest, WritesJson) {
   EXPECT_FALSE(told[0].Find("tree")->items.empty());
 }
 
+constexpr const char* kTwice =
+    "title: Twice\nname: twice\ncorrelation:\n  type: event_count\n"
+    "  rules: [00000000-0000-4000-8000-000000000001]\n"
+    "  group-by: [eventSource]\n  timespan: 1m\n  condition: {gte: 2}\n";
+
+TEST_F(ExplainCommandTest, ShowsTheAlertsOfACorrelationAndItsMembers) {
+  bench_.files.Put("rules/twice.yml", kTwice);
+  bench_.files.Put("twice.jsonl",
+                   EventLine("CreateUser") + EventLine("CreateUser"));
+  EXPECT_EQ(Run("rules/twice.yml", "twice.jsonl"), kOk) << err();
+  EXPECT_TRUE(Has(out(), "Twice (twice)\n  rules/twice.yml:3   1 alert\n"))
+      << out();
+  EXPECT_TRUE(Has(out(), "eventSource=iam.amazonaws.com: 2 events from"))
+      << out();
+  EXPECT_TRUE(Has(out(), "Sees CreateUser\n  record 1 (line 1)  fires"))
+      << out();
+}
+
+TEST_F(ExplainCommandTest, ShowsTheNearestMissOfACorrelation) {
+  bench_.files.Put("rules/twice.yml", kTwice);
+  EXPECT_EQ(Run("rules/twice.yml", "two.jsonl"), kOk) << err();
+  EXPECT_TRUE(Has(out(), "rules/twice.yml:3   silent\n")) << out();
+  EXPECT_TRUE(Has(out(), "1 of 2 within 1 minute")) << out();
+  EXPECT_EQ(Run("rules/twice.yml", "two.jsonl", Format::kJson), kOk);
+  EXPECT_TRUE(Has(out(), "\"alerts\": 0")) << out();
+}
+
+TEST_F(ExplainCommandTest, AppliesTheFiltersOfTheTree) {
+  bench_.files.Put("rules/quiet.filter.yml",
+                   "title: Quiet\nlogsource: {product: aws}\nfilter:\n"
+                   "  rules: any\n  selection: {eventVersion: '1.08'}\n"
+                   "  condition: not selection\n");
+  EXPECT_EQ(Run("rules/a.yml", "one.jsonl"), kOk) << err();
+  EXPECT_TRUE(Has(out(), "silent\n")) << out();
+  EXPECT_TRUE(Has(out(), "rules/quiet.filter.yml:5")) << out();
+}
+
+TEST_F(ExplainCommandTest, AppliesThePipelinesThatTheFixtureNames) {
+  bench_.files.Put("ci/pipelines/ecs.yml",
+                   "name: E\npriority: 1\ntransformations:\n"
+                   "  - type: field_name_mapping\n"
+                   "    mapping: {eventName: event.action}\n");
+  bench_.files.Put("fixtures/a/fixture.yml",
+                   "schema: drillcheck/fixture@1\nrule: "
+                   "00000000-0000-4000-8000-000000000001\nrecordings:\n"
+                   "  ecs: {file: ecs.jsonl, pipelines: [ecs]}\ncases: {}\n");
+  bench_.files.Put("fixtures/a/ecs.jsonl",
+                   R"({"event": {"action": "CreateUser"}})");
+  EXPECT_EQ(Run("rules/a.yml", "fixtures/a/ecs.jsonl"), kOk) << err();
+  EXPECT_TRUE(Has(out(), "fires\n")) << out();
+  EXPECT_TRUE(Has(out(), "event.action")) << out();
+}
+
 }  // namespace
 }  // namespace drillcheck::cli

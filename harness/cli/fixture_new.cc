@@ -1,6 +1,7 @@
 #include "cli/fixture_new.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <ostream>
 #include <string_view>
@@ -10,38 +11,56 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "check/next_command.h"
+#include "check/trial.h"
 #include "cli/selection.h"
-#include "engine/rule_set.h"
 #include "event/reader.h"
 #include "json/value.h"
+#include "report/evidence.h"
+#include "report/layout.h"
 #include "report/words.h"
 #include "tree/rules.h"
 
 namespace drillcheck::cli {
 namespace {
 
+constexpr size_t kWidth = 100;
+
 // What the rule does on the recording as both are today.
 struct Today {
-  std::string unread;  // not empty: the format that has no reader yet
   size_t events = 0;
+  size_t untimed = 0;  // that a correlation cannot count
   std::vector<size_t> fired;
+  size_t alerts = 0;                         // of correlations
+  std::map<std::string, std::string> group;  // of the only alert
   std::optional<sigma::Level> level;
   std::optional<Time> first;  // time of the earliest event
 };
 
-Today Observe(const RuleSet& set, const Recording& recording) {
+void AddHit(const Trial& trial, const Hit& hit, Today& today) {
+  today.level = std::max(today.level,
+                         RuleAt(trial.subject, hit.event, hit.document).level);
+  if (!hit.alert) return;
+  ++today.alerts;
+  const Alert& alert = trial.replay.alerts[*hit.alert];
+  today.group.clear();
+  if (today.alerts == 1) {
+    today.group.insert(alert.group.begin(), alert.group.end());
+  }
+}
+
+Today Observe(const Trial& trial) {
   Today today;
-  today.unread = recording.unread_format;
-  today.events = recording.events.size();
-  for (const Event& event : recording.events) {
+  today.events = trial.replay.events;
+  today.untimed = trial.replay.untimed.size();
+  for (const Event& event : trial.subject.recordings[0].recording.events) {
     bool earliest = event.time && (!today.first || *event.time < *today.first);
     if (earliest) today.first = event.time;
-    std::vector<size_t> hits = set.Match(event);
-    if (!hits.empty()) today.fired.push_back(event.record);
-    for (size_t hit : hits) {
-      today.level = std::max(today.level, set.at(hit).rule().level);
-    }
   }
+  for (EventRef ref : trial.replay.fired) {
+    today.fired.push_back(EventAt(trial.subject, ref).record);
+  }
+  std::sort(today.fired.begin(), today.fired.end());
+  for (const Hit& hit : trial.replay.hits) AddHit(trial, hit, today);
   return today;
 }
 
@@ -52,26 +71,20 @@ std::string Numbers(const std::vector<size_t>& records) {
 }
 
 std::string InWords(const Today& today) {
-  if (!today.unread.empty()) {
-    return "nobody knows: there is no reader for " + today.unread + " yet";
+  if (today.untimed > 0) {
+    return "nobody knows: " + Count(today.untimed, "event") +
+           " without a time cannot be counted";
   }
   if (today.fired.empty()) {
     return "it stays silent on all " + Count(today.events, "event");
   }
-  std::string text = "it fires on record " + Numbers(today.fired) + " of " +
-                     std::to_string(today.events);
+  std::string text = today.alerts > 0
+                         ? "it gives " + Count(today.alerts, "alert") +
+                               ", completed by record "
+                         : "it fires on record ";
+  text += Numbers(today.fired) + " of " + std::to_string(today.events);
   if (today.level) text += ", severity " + std::string(Name(*today.level));
   return text;
-}
-
-// The case as it would have to read if today's behaviour were right.
-std::string Proposal(const Today& today) {
-  if (!today.unread.empty()) return "drill: {replay: drill}";
-  std::string text =
-      "drill: {replay: drill, fires: {records: [" + Numbers(today.fired) + "]}";
-  if (today.fired.empty()) text = "drill: {replay: drill, fires: never";
-  if (today.level) text += ", severity: " + std::string(Name(*today.level));
-  return text + "}";
 }
 
 bool IsOneOf(std::string_view allowed, std::string_view text) {
@@ -94,6 +107,31 @@ std::string YamlText(const std::string& text) {
     return quoted + "'";
   }
   return json::ToText(json::Value::String(text));
+}
+
+// ", group: {user: 'eve'}", or empty.
+std::string GroupText(const std::map<std::string, std::string>& group) {
+  std::vector<std::string> parts;
+  for (const auto& [field, value] : group) {
+    parts.push_back(YamlText(field) + ": " + YamlText(value));
+  }
+  return parts.empty() ? "" : ", group: {" + Join(parts, ", ") + "}";
+}
+
+// The case as it would have to read if today's behaviour were right.
+std::string Proposal(const Today& today) {
+  if (today.untimed > 0) return "drill: {replay: drill}";
+  std::string text =
+      "drill: {replay: drill, fires: {records: [" + Numbers(today.fired) + "]";
+  if (today.alerts > 0) {
+    text = "drill: {replay: drill, fires: {alerts: " +
+           std::to_string(today.alerts) + ", records: [" +
+           Numbers(today.fired) + "]" + GroupText(today.group);
+  }
+  text += "}";
+  if (today.fired.empty()) text = "drill: {replay: drill, fires: never";
+  if (today.level) text += ", severity: " + std::string(Name(*today.level));
+  return text + "}";
 }
 
 std::string IdList(const std::vector<sigma::Rule>& rules) {
@@ -148,32 +186,45 @@ class Scaffold {
     if (read != kOk) return read;
     std::string name = FileNameOf(options_.recording);
     if (!MayWrite(name)) return kUsage;
-    Today today = Observe(set_, recording_);
-    bool written = Put(name, bytes_) &&
-                   Put("fixture.yml", FixtureText(rules_, name, today));
+    Trial trial = TryOut(std::move(subject_), std::move(recording_));
+    Today today = Observe(trial);
+    bool written =
+        Put(name, bytes_) &&
+        Put("fixture.yml", FixtureText(trial.subject.file.rules, name, today));
     if (!written) return kUsage;
     io_.out << "wrote " << Safe(JoinPath(folder_, "fixture.yml")) << "\n"
             << "today " << InWords(today) << ". Is that what the drill asks "
-            << "for? Say so under cases:, then\n"
-            << "next: " << Safe(NextCommand({"test", entry.path})) << "\n";
+            << "for? Say so under cases:, then\n";
+    if (today.fired.empty()) PrintSilence(WhySilent(trial));
+    io_.out << "next: " << Safe(NextCommand({"test", entry.path})) << "\n";
     return kOk;
   }
 
  private:
   int ReadRule(const RuleEntry& entry) {
-    sigma::RuleFile file = LoadRuleFile(io_.files, entry.path);
-    for (const sigma::Rule& rule : file.rules) {
-      auto program = Program::Compile(rule, file.diagnostics);
-      if (program) set_.Add(std::move(*program));
-    }
-    if (HasErrors(file.diagnostics)) {
-      Print(io_, file.diagnostics);
+    auto settings = MakeSettings(options_.common, io_);
+    if (!settings) return kUsage;
+    subject_ = LoadSubject(io_.files, *settings, entry);
+    if (HasErrors(subject_.file.diagnostics)) {
+      Print(io_, subject_.file.diagnostics);
       return kUnreadable;
     }
-    rules_ = std::move(file.rules);
-    if (!file.first_id.empty()) return kOk;
+    if (!subject_.file.first_id.empty()) return kOk;
     Complain(io_, entry.path + " has no id; a fixture names its rule by id");
     return kUnreadable;
+  }
+
+  // What the drill lacks, or the rule: the event that came nearest.
+  void PrintSilence(const Silence& silence) {
+    if (silence.evidence.empty()) return;
+    Page page(kWidth, io_.colour);
+    page.Line("why it is silent" +
+              (silence.record.empty() ? "" : ", on " + Safe(silence.record)));
+    TestResult result;
+    result.evidence = silence.evidence;
+    result.suggestion = silence.suggestion;
+    AddEvidence(result, true, page);
+    io_.out << page.Take();
   }
 
   int ReadRecording() {
@@ -186,8 +237,7 @@ class Scaffold {
     recording_ = drillcheck::ReadRecording(options_.recording, bytes_);
     Print(io_, recording_.diagnostics);
     if (HasErrors(recording_.diagnostics)) return kUnreadable;
-    bool empty = recording_.events.empty() && recording_.unread_format.empty();
-    if (!empty) return kOk;
+    if (!recording_.events.empty()) return kOk;
     Complain(io_, options_.recording + " holds no event");
     return kUnreadable;
   }
@@ -224,8 +274,7 @@ class Scaffold {
   const FixtureNewOptions& options_;
   Io& io_;
   std::string folder_;
-  std::vector<sigma::Rule> rules_;
-  RuleSet set_{true};
+  Subject subject_;
   std::string bytes_;
   Recording recording_;
 };

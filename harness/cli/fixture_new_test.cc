@@ -195,12 +195,48 @@ TEST_F(FixtureNewTest, SaysWhatCannotBeRead) {
 }
 
 // Bug: of a recording without a reader it said "silent on all 0 events".
-TEST_F(FixtureNewTest, ClaimsNothingAboutARecordingThatItCannotRead) {
+TEST_F(FixtureNewTest, WritesNothingForARecordingThatItCannotRead) {
   bench_.files.Put("a.evtx", std::string("ElfFile\0", 8));
-  EXPECT_EQ(Run("rules/aws/a.yml", "a.evtx"), kOk) << err();
-  EXPECT_TRUE(Has(bench_.out.str(), "there is no reader for EVTX yet"));
-  EXPECT_FALSE(Has(Text(kFixture), "silent"));
-  EXPECT_TRUE(ReadBack(kFixture).has_value());
+  EXPECT_EQ(Run("rules/aws/a.yml", "a.evtx"), kUnreadable);
+  EXPECT_EQ(Text(kFixture), "");
+}
+
+TEST_F(FixtureNewTest, SaysWhyTheRuleIsSilent) {
+  bench_.files.Put("other.jsonl", EventLine("DeleteUser"));
+  EXPECT_EQ(Run("rules/aws/a.yml", "other.jsonl"), kOk) << err();
+  EXPECT_TRUE(Has(bench_.out.str(), "why it is silent, on record 1 (line 1)\n"))
+      << bench_.out.str();
+  EXPECT_TRUE(Has(bench_.out.str(), "is \"DeleteUser\"")) << bench_.out.str();
+}
+
+constexpr const char* kTwice =
+    "title: Twice\nid: 00000000-0000-4000-8000-000000000002\nlevel: critical\n"
+    "correlation:\n  type: event_count\n"
+    "  rules: [00000000-0000-4000-8000-000000000001]\n"
+    "  group-by: [eventSource]\n  timespan: 1m\n  condition: {gte: 2}\n";
+
+TEST_F(FixtureNewTest, ProposesTheAlertsOfACorrelation) {
+  bench_.files.Put("rules/aws/twice.yml", kTwice);
+  bench_.files.Put("drill.jsonl",
+                   EventLine("CreateUser") + EventLine("CreateUser"));
+  EXPECT_EQ(Run("rules/aws/twice.yml", "drill.jsonl"), kOk) << err();
+  EXPECT_TRUE(Has(bench_.out.str(),
+                  "it gives 1 alert, completed by record 2 of 2, severity "
+                  "critical"))
+      << bench_.out.str();
+  EXPECT_TRUE(Has(Text("fixtures/aws/twice/fixture.yml"),
+                  "# drill: {replay: drill, fires: {alerts: 1, records: [2], "
+                  "group: {'eventSource': iam.amazonaws.com}}, severity: "
+                  "critical}"))
+      << Text("fixtures/aws/twice/fixture.yml");
+}
+
+TEST_F(FixtureNewTest, TellsTheNearestMissOfACorrelation) {
+  bench_.files.Put("rules/aws/twice.yml", kTwice);
+  EXPECT_EQ(Run("rules/aws/twice.yml", "drill.jsonl"), kOk) << err();
+  EXPECT_TRUE(Has(bench_.out.str(), "1 of 2 within 1 minute"))
+      << bench_.out.str();
+  EXPECT_TRUE(Has(bench_.out.str(), "1 event is missing")) << bench_.out.str();
 }
 
 }  // namespace

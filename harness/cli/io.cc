@@ -18,6 +18,8 @@ constexpr size_t kWhole = std::string::npos;
 // The file's text as its positions count it: unpacked, without the mark that
 // some editors put before the first line.
 std::string TextOf(const FileSystem& files, const std::string& path) {
+  // A pipe is read once, and not for this.
+  if (files.KindOf(path) != FileKind::kFile) return {};
   auto bytes = files.Read(path, kMaxYamlBytes);
   if (!bytes.ok()) return {};
   auto text = Decompress(std::move(bytes).value(), kMaxYamlBytes);
@@ -56,7 +58,9 @@ void Print(Io& io, const Diagnostic& diagnostic) {
   io.err << Format(head) << "\n";
   PrintSourceLine(io, diagnostic);
   if (diagnostic.hint.empty()) return;
-  io.err << "  " << Printable(diagnostic.hint, kWhole) << "\n";
+  for (const std::string& line : Split(diagnostic.hint, '\n')) {
+    io.err << "  " << Printable(line, kWhole) << "\n";
+  }
 }
 
 void Print(Io& io, const Diagnostics& diagnostics) {

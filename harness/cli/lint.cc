@@ -5,8 +5,10 @@
 #include <ostream>
 
 #include "base/text.h"
+#include "cli/lint_pipelines.h"
 #include "cli/selection.h"
 #include "json/writer.h"
+#include "taxonomy/known_sources.h"
 #include "tree/ids.h"
 
 namespace drillcheck::cli {
@@ -16,11 +18,26 @@ void Move(Diagnostics from, Diagnostics& into) {
   std::move(from.begin(), from.end(), std::back_inserter(into));
 }
 
+// A log source that nobody knows is seen by no router; its rules see every
+// event.
+void InspectLogSources(const sigma::RuleFile& file, Diagnostics& found) {
+  Reporter report(file.path, found);
+  for (const sigma::Rule& rule : file.rules) {
+    for (const UnknownSource& unknown : NearestLogSource(rule.log_source)) {
+      report.Warn(rule.log_source_at, "unknown-log-source",
+                  "no log source has the " + std::string(unknown.part) + " '" +
+                      unknown.word + "'",
+                  "did you mean '" + unknown.nearest + "'?");
+    }
+  }
+}
+
 // Everything that is wrong with one rule, its fixture and its recordings.
 void Inspect(const RuleEntry& entry, const Settings& settings, const Io& io,
              Diagnostics& found) {
   Subject subject = LoadSubject(io.files, settings, entry);
   LoadRecordings(io.files, subject);
+  InspectLogSources(subject.file, found);
   Move(std::move(subject.file.diagnostics), found);
   Move(std::move(subject.fixture_diagnostics), found);
   for (LoadedRecording& loaded : subject.recordings) {
@@ -28,7 +45,46 @@ void Inspect(const RuleEntry& entry, const Settings& settings, const Io& io,
   }
 }
 
-void PrintText(const Diagnostics& found, size_t rules, Io& io) {
+// The filters of the paths, or of the whole tree, and how many there are.
+// Which rules there are is known only where the whole tree is read.
+size_t InspectFilters(const std::vector<std::string>& paths,
+                      const std::vector<RuleEntry>& entries,
+                      const Settings& settings, const Io& io,
+                      Diagnostics& found) {
+  auto named = [&](const std::string& file) {
+    return paths.empty() ||
+           std::any_of(paths.begin(), paths.end(), [&](const auto& path) {
+             return IsWithin(CleanPath(path), CleanPath(file));
+           });
+  };
+  Diagnostics all = settings.filters.diagnostics;
+  if (paths.empty()) {
+    Move(FindDanglingFilters(io.files, entries, settings.filters), all);
+  }
+  std::erase_if(all, [&](const Diagnostic& d) { return !named(d.path); });
+  Move(std::move(all), found);
+  const auto& filters = settings.filters.filters;
+  return static_cast<size_t>(
+      std::count_if(filters.begin(), filters.end(),
+                    [&](const auto& filter) { return named(filter.path); }));
+}
+
+// The paths but those of filters, which are no rules.
+std::vector<std::string> WithoutFilters(std::vector<std::string> paths) {
+  std::erase_if(paths, [](const auto& path) { return IsFilterFile(path); });
+  return paths;
+}
+
+// How many of each were read.
+struct Counts {
+  size_t rules = 0;
+  size_t filters = 0;
+  size_t pipelines = 0;
+
+  bool empty() const { return rules + filters + pipelines == 0; }
+};
+
+void PrintText(const Diagnostics& found, const Counts& read, Io& io) {
   Io to_output{io.files, io.out, io.out, io.colour, false};
   Print(to_output, found);
   auto count = [&](Severity severity) {
@@ -36,7 +92,11 @@ void PrintText(const Diagnostics& found, size_t rules, Io& io) {
         found.begin(), found.end(),
         [&](const Diagnostic& d) { return d.severity == severity; }));
   };
-  io.out << Count(rules, "rule") << ", "
+  auto others = [](size_t number, const char* noun) {
+    return number == 0 ? "" : Count(number, noun) + ", ";
+  };
+  io.out << Count(read.rules, "rule") << ", " << others(read.filters, "filter")
+         << others(read.pipelines, "pipeline")
          << Count(count(Severity::kError), "error") << ", "
          << Count(count(Severity::kWarning), "warning") << "\n";
 }
@@ -63,31 +123,51 @@ void PrintJson(const Diagnostics& found, Io& io) {
   io.out << out.Take() << "\n";
 }
 
+int Conclude(const Diagnostics& found, const Counts& read, Format format,
+             Io& io) {
+  if (format == Format::kJson) {
+    PrintJson(found, io);
+  } else {
+    PrintText(found, read, io);
+  }
+  if (HasErrors(found)) return kUnreadable;
+  if (!read.empty()) return kOk;
+  Complain(io, "there is no rule to read");
+  return kNothingSelectable;
+}
+
 }  // namespace
 
 int Lint(LintOptions options, Io& io) {
   if (!FixturesExist(options.common.fixtures, io)) return kUsage;
+  bool whole = options.paths.empty();
+  Counts read;
+  Diagnostics found;
+  read.pipelines =
+      InspectPipelines(io.files, TakePipelines(io.files, options.paths), found);
+  if (!whole && options.paths.empty()) {
+    return Conclude(found, read, options.common.format, io);
+  }
   if (!RulesExist(options.paths, options.common, io)) return kUsage;
   if (!ResolveRoots(options.paths, io, options.common)) return kUsage;
   auto settings = MakeSettings(options.common, io);
   if (!settings) return kUsage;
-  Selection selection = Select(options.paths, options.common, io);
-  Diagnostics found = selection.diagnostics;
+  std::vector<std::string> paths = WithoutFilters(options.paths);
+  bool only_filters = paths.empty() && !whole;
+  Selection selection =
+      only_filters ? Selection() : Select(paths, options.common, io);
+  Move(std::move(selection.diagnostics), found);
   for (const RuleEntry& entry : selection.entries) {
     Inspect(entry, *settings, io, found);
   }
-  if (options.paths.empty()) {
+  if (whole) {
     Move(FindTakenIds(io.files, selection.entries), found);
+    read.pipelines = InspectPipelines(io.files, *settings, found);
   }
-  if (options.common.format == Format::kJson) {
-    PrintJson(found, io);
-  } else {
-    PrintText(found, selection.entries.size(), io);
-  }
-  if (HasErrors(found)) return kUnreadable;
-  if (!selection.entries.empty()) return kOk;
-  Complain(io, "there is no rule to read");
-  return kNothingSelectable;
+  read.rules = selection.entries.size();
+  read.filters =
+      InspectFilters(options.paths, selection.entries, *settings, io, found);
+  return Conclude(found, read, options.common.format, io);
 }
 
 }  // namespace drillcheck::cli

@@ -1,4 +1,5 @@
-// `drillcheck lint`: reads and compiles rules, fixtures and policy.
+// `drillcheck lint`: reads and compiles rules, fixtures, pipelines and
+// policy.
 #ifndef DRILLCHECK_CLI_LINT_H_
 #define DRILLCHECK_CLI_LINT_H_
 

@@ -57,6 +57,25 @@ TEST_F(LintTest, ReadsFixturesAndRecordingsToo) {
   EXPECT_TRUE(Has(out(), "did you mean 'known_gaps'?"));
 }
 
+TEST_F(LintTest, WarnsOfALogSourceThatIsNearlyAKnownOne) {
+  auto rule = [](const std::string& source) {
+    return "title: b\nid: 00000000-0000-4000-8000-000000000009\n"
+           "level: high\nlogsource: " +
+           source + "\ndetection:\n  s: {a: 1}\n  condition: s\n";
+  };
+  bench_.files.Put("rules/aws/b.yml", rule("{product: windws}"));
+  EXPECT_EQ(Run(), kOk);
+  EXPECT_TRUE(Has(out(),
+                  "rules/aws/b.yml:4:1: warning: no log source has the "
+                  "product 'windws' [unknown-log-source]"))
+      << out();
+  EXPECT_TRUE(Has(out(), "did you mean 'windows'?"));
+  EXPECT_TRUE(Has(out(), "2 rules, 0 errors, 1 warning\n"));
+  bench_.files.Put("rules/aws/b.yml", rule("{product: our_own_erp}"));
+  EXPECT_EQ(Run(), kOk);
+  EXPECT_TRUE(Has(out(), "2 rules, 0 errors, 0 warnings\n")) << out();
+}
+
 TEST_F(LintTest, ReadsOnlyWhatThePathsName) {
   bench_.files.Put("rules/aws/b.yml", "");
   EXPECT_EQ(Run({"rules/aws/a.yml"}), kOk);
@@ -70,6 +89,48 @@ TEST_F(LintTest, FindsTwoRulesWithOneId) {
   EXPECT_TRUE(Has(out(), "rules/aws/b.yml:2:1: error: the id " + Id(1) +
                              " is taken by rules/aws/a.yml:2 [duplicate-id]\n"))
       << out();
+}
+
+TEST_F(LintTest, ReadsThePipelinesOfTheTree) {
+  bench_.files.Put("ci/pipelines/own/a.yml", "transformations: []\n");
+  EXPECT_EQ(Run(), kOk);
+  EXPECT_EQ(out(), "1 rule, 1 pipeline, 0 errors, 0 warnings\n");
+  bench_.files.Put("ci/pipelines/b.yml",
+                   "transformations:\n  - {type: replace_string, regex: '(', "
+                   "replacement: a}\n");
+  bench_.files.Put("ci/pipelines/c.yml", "transformation: []\n");
+  EXPECT_EQ(Run(), kUnreadable);
+  EXPECT_TRUE(Has(out(), "ci/pipelines/b.yml:2:35: error: the regular"))
+      << out();
+  EXPECT_TRUE(Has(out(), "ci/pipelines/c.yml:1:1: error: unknown key"));
+  EXPECT_TRUE(Has(out(), "1 rule, 3 pipelines, 2 errors, 0 warnings\n"));
+}
+
+TEST_F(LintTest, ReadsThePipelinesThatThePathsName) {
+  bench_.files.Put("ci/pipelines/a.yml", "transformations: []\n");
+  bench_.files.Put("ci/pipelines/b.yml", "transformations: 3\n");
+  EXPECT_EQ(Run({"ci/pipelines/a.yml"}), kOk);
+  EXPECT_EQ(out(), "0 rules, 1 pipeline, 0 errors, 0 warnings\n");
+  EXPECT_EQ(Run({"ci/pipelines"}), kUnreadable);
+  EXPECT_EQ(Run({"ci/pipelines/a.yml", "rules/aws/a.yml"}), kOk);
+  EXPECT_EQ(out(), "1 rule, 1 pipeline, 0 errors, 0 warnings\n");
+  EXPECT_EQ(Run({"rules/aws/a.yml"}), kOk);
+  EXPECT_EQ(out(), "1 rule, 0 errors, 0 warnings\n");
+}
+
+TEST_F(LintTest, FindsPipelinesThatPolicyBindsAndNobodyWrote) {
+  bench_.files.Put("ci/pipelines/ecs_windows.yml", "transformations: []\n");
+  bench_.files.Put(
+      "ci/policy.yml",
+      "schema: drillcheck/policy@1\npipelines:\n"
+      "  - {logsource: {product: windows}, use: [ecs_windows, ecs_window]}\n");
+  EXPECT_EQ(Run(), kUnreadable);
+  EXPECT_TRUE(
+      Has(out(),
+          "ci/policy.yml:3:37: error: there is no pipeline 'ecs_window' in "
+          "ci/pipelines [unknown-pipeline]"))
+      << out();
+  EXPECT_TRUE(Has(out(), "did you mean 'ecs_windows'?"));
 }
 
 TEST_F(LintTest, WritesJson) {
@@ -113,6 +174,27 @@ TEST_F(LintTest, DoesNotFailForAWarning) {
   EXPECT_EQ(Run({"rules/aws/a.yml"}), kOk) << out();
   EXPECT_TRUE(Has(out(), "warning: the id is not a UUID")) << out();
   EXPECT_TRUE(Has(out(), "1 rule, 0 errors, 1 warning\n")) << out();
+}
+
+TEST_F(LintTest, ReadsFiltersAndFindsTheRuleThatIsNotThere) {
+  auto filter = [](const std::string& rules) {
+    return "title: F\nid: 00000000-0000-4000-8000-00000000000f\n"
+           "logsource: {product: aws}\nfilter:\n  rules: [" +
+           rules + "]\n  selection: {a: 1}\n  condition: not selection\n";
+  };
+  bench_.files.Put("rules/f.filter.yml", filter(Id(1)));
+  EXPECT_EQ(Run(), kOk);
+  EXPECT_TRUE(Has(out(), "1 rule, 1 filter, 0 errors, 0 warnings\n")) << out();
+  bench_.files.Put("rules/f.filter.yml", filter("gone"));
+  EXPECT_EQ(Run(), kUnreadable);
+  EXPECT_TRUE(Has(out(),
+                  "rules/f.filter.yml:5:11: error: no rule has the id or name "
+                  "gone [unknown-rule]"))
+      << out();
+  // Alone nobody knows the other rules; what is wrong in it is told.
+  EXPECT_EQ(Run({"rules/f.filter.yml"}), kOk) << out();
+  bench_.files.Put("rules/f.filter.yml", "title: F\nfilter: 3\n");
+  EXPECT_EQ(Run({"rules/f.filter.yml"}), kUnreadable);
 }
 
 }  // namespace

@@ -33,6 +33,12 @@ Entries MakeEntries(const ListOptions& options, const Settings& settings,
       entries.push_back(std::move(entry));
     }
   }
+  if (!options.strength) return entries;
+  names.clear();
+  for (const RuleEntry& rule : selection.entries) {
+    if (!names.insert(rule.name).second) continue;
+    entries.push_back(MakeStrengthEntry(io.files, settings, rule));
+  }
   return entries;
 }
 
@@ -98,7 +104,10 @@ int List(ListOptions options, Io& io) {
   if (!RulesExist(options.paths, options.common, io)) return kUsage;
   if (!ResolveRoots(options.paths, io, options.common)) return kUsage;
   auto settings = MakeSettings(options.common, io);
-  if (!options.ctest_file.empty()) options.production.production = kAllSystems;
+  if (!options.ctest_file.empty()) {
+    options.production.production = kAllSystems;
+    options.strength = true;
+  }
   bool ready = settings && AddProduction(options.production,
                                          options.common.rules, io, *settings);
   if (!ready) return kUsage;

@@ -147,5 +147,17 @@ TEST_F(ListTest, ListsOneOfTwoEqualNames) {
             std::string::npos);
 }
 
+TEST_F(ListTest, GivesACorrelationTheLogSourcesOfItsMembers) {
+  bench_.files.Put("rules/twice.yml",
+                   "title: Twice\nname: twice\ncorrelation:\n"
+                   "  type: event_count\n  rules: [" +
+                       Id(1) +
+                       "]\n  group-by: [eventSource]\n  timespan: 1m\n"
+                       "  condition: {gte: 2}\nlevel: low\n");
+  EXPECT_EQ(Run(), kOk);
+  EXPECT_TRUE(Has(out(), "rule/twice  [gate rule aws cloudtrail low]\n"))
+      << out();
+}
+
 }  // namespace
 }  // namespace drillcheck::cli

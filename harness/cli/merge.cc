@@ -28,16 +28,33 @@ std::vector<Results> ReadParts(const std::vector<std::string>& paths, Io& io) {
   return parts;
 }
 
+// Strength was asked for where a living shard has any of it.
+void AddStrengthNotRun(const Shard& shard, const std::vector<RuleEntry>& rules,
+                       Results& results) {
+  auto is_strength = [](const TestResult& test) {
+    return test.entry.starts_with("strength/");
+  };
+  bool asked =
+      std::any_of(results.tests.begin(), results.tests.end(), is_strength);
+  for (const RuleEntry& rule : rules) {
+    std::string entry = "strength/" + rule.name;
+    if (!asked || !IsIn(shard, entry)) continue;
+    results.tests.push_back(NotRun(entry, rule.path, ToText(shard)));
+  }
+}
+
 // What the missing shard had to run, found in the tree that the others ran.
 void AddNotRun(const Shard& shard, Results& results, const Io& io) {
   CommonOptions roots;
   roots.rules = results.run.rules;
   if (!results.run.fixtures.empty()) roots.fixtures = results.run.fixtures[0];
-  for (const RuleEntry& rule : Select({}, roots, io).entries) {
+  std::vector<RuleEntry> rules = Select({}, roots, io).entries;
+  for (const RuleEntry& rule : rules) {
     std::string entry = "rule/" + rule.name;
     if (!IsIn(shard, entry)) continue;
     results.tests.push_back(NotRun(entry, rule.path, ToText(shard)));
   }
+  AddStrengthNotRun(shard, rules, results);
   std::vector<std::string> others = {"tree"};
   for (const std::string& system : results.run.systems) {
     others.push_back("production/" + system);

@@ -9,7 +9,8 @@ source_dir=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp -r "$source_dir/rules" "$source_dir/fixtures" "$work/"
-mkdir "$work/ci" && cp "$source_dir/ci/policy.yml" "$work/ci/"
+mkdir "$work/ci"
+cp -r "$source_dir/ci/policy.yml" "$source_dir/ci/pipelines" "$work/ci/"
 cd "$work"
 checks=0
 

@@ -3,6 +3,8 @@
 #include <map>
 #include <string>
 
+#include "base/text.h"
+
 namespace drillcheck::cli {
 
 void AddFormat(CLI::App& command, Format& format) {
@@ -64,6 +66,42 @@ void AddOutput(CLI::App& command, OutputOptions& output) {
                   "results of the run before: the summary opens with what "
                   "changed since")
       ->type_name("FILE");
+}
+
+void AddMaxSkew(CLI::App& command, Duration& max_skew) {
+  command
+      .add_option_function<std::string>(
+          "--max-skew",
+          [&max_skew](const std::string& text) {
+            auto duration = ParseDuration(text);
+            if (duration) {
+              max_skew = *duration;
+              return;
+            }
+            throw CLI::ValidationError(
+                "--max-skew",
+                "a number and one of s, m, h, d is expected: " + text);
+          },
+          "for correlations: how far an event may lie behind a newer one, of "
+          "all recordings together, and still be put into order (10m)")
+      ->type_name("TIME");
+}
+
+void AddInputFormat(CLI::App& command, std::optional<RecordingFormat>& format) {
+  command
+      .add_option_function<std::string>(
+          "--input-format",
+          [&format](const std::string& word) {
+            format = ParseRecordingFormat(word);
+            if (format) return;
+            std::string nearest = NearestWord(word, FormatWords());
+            throw CLI::ValidationError(
+                "--input-format",
+                "there is no format " + Printable(word) +
+                    (nearest.empty() ? "" : ", did you mean " + nearest + "?"));
+          },
+          Join(FormatWords(), ", ") + " (told by the content)")
+      ->type_name("FORMAT");
 }
 
 }  // namespace drillcheck::cli

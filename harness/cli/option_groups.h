@@ -3,10 +3,13 @@
 #define DRILLCHECK_CLI_OPTION_GROUPS_H_
 
 #include <CLI/CLI.hpp>
+#include <optional>
 
+#include "base/duration.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/production.h"
+#include "event/format.h"
 
 namespace drillcheck::cli {
 
@@ -18,6 +21,8 @@ void AddPolicy(CLI::App& command, CommonOptions& options);  // --policy
 void AddNow(CLI::App& command, CommonOptions& options);     // --now
 void AddSnapshots(CLI::App& command, ProductionOptions& options);
 void AddOutput(CLI::App& command, OutputOptions& output);  // --results ...
+void AddMaxSkew(CLI::App& command, Duration& max_skew);
+void AddInputFormat(CLI::App& command, std::optional<RecordingFormat>& format);
 
 }  // namespace drillcheck::cli
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "cli/roots.h"
+#include "tree/filters.h"
 
 namespace drillcheck::cli {
 namespace {
@@ -83,6 +84,8 @@ bool FixturesExist(const std::string& given, Io& io) {
 std::optional<Settings> MakeSettings(const CommonOptions& options, Io& io) {
   Settings settings;
   settings.fixtures_root = options.fixtures;
+  settings.rules_roots = options.rules;
+  settings.filters = LoadFilters(io.files, options.rules);
   settings.now = ClockTime();
   if (!options.now.empty()) {
     auto now = ParseTime(options.now);
@@ -96,6 +99,7 @@ std::optional<Settings> MakeSettings(const CommonOptions& options, Io& io) {
   bool named = !options.policy.empty();
   std::string path =
       named ? options.policy : Beside(options.rules[0], "ci/policy.yml");
+  settings.pipelines_folder = Beside(path, "pipelines");
   if (!named && io.files.KindOf(path) != FileKind::kFile) return settings;
   auto text = io.files.Read(path, kMaxYamlBytes);
   if (!text.ok()) {

@@ -3,8 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "cli/bench_for_test.h"
+#include "cli/scan_rules.h"
+#include "cli/scan_stats.h"
 
 namespace drillcheck::cli {
 namespace {
@@ -190,6 +194,263 @@ TEST_F(ScanTest, TakesTheTimeFromTheNamedField) {
   options_.time_field = "when";
   EXPECT_EQ(Run(), kOk);
   EXPECT_TRUE(Has(out(), "\"time\":\"2026-01-02T03:04:05.500Z\"")) << out();
+}
+
+// A failed login of `user`, some seconds into the drill.
+std::string Login(const std::string& user, int seconds) {
+  std::string at = std::to_string(100 + seconds).substr(1);
+  return R"({"event":"login","user":")" + user +
+         R"(","@timestamp":"2026-04-29T09:00:)" + at + "Z\"}\n";
+}
+
+constexpr const char* kMember =
+    "title: Failed login\nname: failed\nlogsource: {category: x}\n"
+    "detection: {s: {event: login}, condition: s}\n";
+constexpr const char* kGuessing =
+    "title: Guessing\nid: 00000000-0000-4000-8000-000000000009\n"
+    "correlation:\n  type: event_count\n  rules: [failed]\n"
+    "  group-by: [user]\n  timespan: 20s\n  condition: {gte: 3}\n"
+    "level: high\n";
+
+class CorrelatedScanTest : public ScanTest {
+ protected:
+  CorrelatedScanTest() {
+    bench_.files.Put("rules/a.yml", kMember);
+    bench_.files.Put("rules/guess.yml", kGuessing);
+    options_.max_skew = Duration{10'000'000};
+  }
+};
+
+TEST_F(CorrelatedScanTest, PrintsAlertsAsPromisedAndKeepsMembersSilent) {
+  bench_.files.Put("drill.jsonl", Login("eve", 1) + Login("bob", 2) +
+                                      Login("eve", 3) + Login("eve", 4) +
+                                      Login("eve", 5));
+  EXPECT_EQ(Run(), kOk);
+  EXPECT_EQ(out(), R"({"rule":{"id":"00000000-0000-4000-8000-000000000009",)"
+                   R"("title":"Guessing","level":"high",)"
+                   R"("path":"rules/guess.yml","line":1},"correlation":)"
+                   R"({"type":"event_count","group":{"user":"eve"},"count":3,)"
+                   R"("first":"2026-04-29T09:00:01Z",)"
+                   R"("last":"2026-04-29T09:00:04Z","events":[)"
+                   R"({"file":"drill.jsonl","record":1},)"
+                   R"({"file":"drill.jsonl","record":3},)"
+                   R"({"file":"drill.jsonl","record":4}]},)"
+                   R"("time":"2026-04-29T09:00:04Z"})"
+                   "\n");
+  EXPECT_EQ(err(), "");
+  options_.fail_on_hit = true;
+  EXPECT_EQ(Run(), kFailed);
+}
+
+TEST_F(CorrelatedScanTest, OrdersWithinTheSkewAndReportsWhatIsLater) {
+  bench_.files.Put("drill.jsonl", Login("eve", 20) + Login("eve", 12) +
+                                      Login("eve", 15) + Login("eve", 40) +
+                                      Login("eve", 3) + Login("eve", 4));
+  EXPECT_EQ(Run(), kOk);
+  EXPECT_TRUE(Has(out(), R"("record":2},{"file":"drill.jsonl","record":3},)"
+                         R"({"file":"drill.jsonl","record":1}]},)"
+                         R"("time":"2026-04-29T09:00:20Z")"))
+      << out();
+  EXPECT_EQ(err(),
+            "drillcheck: 2 events that a correlation asks for counted for "
+            "none: came more than 10 seconds behind a newer one (--max-skew); "
+            "the first is drill.jsonl record 5\n");
+}
+
+TEST_F(CorrelatedScanTest, ReportsMembersWithoutATime) {
+  bench_.files.Put("drill.jsonl", "{\"event\":\"x\"}\n{\"event\":\"login\"}\n" +
+                                      Login("eve", 1));
+  EXPECT_EQ(Run(), kOk);
+  EXPECT_EQ(err(),
+            "drillcheck: 1 event that a correlation asks for counted for "
+            "none: without a time (--time-field); the first is drill.jsonl "
+            "record 2\n");
+}
+
+TEST_F(CorrelatedScanTest, ReportsMembersWithoutTheirGroup) {
+  bench_.files.Put("drill.jsonl",
+                   R"({"event":"login","@timestamp":"2026-04-29T09:00:00Z"})");
+  EXPECT_EQ(Run(), kOk);
+  EXPECT_TRUE(Has(err(),
+                  "rules/guess.yml: no group for 1 hit of 'Failed login': the "
+                  "field user has no value there"))
+      << err();
+}
+
+// An attack shows in several logs at once: they are read side by side.
+TEST_F(CorrelatedScanTest, MergesRecordingsByTime) {
+  options_.max_skew = Duration{0};
+  bench_.files.Put("day/a.jsonl", Login("eve", 1) + Login("eve", 31));
+  bench_.files.Put("day/b.jsonl", Login("eve", 10) + Login("eve", 40));
+  bench_.files.Put("day/c.jsonl", Login("eve", 15) + "{\n" + Login("eve", 50));
+  options_.events = {"day"};
+  EXPECT_EQ(Run(), kUnreadable);
+  std::string text = out();
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 2) << text;
+  EXPECT_TRUE(Has(text, R"("events":[{"file":"day/a.jsonl","record":1},)"
+                        R"({"file":"day/b.jsonl","record":1},)"
+                        R"({"file":"day/c.jsonl","record":1}]},)"
+                        R"("time":"2026-04-29T09:00:15Z"})"));
+  EXPECT_TRUE(Has(text, R"({"file":"day/c.jsonl","record":3}]},)"
+                        R"("time":"2026-04-29T09:00:50Z"})"));
+  // Once, though the first event of each file is looked at before.
+  EXPECT_EQ(err(),
+            "day/c.jsonl:2:1: error: record 2 at byte 67: this value does not "
+            "end [bad-event]\n    {\n    ^\n");
+}
+
+TEST_F(CorrelatedScanTest, PrintsTheSameBytesWithAnyNumberOfJobs) {
+  std::string events;
+  for (int i = 0; i < 4500; ++i) {
+    events += Login(i % 3 == 0 ? "eve" : "bob" + std::to_string(i), i / 100);
+  }
+  bench_.files.Put("drill.jsonl", events);
+  Run();
+  std::string alone = out();
+  EXPECT_FALSE(alone.empty());
+  for (size_t jobs : {2, 7}) {
+    options_.jobs = jobs;
+    EXPECT_EQ(Run(), kOk);
+    EXPECT_EQ(out(), alone) << jobs;
+  }
+}
+
+TEST_F(CorrelatedScanTest, RefusesACorrelationOverARuleThatIsNotThere) {
+  bench_.files.Put("rules/a.yml", RuleText(1, "CreateUser"));
+  EXPECT_EQ(Run(), kUnreadable);
+  EXPECT_TRUE(Has(err(), "rules/guess.yml:5:")) << err();
+}
+
+TEST_F(ScanTest, AppliesFilters) {
+  bench_.files.Put("rules/quiet.filter.yml",
+                   "title: quiet\nlogsource: {product: aws}\nfilter:\n"
+                   "  rules: any\n  s: {eventName: CreateUser}\n"
+                   "  condition: not s\n");
+  EXPECT_EQ(Run(), kOk);
+  EXPECT_EQ(out(), "");
+  EXPECT_EQ(err(), "");
+}
+
+TEST_F(ScanTest, RewritesRulesByPipelines) {
+  bench_.files.Put("rules/a.yml",
+                   "title: t\nlogsource: {product: x}\n"
+                   "detection: {s: {Name: v}, condition: s}\n");
+  bench_.files.Put("drill.jsonl", "{\"event\":{\"name\":\"v\"}}\n");
+  bench_.files.Put("p.yml",
+                   "name: p\ntransformations:\n"
+                   "- {type: field_name_mapping, mapping: {Name: "
+                   "event.name}}\n");
+  EXPECT_EQ(Run(), kOk);
+  EXPECT_EQ(out(), "");
+  options_.pipelines = {"p.yml"};
+  EXPECT_EQ(Run(), kOk);
+  EXPECT_TRUE(Has(out(), R"("title":"t")")) << err();
+}
+
+TEST_F(ScanTest, RunsNothingWithoutAPipelineThatItWasGiven) {
+  for (const char* path : {"gone.yml", "bad.yml"}) {
+    bench_.files.Put("bad.yml", "transformations: [{type: nonsense}]\n");
+    options_.pipelines = {path};
+    options_.refused_is_error = false;
+    EXPECT_EQ(Run(), kUnreadable);
+    EXPECT_EQ(out(), "");
+    EXPECT_TRUE(Has(err(), path)) << err();
+  }
+}
+
+TEST_F(ScanTest, ReadsWhatItIsToldToRead) {
+  options_.input_format = RecordingFormat::kEvtx;
+  EXPECT_EQ(Run(), kUnreadable);
+  EXPECT_EQ(out(), "");
+  EXPECT_TRUE(Has(err(), "drill.jsonl")) << err();
+}
+
+TEST_F(ScanTest, PrintsAHundredDamagedEventsAndCountsTheRest) {
+  std::string broken;
+  for (int i = 0; i < 150; ++i) broken += "{\"a\":\n";
+  bench_.files.Put("drill.jsonl", EventLine("x") + broken + EventLine("x"));
+  EXPECT_EQ(Run(), kUnreadable);
+  std::string text = err();
+  size_t lines = 0;
+  for (size_t at = 0; (at = text.find("[bad-event]", at)) != text.npos; ++at) {
+    ++lines;
+  }
+  EXPECT_EQ(lines, 100U);
+  EXPECT_TRUE(
+      Has(text, "drillcheck: drill.jsonl: and 50 more damaged events\n"));
+}
+
+TEST_F(ScanTest, ReportsAFolderThatItMayNotRead) {
+  class Closed : public MemoryFiles {
+   public:
+    Result<std::vector<std::string>> List(
+        const std::string& folder) const override {
+      if (folder == "day/closed") return Error{"cannot read " + folder};
+      return MemoryFiles::List(folder);
+    }
+  };
+  Closed files;
+  files.Put("rules/a.yml", RuleText(1, "CreateUser"));
+  files.Put("day/closed/x.jsonl", "");
+  files.Put("day/open.jsonl", EventLine("CreateUser"));
+  Io io{files, bench_.out, bench_.err};
+  options_.events = {"day"};
+  EXPECT_EQ(Scan(options_, io), kUnreadable);
+  EXPECT_EQ(err(), "day/closed: error: cannot read day/closed [unreadable]\n");
+  EXPECT_TRUE(Has(out(), "day/open.jsonl"));
+}
+
+// Words of a table, with one blank between them.
+std::string Words(const std::string& text) {
+  std::string words;
+  for (char c : text) {
+    if (c != ' ' || !words.ends_with(' ')) words += c;
+  }
+  return words;
+}
+
+TEST_F(ScanTest, ShowsWhatEachRuleSawHitAndCost) {
+  bench_.Rule("b", 2, "DeleteUser");
+  bench_.files.Put("rules/c.yml",
+                   "title: t\nlogsource: {product: windows}\n"
+                   "detection: {s: {k: v}, condition: s}\n");
+  bench_.files.Put("drill.jsonl", EventLine("CreateUser") +
+                                      EventLine("CreateUser") +
+                                      EventLine("DeleteUser"));
+  Run();
+  std::string hits = out();
+  options_.stats = true;
+  options_.jobs = 2;
+  EXPECT_EQ(Run(), kOk);
+  EXPECT_EQ(out(), hits);
+  std::string text = Words(err());
+  EXPECT_TRUE(
+      text.starts_with(" seen candidates hits microseconds share rule\n 3 3 "))
+      << text;
+  EXPECT_TRUE(Has(text, " 3 3 2 ")) << text;
+  EXPECT_TRUE(Has(text, "% rules/a.yml: Sees CreateUser\n"));
+  EXPECT_TRUE(Has(text, " 3 3 1 "));
+  EXPECT_TRUE(text.ends_with("\n1 rule saw no event\n")) << text;
+  options_.format = Format::kJson;
+  Run();
+  EXPECT_TRUE(Has(err(), R"("title": "t",)")) << err();
+  EXPECT_TRUE(Has(err(), R"("seen": 0,)"));
+}
+
+TEST_F(ScanTest, ShowsTheMostExpensiveRuleFirst) {
+  bench_.Rule("b", 2, "DeleteUser");
+  auto rules = LoadScanRules(options_, bench_.io);
+  std::vector<RuleCost> costs = {{3, 2, 1, 1000}, {4, 4, 0, 7999}};
+  EXPECT_EQ(Words(StatsText(rules->set, costs, Format::kText)),
+            " seen candidates hits microseconds share rule\n"
+            " 4 4 0 7 88.8% rules/b.yml: Sees DeleteUser\n"
+            " 3 2 1 1 11.1% rules/a.yml: Sees CreateUser\n");
+}
+
+TEST_F(ScanTest, ShowsProgressOnATerminalOnly) {
+  bench_.io.progress = true;
+  EXPECT_EQ(Run(), kOk);
+  EXPECT_EQ(err(), "\r\x1b[K1/1 files, 1 event, 1 hit\r\x1b[K");
 }
 
 }  // namespace

@@ -11,7 +11,8 @@ namespace {
 // Counts the folders that were listed and the files that were read.
 class CountingFiles : public MemoryFiles {
  public:
-  std::vector<std::string> List(const std::string& folder) const override {
+  Result<std::vector<std::string>> List(
+      const std::string& folder) const override {
     ++lists;
     return MemoryFiles::List(folder);
   }

@@ -32,6 +32,16 @@ void AddProductionEntries(const TestOptions& options, const Settings& settings,
   }
 }
 
+void AddStrengthEntries(const TestOptions& options, const Settings& settings,
+                        const Selection& whole, const Io& io,
+                        std::vector<std::unique_ptr<Entry>>& entries) {
+  if (options.strength.empty() || options.tree_only) return;
+  for (const RuleEntry& rule : whole.entries) {
+    auto entry = MakeStrengthEntry(io.files, settings, rule);
+    if (IsIn(options.shard, entry->Name())) entries.push_back(std::move(entry));
+  }
+}
+
 // `selection` is what to run; the entry `tree` looks at the `whole`.
 std::vector<std::unique_ptr<Entry>> MakeEntries(const TestOptions& options,
                                                 const Settings& settings,
@@ -39,7 +49,9 @@ std::vector<std::unique_ptr<Entry>> MakeEntries(const TestOptions& options,
                                                 const Selection& whole,
                                                 const Io& io) {
   std::vector<std::unique_ptr<Entry>> entries;
-  bool rules = !options.tree_only && !IsOneSystem(options.production);
+  bool only_strength = options.strength == kOnly;
+  bool rules =
+      !options.tree_only && !IsOneSystem(options.production) && !only_strength;
   if (rules) {
     for (const RuleEntry& rule : selection.entries) {
       entries.push_back(MakeRuleEntry(io.files, settings, rule));
@@ -52,6 +64,7 @@ std::vector<std::unique_ptr<Entry>> MakeEntries(const TestOptions& options,
                                     selection.diagnostics));
   }
   AddProductionEntries(options, settings, whole, io, entries);
+  AddStrengthEntries(options, settings, whole, io, entries);
   return entries;
 }
 

@@ -13,12 +13,17 @@
 
 namespace drillcheck::cli {
 
+// Values of --strength.
+inline constexpr const char* kAlso = "true";
+inline constexpr const char* kOnly = "only";
+
 struct TestOptions {
   CommonOptions common;
   std::vector<std::string> paths;
   bool recorded = false;   // only rules whose recordings are present
   bool tree_only = false;  // only the entry `tree`
   ProductionOptions production;
+  std::string strength;  // empty: no; kAlso; kOnly
   Shard shard;  // of the entries, by name
   OutputOptions output;
 };

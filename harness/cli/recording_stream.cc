@@ -1,0 +1,80 @@
+#include "cli/recording_stream.h"
+
+#include <istream>
+#include <utility>
+
+#include "base/text.h"
+
+namespace drillcheck::cli {
+namespace {
+
+class InputSource : public ByteSource {
+ public:
+  explicit InputSource(std::istream& in) : in_(in) {}
+
+  Result<size_t> Read(std::span<char> buffer) override {
+    in_.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+    if (in_.bad()) return Error{"cannot be read further"};
+    return static_cast<size_t>(in_.gcount());
+  }
+
+ private:
+  std::istream& in_;
+};
+
+}  // namespace
+
+RecordingStream::RecordingStream(Io& io, const ReadOptions& options,
+                                 std::string path, bool quiet)
+    : io_(io), path_(std::move(path)), quiet_(quiet) {
+  Open(options);
+  PrintFound();
+}
+
+Result<std::unique_ptr<ByteSource>> RecordingStream::Bytes() const {
+  if (path_ != "-") return io_.files.Open(path_);
+  if (io_.in == nullptr) return Error{"there is no standard input"};
+  return std::unique_ptr<ByteSource>(std::make_unique<InputSource>(*io_.in));
+}
+
+void RecordingStream::Open(const ReadOptions& options) {
+  auto bytes = Bytes();
+  if (!bytes.ok()) {
+    damaged_ = true;
+    if (!quiet_) Complain(io_, bytes.error());
+    return;
+  }
+  events_ = OpenRecording(path_, std::move(bytes).value(), options, found_);
+}
+
+bool RecordingStream::Next(Event& event) {
+  if (!events_) return false;
+  bool more = events_->Next(event);
+  PrintFound();
+  if (more) return true;
+  PrintRest();
+  events_.reset();
+  return false;
+}
+
+void RecordingStream::PrintFound() {
+  damaged_ = damaged_ || HasErrors(found_);
+  for (const Diagnostic& diagnostic : found_) {
+    if (quiet_) break;
+    bool last = diagnostic.code != "bad-event";  // why reading stopped
+    if (printed_ >= kMaxPrinted && !last) {
+      ++unprinted_;
+    } else {
+      ++printed_;
+      Print(io_, diagnostic);
+    }
+  }
+  found_.clear();
+}
+
+void RecordingStream::PrintRest() {
+  if (unprinted_ == 0) return;
+  Complain(io_, path_ + ": and " + Count(unprinted_, "more damaged event"));
+}
+
+}  // namespace drillcheck::cli
