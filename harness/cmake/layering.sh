@@ -19,6 +19,7 @@ declare -A owner=(
   [yaml-cpp/]='yaml|bench'
   [simdjson]='json|event|bench'
   [re2/]='engine|bench'
+  [pcre2.h]='reference'
   [CLI/]='cli'
   [fmt/]='report'
   [zlib.h]='files' [zstd.h]='files' [nettle/]='files'
