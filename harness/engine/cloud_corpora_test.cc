@@ -1,16 +1,7 @@
 // Public rules over public samples of cloud and identity services.
 //
-// The expected table was made by another program from the rules of a file's own
-// product and service, without routing by content and without any field
-// mapping. What differs by right:
-//
-// - Some samples have lost the members that tell where they come from. Nobody
-//   can tell whether such an event belongs to a rule, so rules of every
-//   product see it, and one whose condition is mostly negated fires. The table
-//   cannot hold those hits; they are counted here.
-// - Four records of Azure's export are wrapped audit events of Kubernetes
-//   (category kube-audit). They are opened, and Kubernetes rules fire on them;
-//   the table had only Azure's rules for that file.
+// The expected table was made by another program. Where it and we differ, and
+// who is right, is argued in cloud_corpora.md.
 #include <gtest/gtest.h>
 
 #include <set>
