@@ -57,10 +57,11 @@ size_t EditDistance(const std::string& a, const std::string& b) {
 
 }  // namespace
 
+// All bytes joined: no way out early, so that many are looked at at once.
 bool IsAscii(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) >= 0x80;
-  });
+  unsigned char all = 0;
+  for (char c : text) all |= static_cast<unsigned char>(c);
+  return all < 0x80;
 }
 
 char AsciiLower(char c) {

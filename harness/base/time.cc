@@ -100,6 +100,12 @@ std::chrono::year_month_day DateOf(Time time) {
   return {std::chrono::floor<std::chrono::days>(point)};
 }
 
+// A zone, or a second 60, may lead out of the years 0 to 9999.
+bool CanBeWritten(Time time) {
+  int year = static_cast<int>(DateOf(time).year());
+  return year >= 0 && year <= 9999;
+}
+
 }  // namespace
 
 std::optional<Time> ParseTime(std::string_view text) {
@@ -116,7 +122,9 @@ std::optional<Time> ParseTime(std::string_view text) {
   int64_t clock = ReadClock(in);
   int64_t zone = ReadZone(in);
   if (!in.ok() || !in.AtEnd()) return std::nullopt;
-  return Time{*date + clock - zone};
+  Time time{*date + clock - zone};
+  if (!CanBeWritten(time)) return std::nullopt;
+  return time;
 }
 
 std::optional<Time> TimeFromEpoch(double number) {

@@ -64,6 +64,16 @@ TEST(ParseTime, RefusesWhatIsNotATime) {
   }
 }
 
+TEST(ParseTime, RefusesATimeWhoseYearInUtcHasNotFourDigits) {
+  EXPECT_EQ(RoundTrip("9999-12-31T23:59:59Z"), "9999-12-31T23:59:59Z");
+  EXPECT_EQ(RoundTrip("0000-01-01T00:00:00Z"), "0000-01-01T00:00:00Z");
+  for (const char* text :
+       {"9999-12-31T23:59:60Z", "9999-12-31T24:00:00Z",
+        "9999-12-31T23:00:00-02:00", "0000-01-01T00:00:00+02:00"}) {
+    EXPECT_EQ(RoundTrip(text), "none") << text;
+  }
+}
+
 TEST(TimeFromEpoch, TellsTheUnitByTheSize) {
   EXPECT_EQ(TimeFromEpoch(1'777'453'202.0), ParseTime("2026-04-29T09:00:02Z"));
   EXPECT_EQ(TimeFromEpoch(1'777'453'202'500.0),

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "base/text.h"
-#include "deployed/object.h"
 #include "files/walk.h"
+#include "json/object.h"
 #include "json/value.h"
 #include "policy/mute_kinds.h"
 
@@ -17,7 +17,7 @@ constexpr size_t kMaxSnapshotBytes = size_t{512} << 20;
 
 Mute ReadMute(const json::Value& value, std::string_view line, int number,
               Reporter& out) {
-  Object object(value, line, number, out);
+  json::Object object(value, line, number, out);
   Mute mute;
   object.Require("kind");
   mute.kind = object.OneOf("kind", ProductionMuteKinds());
@@ -81,7 +81,7 @@ class FileReader {
 
   void Header(const json::Value& value, std::string_view line, int number) {
     has_header_ = true;
-    Object header(value, line, number, out_);
+    json::Object header(value, line, number, out_);
     if (header.Text("schema") != kSchema) {
       header.Wrong("schema", "\"" + std::string(kSchema) + "\"");
     }
@@ -98,7 +98,7 @@ class FileReader {
 
   void Record(const json::Value& value, std::string_view line, int number) {
     size_t before = out_.count();
-    Object object(value, line, number, out_);
+    json::Object object(value, line, number, out_);
     DeployedRule rule;
     rule.path = file_.path;
     rule.at = {number, 1};
@@ -117,7 +117,7 @@ class FileReader {
     }
   }
 
-  void ReadIdentity(Object& object, DeployedRule& rule) {
+  void ReadIdentity(json::Object& object, DeployedRule& rule) {
     rule.rule_id = object.Text("rule_id");
     // What a converter writes for a rule without an id.
     if (rule.rule_id == "None") rule.rule_id.clear();
@@ -131,7 +131,7 @@ class FileReader {
     }
   }
 
-  void ReadState(Object& object, DeployedRule& rule) {
+  void ReadState(json::Object& object, DeployedRule& rule) {
     object.Require("enabled");
     rule.enabled = object.Truth("enabled");
     rule.severity =
@@ -141,7 +141,7 @@ class FileReader {
     object.Wrong("query_sha256", "64 hexadecimal digits");
   }
 
-  std::vector<json::Value> Mutes(Object& object) {
+  std::vector<json::Value> Mutes(json::Object& object) {
     const json::Value* mutes = object.Find("mutes");
     if (mutes == nullptr) return {};
     bool maps = mutes->IsArray() &&

@@ -12,6 +12,7 @@
 #include "event/audit_log_lines.h"
 #include "event/audit_log_record.h"
 #include "event/audit_log_value.h"
+#include "event/damage.h"
 #include "event/linux_audit.h"
 
 namespace drillcheck {
@@ -21,12 +22,11 @@ constexpr size_t kMaxOpenEvents = 64;
 constexpr int64_t kMaxAgeMicros = 2'000'000;
 // What the records of one event, and of all open ones, may weigh. The kernel
 // ends an argument list at some megabytes.
-constexpr size_t kMaxEventWeight = 16 * 1024 * 1024;
-constexpr size_t kMaxOpenWeight = 32 * 1024 * 1024;
+constexpr size_t kMaxEventWeight = size_t{16} << 20;
+constexpr size_t kMaxOpenWeight = size_t{32} << 20;
 constexpr size_t kWeightOfValue = 128;  // beside its text
 constexpr size_t kMaxTypes = 256;       // of records of one event
 constexpr size_t kMaxFields = 1024;     // of one record
-constexpr size_t kMaxReports = 100;
 
 // The records of one event, as far as they were read.
 struct OpenEvent {
@@ -162,9 +162,11 @@ class AuditLogReader : public EventReader {
 
   // The newest first: that is the one that most records belong to.
   OpenEvent& EventOf(const AuditRecord& record) {
-    for (auto event = open_.rbegin(); event != open_.rend(); ++event) {
-      if (event->id == record.id && event->node == record.node) return *event;
-    }
+    auto open =
+        std::find_if(open_.rbegin(), open_.rend(), [&](const OpenEvent& event) {
+          return event.id == record.id && event.node == record.node;
+        });
+    if (open != open_.rend()) return *open;
     OpenEvent event;
     event.node = record.node;
     event.id = record.id;
@@ -203,29 +205,25 @@ class AuditLogReader : public EventReader {
   }
 
   void Damaged(const std::string& what) {
-    if (++damaged_ > kMaxReports) return;
-    report_.Error({static_cast<int>(lines_.line()), 1}, "bad-event",
-                  "byte " + std::to_string(lines_.offset()) + ": " + what);
+    damage_.Add({static_cast<int>(lines_.line()), 1},
+                "byte " + std::to_string(lines_.offset()) + ": " + what);
   }
 
   void End() {
     ended_ = true;
-    if (!lines_.trouble().empty()) {
-      report_.Error({}, "bad-recording", "this recording " + lines_.trouble());
+    if (!lines_.error().empty()) {
+      report_.Error({}, "bad-recording", "this recording " + lines_.error());
     }
-    if (damaged_ <= kMaxReports) return;
-    report_.Error({}, "bad-event",
-                  Count(damaged_ - kMaxReports, "further damaged line") +
-                      " of this recording: not listed");
+    damage_.Finish();
   }
 
   AuditLogLines lines_;
   Reporter& report_;
+  Damage damage_{report_, "line"};
   std::deque<OpenEvent> open_;
   size_t open_weight_ = 0;
   std::optional<Time> newest_;
   size_t records_ = 0;
-  size_t damaged_ = 0;
   bool ended_ = false;
 };
 

@@ -28,10 +28,10 @@ bool AuditLogLines::Next() {
 }
 
 bool AuditLogLines::Fill() {
-  if (!trouble_.empty()) return false;
+  if (!error_.empty()) return false;
   auto read = source_.Read(buffer_);
   if (!read.ok()) {
-    trouble_ = read.error();
+    error_ = read.error();
     return false;
   }
   rest_ = std::string_view(buffer_.data(), read.value());

@@ -17,7 +17,7 @@ namespace drillcheck {
 class AuditLogLines {
  public:
   // The kernel's records end below 9 KiB; resolved names add a few more.
-  static constexpr size_t kMaxLine = 256 * 1024;
+  static constexpr size_t kMaxLine = size_t{256} << 10;
 
   explicit AuditLogLines(ByteSource& source) : source_(source) {}
 
@@ -29,21 +29,21 @@ class AuditLogLines {
   bool too_long() const { return too_long_; }  // then text() is its start
   size_t line() const { return line_; }        // from 1
   size_t offset() const { return start_; }     // of its first byte
-  const std::string& trouble() const { return trouble_; }  // of the source
+  const std::string& error() const { return error_; }  // of the source
 
  private:
   bool Fill();
   void Take(std::string_view bytes);
 
   ByteSource& source_;
-  std::vector<char> buffer_ = std::vector<char>(64 * 1024);
+  std::vector<char> buffer_ = std::vector<char>(size_t{64} << 10);
   std::string_view rest_;  // of buffer_, not looked at yet
   std::string text_;
   bool too_long_ = false;
   size_t line_ = 0;
   size_t start_ = 0;
   size_t next_start_ = 0;
-  std::string trouble_;
+  std::string error_;
 };
 
 }  // namespace drillcheck

@@ -77,25 +77,10 @@ TEST(AuditLog, PutsTheRecordsOfOneEventTogether) {
   EXPECT_EQ(Damage(log), "");
   ASSERT_EQ(log.events.size(), 1U);
   const Event& event = log.events[0];
-  EXPECT_EQ(event.source, Source::kLinuxAudit);
   EXPECT_EQ(event.record, 1U);
   EXPECT_EQ(event.line, 1U);
-  EXPECT_EQ(event.native_id, "audit 1777453202.500:41");
-  EXPECT_EQ(TimeText(event), "2026-04-29T09:00:02.500Z");
-  EXPECT_TRUE(IsProcessCreation(event));
-  for (const auto& [name, text] :
-       std::initializer_list<std::pair<const char*, const char*>>{
-           {"Image", "/usr/bin/curl"},
-           {"CommandLine", "curl http://x/"},
-           {"User", "root"},
-           {"ProcessId", "12"},
-           {"ParentProcessId", "11"},
-           {"LogonId", "3"},
-           {"CurrentDirectory", "/tmp"},
-           {"NODE", "lab"},
-       }) {
-    EXPECT_EQ(event.fields.TextOf(name), text) << name;
-  }
+  EXPECT_EQ(event.fields.TextOf("NODE"), "lab");
+  ExpectStartOfCurl(event);
   EXPECT_EQ(
       Views(log),
       R"({"type":"SYSCALL","arch":"0xc000003e","syscall":59,"success":"yes",)"

@@ -17,7 +17,7 @@ struct FieldForm {
 };
 
 // Sorted by key. What is not here is plain text.
-constexpr FieldForm kForms[] = {
+constexpr auto kForms = std::to_array<FieldForm>({
     {"acct", Form::kEncoded},
     {"arch", Form::kHex},
     {"argc", Form::kDecimal},
@@ -110,17 +110,17 @@ constexpr FieldForm kForms[] = {
     {"uid", Form::kDecimal},
     {"vm", Form::kEncoded},
     {"watch", Form::kEncoded},
-};
-static_assert(std::is_sorted(std::begin(kForms), std::end(kForms),
+});
+static_assert(std::is_sorted(kForms.begin(), kForms.end(),
                              [](const FieldForm& a, const FieldForm& b) {
                                return a.key < b.key;
                              }));
 
 Form FormOf(std::string_view key) {
-  const auto* found = std::lower_bound(
-      std::begin(kForms), std::end(kForms), key,
+  auto found = std::lower_bound(
+      kForms.begin(), kForms.end(), key,
       [](const FieldForm& row, std::string_view k) { return row.key < k; });
-  bool known = found != std::end(kForms) && found->key == key;
+  bool known = found != kForms.end() && found->key == key;
   return known ? found->form : Form::kPlain;
 }
 

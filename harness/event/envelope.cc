@@ -84,6 +84,29 @@ std::string_view ListMarkedBy(const MarkedList& row, std::string_view members) {
   return marked && list.starts_with('[') ? list : std::string_view();
 }
 
+void DropBlanksBehind(std::string_view& text) {
+  size_t last = text.find_last_not_of(" \t\r\n");
+  text = text.substr(0, last == text.npos ? 0 : last + 1);
+}
+
+// True when a list is the value of a key of the table, as far as the bytes
+// before its bracket tell. Most events hold none, and are not looked at twice.
+bool HoldsMarkedList(std::string_view object) {
+  for (size_t at = object.find('['); at != object.npos;
+       at = object.find('[', at + 1)) {
+    std::string_view before = object.substr(0, at);
+    DropBlanksBehind(before);
+    if (!before.ends_with(':')) continue;
+    before.remove_suffix(1);
+    DropBlanksBehind(before);
+    bool marked = std::any_of(
+        kMarkedLists.begin(), kMarkedLists.end(),
+        [&](const MarkedList& row) { return before.ends_with(row.list); });
+    if (marked) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string_view ListInEnvelope(std::string_view object) {
@@ -94,6 +117,7 @@ std::string_view ListInEnvelope(std::string_view object) {
       members.starts_with("\"records\"")) {
     return RecordsIn(members);
   }
+  if (!HoldsMarkedList(object)) return {};
   for (const MarkedList& row : kMarkedLists) {
     std::string_view mark = row.value.empty() ? row.key : row.value;
     if (object.find(mark) == object.npos) continue;

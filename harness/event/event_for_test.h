@@ -5,9 +5,12 @@
 
 #include <gtest/gtest.h>
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "event/linux_audit.h"
 #include "event/shape.h"
 #include "json/value.h"
 
@@ -25,6 +28,26 @@ inline Event EventOf(std::string_view text, std::string_view time_field = "") {
 
 inline std::string TimeText(const Event& event) {
   return event.time ? FormatTime(*event.time) : "none";
+}
+
+// What both encodings of one start of curl, the kernel's and laurel's, say.
+inline void ExpectStartOfCurl(const Event& event) {
+  EXPECT_EQ(event.source, Source::kLinuxAudit);
+  EXPECT_EQ(event.native_id, "audit 1777453202.500:41");
+  EXPECT_EQ(TimeText(event), "2026-04-29T09:00:02.500Z");
+  EXPECT_TRUE(IsProcessCreation(event));
+  for (const auto& [name, text] :
+       std::initializer_list<std::pair<const char*, const char*>>{
+           {"Image", "/usr/bin/curl"},
+           {"CommandLine", "curl http://x/"},
+           {"User", "root"},
+           {"ProcessId", "12"},
+           {"ParentProcessId", "11"},
+           {"LogonId", "3"},
+           {"CurrentDirectory", "/tmp"},
+       }) {
+    EXPECT_EQ(event.fields.TextOf(name), text) << name;
+  }
 }
 
 }  // namespace drillcheck

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "event/damage.h"
 #include "event/evtx_value.h"
 #include "event/evtx_xml.h"
 #include "event/shape.h"
@@ -110,6 +111,7 @@ class EvtxEvents : public EventReader {
         Lost();
       }
     }
+    damage_.Finish();
     return false;
   }
 
@@ -193,14 +195,13 @@ class EvtxEvents : public EventReader {
   }
 
   void Damaged(size_t offset, const std::string& what) {
-    report_.Error({}, "bad-event",
-                  "record " + std::to_string(std::max<size_t>(count_, 1)) +
-                      " at byte " + std::to_string(offset) + ": " + what);
+    damage_.Add({}, std::max<size_t>(count_, 1), offset, what);
   }
 
   ByteSource& bytes_;
   std::string time_field_;
   Reporter& report_;
+  Damage damage_{report_, "record"};
   std::unique_ptr<Chunk> chunk_;
   size_t start_ = 0;  // of the chunk, in the file
   size_t read_ = 0;

@@ -1,5 +1,6 @@
 #include "event/evtx_value.h"
 
+#include <array>
 #include <bit>
 #include <charconv>
 #include <chrono>
@@ -67,9 +68,9 @@ size_t SizeOf(uint8_t type) {
 
 template <class... Arguments>
 std::string Printed(const char* format, Arguments... arguments) {
-  char text[64];
-  int size = std::snprintf(text, sizeof text, format, arguments...);
-  return {text, static_cast<size_t>(size)};
+  std::array<char, 64> text{};
+  int size = std::snprintf(text.data(), text.size(), format, arguments...);
+  return {text.data(), static_cast<size_t>(size)};
 }
 
 unsigned Part(std::string_view bytes, size_t at, size_t size) {
@@ -88,9 +89,10 @@ std::string Digits(std::string_view bytes) {
 }
 
 std::string HexNumber(uint64_t number) {
-  char text[16];
-  auto end = std::to_chars(text, text + sizeof text, number, 16).ptr;
-  return "0x" + std::string(text, end);
+  std::array<char, 16> text{};
+  char* end = text.data() + text.size();
+  end = std::to_chars(text.data(), end, number, 16).ptr;
+  return "0x" + std::string(text.data(), end);
 }
 
 std::string Signed(std::string_view bytes) {
@@ -101,8 +103,9 @@ std::string Signed(std::string_view bytes) {
 
 template <class Float>
 std::string Real(Float number) {
-  char text[32];
-  return {text, std::to_chars(text, text + sizeof text, number).ptr};
+  std::array<char, 32> text{};
+  char* end = text.data() + text.size();
+  return {text.data(), std::to_chars(text.data(), end, number).ptr};
 }
 
 std::string Guid(std::string_view b) {

@@ -248,7 +248,7 @@ class Walk {
                std::vector<std::string>& more) {
     while (ok()) {
       if (place.at >= place.end) return Fail(place, "an element does not end");
-      uint8_t token = static_cast<uint8_t>(chunk_[place.at]);
+      auto token = static_cast<uint8_t>(chunk_[place.at]);
       if (token == kEndElement) return Skip(place, 1);
       Part(place, element, more);
     }

@@ -1,6 +1,7 @@
 #include "event/format.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "base/text.h"
@@ -14,12 +15,12 @@ struct Word {
   std::string_view name;
 };
 
-constexpr Word kWords[] = {
+constexpr auto kWords = std::to_array<Word>({
     {"json", RecordingFormat::kJson, "JSON"},
     {"evtx", RecordingFormat::kEvtx, "EVTX"},
     {"auditd", RecordingFormat::kAuditLog, "Linux audit log"},
     {"xml", RecordingFormat::kXml, "XML"},
-};
+});
 
 bool Holds(std::string_view text, std::string_view part) {
   return text.find(part) != text.npos;
@@ -33,7 +34,7 @@ std::string_view FirstLine(std::string_view head) {
 }  // namespace
 
 std::string_view Name(RecordingFormat format) {
-  auto it = std::find_if(std::begin(kWords), std::end(kWords),
+  auto it = std::find_if(kWords.begin(), kWords.end(),
                          [&](const Word& row) { return row.format == format; });
   return it->name;
 }

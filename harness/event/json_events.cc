@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "event/damage.h"
 #include "event/envelope.h"
 #include "event/shape.h"
 #include "json/stream.h"
@@ -15,6 +16,10 @@ namespace {
 json::ReadBytes BytesFrom(ByteSource& source) {
   return [&source](std::span<char> buffer) { return source.Read(buffer); };
 }
+
+// Values in one event; an envelope's events count one by one. A value takes a
+// hundred times the memory of the `0,` that it may be written with.
+constexpr size_t kMaxValuesOfEvent = 1'000'000;
 
 class JsonEvents : public EventReader {
  public:
@@ -40,6 +45,7 @@ class JsonEvents : public EventReader {
       report_.Error({}, "bad-recording", "this recording " + values_.error());
       failed_ = true;
     }
+    damage_.Finish();
     return false;
   }
 
@@ -72,19 +78,19 @@ class JsonEvents : public EventReader {
   }
 
   bool Damaged(const std::string& what) {
-    report_.Error({static_cast<int>(slice_.line), 1}, "bad-event",
-                  "record " + std::to_string(record_) + " at byte " +
-                      std::to_string(slice_.offset) + ": " + what);
+    damage_.Add({static_cast<int>(slice_.line), 1}, record_, slice_.offset,
+                what);
     return false;
   }
 
   std::string time_field_;
   Reporter& report_;
+  Damage damage_{report_, "event"};
   json::ValueStream values_;
   // The events of the file's value at hand, which stays as it is meanwhile.
   std::optional<json::ValueStream> envelope_;
   json::Slice slice_;
-  json::Parser parser_;
+  json::Parser parser_{kMaxValuesOfEvent};
   size_t record_ = 0;
   bool failed_ = false;
 };

@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,9 +23,9 @@ int ByteAt(std::string_view bytes, size_t at) {
 }
 
 std::string IpText(int family, std::string_view bytes) {
-  char text[INET6_ADDRSTRLEN] = {};
-  inet_ntop(family, bytes.data(), text, sizeof(text));
-  return text;
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  inet_ntop(family, bytes.data(), text.data(), text.size());
+  return text.data();
 }
 
 json::Value Address(std::string_view family, std::string_view name,

@@ -33,24 +33,9 @@ TEST(LinuxAudit, DerivesTheFieldsOfAProcessCreation) {
     "EXECVE": {"argc": 2, "ARGV": ["curl", "http://x/"]},
     "CWD": {"cwd": "/tmp"},
     "PARENT_INFO": {"exe": "/bin/bash", "ARGV": ["bash", "-c", "x"]}})");
-  EXPECT_EQ(event.source, Source::kLinuxAudit);
-  EXPECT_EQ(event.native_id, "audit 1777453202.500:41");
-  EXPECT_EQ(TimeText(event), "2026-04-29T09:00:02.500Z");
-  EXPECT_TRUE(IsProcessCreation(event));
-  for (const auto& [name, text] :
-       std::initializer_list<std::pair<const char*, const char*>>{
-           {"Image", "/usr/bin/curl"},
-           {"CommandLine", "curl http://x/"},
-           {"User", "root"},
-           {"ProcessId", "12"},
-           {"ParentProcessId", "11"},
-           {"LogonId", "3"},
-           {"CurrentDirectory", "/tmp"},
-           {"ParentImage", "/bin/bash"},
-           {"ParentCommandLine", "bash -c x"},
-       }) {
-    EXPECT_EQ(event.fields.TextOf(name), text) << name;
-  }
+  ExpectStartOfCurl(event);
+  EXPECT_EQ(event.fields.TextOf("ParentImage"), "/bin/bash");
+  EXPECT_EQ(event.fields.TextOf("ParentCommandLine"), "bash -c x");
 }
 
 TEST(LinuxAudit, ShowsEachKernelRecordByItself) {

@@ -8,6 +8,7 @@
 #include "event/json_events.h"
 #include "event/process_parents.h"
 #include "event/utf16.h"
+#include "event/weight.h"
 #include "event/xml_events.h"
 #include "files/decompress.h"
 
@@ -93,6 +94,21 @@ Result<std::unique_ptr<ByteSource>> TextOf(std::unique_ptr<ByteSource> bytes,
   return bytes;
 }
 
+// `event` is the one that was too much.
+Recording TooHeavy(const Event& event, const ReadOptions& options,
+                   Recording& recording) {
+  recording.events.clear();
+  Reporter(recording.path, recording.diagnostics)
+      .Error({static_cast<int>(event.line), event.line == 0 ? 0 : 1},
+             "bad-recording",
+             "up to record " + std::to_string(event.record) +
+                 " the events of this recording take more than " +
+                 SizeText(options.held) + " of memory, which is the limit",
+             "cut it into several recordings; `drillcheck scan` reads any "
+             "size");
+  return std::move(recording);
+}
+
 }  // namespace
 
 std::unique_ptr<EventReader> OpenRecording(const std::string& path,
@@ -124,7 +140,10 @@ Recording ReadRecording(const std::string& path, std::string bytes,
   auto events = OpenRecording(path, BytesOf(std::move(bytes)), options,
                               recording.diagnostics);
   if (!events) return recording;
+  size_t held = 0;
   for (Event event; events->Next(event); event = {}) {
+    held += Weight(event);
+    if (held > options.held) return TooHeavy(event, options, recording);
     recording.events.push_back(std::move(event));
   }
   return recording;

@@ -28,6 +28,8 @@ struct ReadOptions {
   std::optional<RecordingFormat> format;  // nothing: told by the first bytes
   // Bytes that a packed recording may unpack to.
   size_t limit = kMaxRecordingBytes;
+  // ReadRecording() alone: what all events may weigh in memory, about.
+  size_t held = size_t{4} << 30;
 };
 
 // `bytes` may be gzip or Zstandard, and UTF-16. `path` is used in messages
@@ -46,7 +48,8 @@ struct Recording {
   Diagnostics diagnostics;
 };
 
-// All events at once.
+// All events at once. A recording whose events are heavier than what may be
+// held gives none, which is reported.
 Recording ReadRecording(const std::string& path, std::string bytes,
                         std::string_view time_field = "");
 Recording ReadRecording(const std::string& path, std::string bytes,

@@ -4,12 +4,12 @@
 
 #include <initializer_list>
 #include <memory>
-#include <span>
 #include <utility>
 
 #include "base/text.h"
 #include "event/event_for_test.h"
 #include "event/process_parents.h"
+#include "files/byte_source_for_test.h"
 
 namespace drillcheck {
 namespace {
@@ -173,28 +173,13 @@ TEST(Reader, OpensEnvelopesAtTheExactPlaceOfEachEvent) {
   });
 }
 
-// One byte of a source at a time, then it breaks off.
-class TornSource : public ByteSource {
- public:
-  explicit TornSource(std::string bytes) : bytes_(std::move(bytes)) {}
-  Result<size_t> Read(std::span<char> buffer) override {
-    if (next_ == bytes_.size()) return Error{"is torn"};
-    buffer[0] = bytes_[next_++];
-    return size_t{1};
-  }
-
- private:
-  std::string bytes_;
-  size_t next_ = 0;
-};
-
 TEST(Reader, GivesWhatCameBeforeASourceBrokeOffAndSaysSoOnce) {
   std::string line = "{\"a\":1}\n";
   std::string bytes;
   while (bytes.size() < kFormatBytes + 3) bytes += line;
   Diagnostics found;
   auto events =
-      OpenRecording("a", std::make_unique<TornSource>(bytes + "{"), {}, found);
+      OpenRecording("a", BytesInSteps(bytes + "{", 1, "is torn"), {}, found);
   ASSERT_NE(events, nullptr);
   size_t count = 0;
   for (Event event; events->Next(event);) ++count;
@@ -236,6 +221,92 @@ TEST(ProcessParents, RemembersTheLatestStartOfAnId) {
     copy.Link(event);
     EXPECT_EQ(event.fields.TextOf("ParentImage"), "/old") << parent;
   }
+}
+
+TEST(ProcessParents, RemembersALongCommandLineToItsEnd) {
+  std::string line(100'000, 'x');
+  Event parent = EventOf(R"({"ID":"1.5:7","SYSCALL":{"pid":1,"ppid":0,)"
+                         R"("exe":"/old"},"EXECVE":{"ARGV":[")" +
+                         line + R"("]}})");
+  ProcessParents parents;
+  parents.Link(parent);
+  Event child = StartOf("2", "1", "/new");
+  parents.Link(child);
+  EXPECT_EQ(child.fields.TextOf("ParentCommandLine"), line);
+}
+
+TEST(ProcessParents, ForgetsTheOldestWhereTheTextsAreTooHeavy) {
+  ProcessParents parents(100, 9);  // "/old" and "x": 5 bytes each
+  for (const char* pid : {"1", "2"}) {
+    Event event = StartOf(pid, "0", "/old");
+    parents.Link(event);
+  }
+  for (const auto& [parent, image] :
+       {std::pair("1", ""), std::pair("2", "/old")}) {
+    ProcessParents copy = parents;
+    Event event = StartOf("9", parent, "/a");
+    copy.Link(event);
+    EXPECT_EQ(event.fields.TextOf("ParentImage"), image) << parent;
+  }
+}
+
+TEST(ProcessParents, NeverTakesAParentFromAnotherHost) {
+  auto start = [](const std::string& host, const std::string& pid,
+                  const std::string& exe) {
+    return EventOf(R"({"ID":"1.5:7","NODE":")" + host +
+                   R"(","SYSCALL":{"pid":)" + pid + R"(,"ppid":1,"exe":")" +
+                   exe + R"("},"EXECVE":{"ARGV":["x"]}})");
+  };
+  ProcessParents parents;
+  Event on_a = start("a", "1", "/of_a");
+  Event on_b = start("b", "1", "/of_b");
+  parents.Link(on_a);
+  parents.Link(on_b);
+  Event child = start("a", "2", "/x");
+  Event alone = start("c", "2", "/x");
+  parents.Link(child);
+  parents.Link(alone);
+  EXPECT_EQ(child.fields.TextOf("ParentImage"), "/of_a");
+  EXPECT_EQ(alone.fields.TextOf("ParentImage"), "");
+}
+
+TEST(Reader, CountsTheDamageThatItDoesNotList) {
+  std::string lines;
+  for (int i = 0; i < 250; ++i) lines += "{\"a\":1}\n{]\n";
+  Recording recording = ReadRecording("a.json", lines);
+  EXPECT_EQ(recording.events.size(), 250U);
+  ASSERT_EQ(recording.diagnostics.size(), 101U);
+  EXPECT_EQ(Format(recording.diagnostics[100]),
+            "a.json: error: 150 further damaged events of this recording: "
+            "not listed [more-bad-events]");
+}
+
+TEST(Reader, RefusesAnEventOfMoreValuesThanFitIntoMemory) {
+  std::string list = "{\"a\":[0";
+  for (int i = 0; i < 1'000'000; ++i) list += ",0";
+  Recording recording = ReadRecording("a.json", list + "]}\n{\"a\":1}\n");
+  ASSERT_EQ(recording.diagnostics.size(), 1U);
+  EXPECT_EQ(Format(recording.diagnostics[0]),
+            "a.json:1:1: error: record 1 at byte 0: not valid JSON: more "
+            "values in it than are read [bad-event]");
+  EXPECT_EQ(recording.events.size(), 1U);
+}
+
+TEST(Reader, GivesNoEventsWhereAllTogetherWouldNotFitIntoMemory) {
+  std::string lines;
+  for (int i = 0; i < 100; ++i) lines += "{\"a\":[1,2,3]}\n";
+  ReadOptions options;
+  options.held = 20'000;
+  Recording recording = ReadRecording("a.json", lines, options);
+  EXPECT_TRUE(recording.events.empty());
+  ASSERT_EQ(recording.diagnostics.size(), 1U);
+  std::string said = Format(recording.diagnostics[0]);
+  EXPECT_NE(said.find("the events of this recording take more than"),
+            std::string::npos)
+      << said;
+  EXPECT_NE(said.find(":1: error: up to record "), std::string::npos) << said;
+  options.held = 1'000'000;
+  EXPECT_EQ(ReadRecording("a.json", lines, options).events.size(), 100U);
 }
 
 TEST(Reader, RefusesWhatItDoesNotKnow) {

@@ -2,36 +2,16 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 #include "base/text.h"
+#include "files/byte_source_for_test.h"
 
 namespace drillcheck {
 namespace {
 
 using namespace std::string_literals;
 
-// Gives at most `step` bytes at a time, as pipes do.
-class Drops : public ByteSource {
- public:
-  Drops(std::string bytes, size_t step)
-      : bytes_(std::move(bytes)), step_(step) {}
-
-  Result<size_t> Read(std::span<char> buffer) override {
-    size_t size = std::min({step_, buffer.size(), bytes_.size() - at_});
-    bytes_.copy(buffer.data(), size, at_);
-    at_ += size;
-    return size;
-  }
-
- private:
-  std::string bytes_;
-  size_t step_;
-  size_t at_ = 0;
-};
-
 std::string Converted(const std::string& bytes, size_t step, ByteOrder order) {
-  auto text = Utf8Of(std::make_unique<Drops>(bytes, step), order);
+  auto text = Utf8Of(BytesInSteps(bytes, step), order);
   auto all = ReadAll(*text, 1000);
   EXPECT_TRUE(all.ok());
   return all.ok() ? all.value() : "";
@@ -87,11 +67,7 @@ TEST(Utf16, IsToldByItsMarkOrByItsFirstSign) {
 }
 
 TEST(Utf16, PassesAnErrorOfItsSourceOn) {
-  class Broken : public ByteSource {
-   public:
-    Result<size_t> Read(std::span<char>) override { return Error{"is gone"}; }
-  };
-  auto text = Utf8Of(std::make_unique<Broken>(), ByteOrder::kLittleEndian);
+  auto text = Utf8Of(BytesInSteps("", 1, "is gone"), ByteOrder::kLittleEndian);
   auto all = ReadAll(*text, 1000);
   ASSERT_FALSE(all.ok());
   EXPECT_EQ(all.error(), "is gone");

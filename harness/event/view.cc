@@ -27,8 +27,8 @@ bool FindInObject(const json::Value& object, std::string_view name,
     Open(*whole, out);
     return true;
   }
-  for (size_t dot = name.rfind('.'); dot != name.npos && dot > 0;
-       dot = name.rfind('.', dot - 1)) {
+  for (size_t dot = name.size(); dot-- > 0;) {  // a key may be empty
+    if (name[dot] != '.') continue;
     const json::Value* head = object.Find(name.substr(0, dot));
     if (head == nullptr) continue;
     if (Find(*head, name.substr(dot + 1), out)) return true;
@@ -45,16 +45,17 @@ bool Find(const json::Value& value, std::string_view name, FieldValues& out) {
   return found;
 }
 
-void Collect(const json::Value& value, const std::string& path,
+// `top`: this is the event itself, and the path has no part yet.
+void Collect(const json::Value& value, const std::string& path, bool top,
              std::vector<Leaf>& out) {
   if (value.IsScalar()) {
     out.push_back({path, &value});
     return;
   }
-  for (const json::Value& item : value.items) Collect(item, path, out);
+  for (const json::Value& item : value.items) Collect(item, path, top, out);
   for (const json::Member& member : value.members) {
-    std::string deeper = path.empty() ? member.key : path + "." + member.key;
-    Collect(member.value, deeper, out);
+    Collect(member.value, top ? member.key : path + "." + member.key, false,
+            out);
   }
 }
 
@@ -79,7 +80,7 @@ FieldValues Lookup(const View& view, std::string_view name) {
 
 std::vector<Leaf> Leaves(const View& view) {
   std::vector<Leaf> leaves;
-  Collect(*view.fields, "", leaves);
+  Collect(*view.fields, "", true, leaves);
   return leaves;
 }
 

@@ -42,12 +42,29 @@ TEST(ViewLookup, FindsTheLiteralKeyFirstThenTheLongestHead) {
            {R"({"a":null})", "a.b", "absent"},
            {R"({".a":1})", ".a", "[1]"},
            {R"({"a":1})", ".a", "absent"},
-           {R"({"":{"a":1}})", ".a", "absent"},
+           {R"({"":{"a":1}})", ".a", "[1]"},
            {R"({"a":{"":1}})", "a.", "[1]"},
        }) {
     EXPECT_EQ(Found(row.event, row.name), row.expected)
         << row.event << " " << row.name;
   }
+}
+
+TEST(ViewLookup, FindsWhatStandsBelowAnEmptyKey) {
+  EXPECT_EQ(Found(R"({"":{"c":1}})", ".c"), "[1]");
+  EXPECT_EQ(Found(R"({"":{"c":1}})", "c"), "absent");
+  EXPECT_EQ(Found(R"({"a":{"":{"c":1}}})", "a..c"), "[1]");
+}
+
+TEST(ViewLeaves, CanBeLookedUpByTheirPaths) {
+  json::Value fields = JsonOf(R"({"":[7,{"c":1}],"a":{"":2}})");
+  View view{&fields, nullptr};
+  std::vector<std::string> paths;
+  for (const Leaf& leaf : Leaves(view)) {
+    paths.push_back(leaf.path);
+    EXPECT_TRUE(Lookup(view, leaf.path).present) << leaf.path;
+  }
+  EXPECT_EQ(Join(paths, " "), " .c a.");
 }
 
 TEST(ViewLookup, OpensArraysOnTheWayAndAtTheEnd) {

@@ -2,26 +2,31 @@
 
 #include <array>
 #include <string>
-#include <unordered_set>
 #include <utility>
 
 #include "event/shape.h"
 #include "event/windows_xml.h"
 #include "event/xml_element.h"
 #include "event/xml_scan.h"
+#include "json/key_index.h"
 
 namespace drillcheck {
 namespace {
 
 constexpr std::string_view kAttributes = "#attributes";
 
-// Collects fields; of two with one name the first counts. Indexed, because an
-// event from an attacked machine may have very many.
+// Collects fields; of two with one name the first counts.
 class Fields {
  public:
-  void Add(std::string name, json::Value value) {
-    if (!names_.insert(name).second) return;
-    object_.Add(std::move(name), std::move(value));
+  void Add(std::string name, json::Value&& value) {
+    size_t known = index_.Find(name, object_.members);
+    if (known != json::KeyIndex::kNone) return;
+    index_.Add(name);
+    object_.members.emplace_back(std::move(name), std::move(value));
+  }
+
+  void Reserve(size_t more) {
+    object_.members.reserve(object_.members.size() + more);
   }
 
   const json::Value& object() const { return object_; }
@@ -29,7 +34,7 @@ class Fields {
 
  private:
   json::Value object_ = json::Value::Object();
-  std::unordered_set<std::string> names_;
+  json::KeyIndex index_;
 };
 
 // Defender names its data `New Value` where rules write NewValue.
@@ -76,6 +81,7 @@ void MoveData(json::Value& from, Fields& fields) {
 
 // Everything, under its own name without blanks.
 void MoveAll(json::Value from, Fields& fields) {
+  fields.Reserve(from.members.size());
   for (json::Member& member : from.members) {
     fields.Add(WithoutBlanks(std::move(member.key)), std::move(member.value));
   }
@@ -173,7 +179,7 @@ Fields SystemNames(const json::Value& from) {
   Fields system;
   for (const Spelling& spelling : kSystemNames) {
     if (const json::Value* value = from.Find(spelling.exporter)) {
-      system.Add(std::string(spelling.sigma), *value);
+      system.Add(std::string(spelling.sigma), json::Value(*value));
     }
   }
   return system;
@@ -204,10 +210,10 @@ bool UnwrapFlat(json::Value& object, Event& event) {
   const json::Value* id = object.Find("EventID");
   if (channel == nullptr || id == nullptr) return false;
   Fields system;
-  system.Add("Channel", *channel);
-  system.Add("EventID", *id);
+  system.Add("Channel", json::Value(*channel));
+  system.Add("EventID", json::Value(*id));
   if (const json::Value* record = object.Find("EventRecordID")) {
-    system.Add("EventRecordID", *record);
+    system.Add("EventRecordID", json::Value(*record));
   }
   MoveAll(SystemNames(object).Take(), system);
   Identify(system.object(), event);

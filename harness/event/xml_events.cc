@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "event/damage.h"
 #include "event/shape.h"
 #include "event/windows_xml.h"
 #include "event/xml_element.h"
@@ -24,6 +25,7 @@ class XmlEvents : public EventReader {
       report_.Error({}, "bad-recording", "this recording " + scan_.error());
       failed_ = true;
     }
+    damage_.Finish();
     return false;
   }
 
@@ -39,15 +41,15 @@ class XmlEvents : public EventReader {
   }
 
   bool Damaged(const std::string& what) {
-    report_.Error({static_cast<int>(slice_.line), 1}, "bad-event",
-                  "record " + std::to_string(record_) + " at byte " +
-                      std::to_string(slice_.offset) + ": " + what);
+    damage_.Add({static_cast<int>(slice_.line), 1}, record_, slice_.offset,
+                what);
     return false;
   }
 
   XmlScan scan_;
   std::string time_field_;
   Reporter& report_;
+  Damage damage_{report_, "event"};
   XmlSlice slice_;
   size_t record_ = 0;
   bool failed_ = false;

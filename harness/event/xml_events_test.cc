@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "event/xml_scan.h"
+#include "files/byte_source_for_test.h"
 #include "json/value.h"
 
 namespace drillcheck {
@@ -19,31 +20,12 @@ std::string EventText(const std::string& data) {
          "</Event>";
 }
 
-// Gives at most `step` bytes at a time.
-class Drops : public ByteSource {
- public:
-  Drops(std::string bytes, size_t step)
-      : bytes_(std::move(bytes)), step_(step) {}
-
-  Result<size_t> Read(std::span<char> buffer) override {
-    size_t size = std::min({step_, buffer.size(), bytes_.size() - at_});
-    bytes_.copy(buffer.data(), size, at_);
-    at_ += size;
-    return size;
-  }
-
- private:
-  std::string bytes_;
-  size_t step_;
-  size_t at_ = 0;
-};
-
 // What was read, a line for each event and each diagnostic.
 std::string Read(const std::string& text, size_t step = 1000) {
   Diagnostics diagnostics;
   Reporter report("a.xml", diagnostics);
-  Drops source(text, step);
-  auto events = ReadXmlEvents(source, "", report);
+  auto source = BytesInSteps(text, step);
+  auto events = ReadXmlEvents(*source, "", report);
   std::vector<std::string> lines;
   for (Event event; events->Next(event); event = {}) {
     lines.push_back(Describe(event) + " " + ToText(event.fields));
@@ -171,14 +153,10 @@ TEST(XmlEvents, AreRefusedWhenTheyAreTooLong) {
 }
 
 TEST(XmlEvents, SayWhenTheirBytesCannotBeRead) {
-  class Broken : public ByteSource {
-   public:
-    Result<size_t> Read(std::span<char>) override { return Error{"is gone"}; }
-  };
   Diagnostics diagnostics;
   Reporter report("a.xml", diagnostics);
-  Broken source;
-  auto events = ReadXmlEvents(source, "", report);
+  auto source = BytesInSteps("", 1, "is gone");
+  auto events = ReadXmlEvents(*source, "", report);
   Event event;
   EXPECT_FALSE(events->Next(event));
   EXPECT_FALSE(events->Next(event));

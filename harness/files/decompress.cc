@@ -25,7 +25,7 @@ bool IsZstandard(std::string_view head) {
 class PackedSource : public ByteSource {
  public:
   PackedSource(std::unique_ptr<ByteSource> packed, size_t limit)
-      : packed_(std::move(packed)), limit_(limit), chunk_(kChunk, '\0') {}
+      : packed_(std::move(packed)), limit_(limit) {}
 
   Result<size_t> Read(std::span<char> buffer) override {
     while (!ended_ && !buffer.empty()) {
@@ -63,10 +63,13 @@ class PackedSource : public ByteSource {
   }
 
  private:
+  // Whole chunks, however few bytes a pipe gives at a time: which byte a
+  // library finds damaged depends on what it was shown.
   Result<bool> Fill() {
-    auto count = packed_->Read(chunk_);
-    if (!count.ok()) return Error{count.error()};
-    waiting_ = std::string_view(chunk_).substr(0, count.value());
+    auto chunk = ReadUpTo(*packed_, kChunk);
+    if (!chunk.ok()) return Error{chunk.error()};
+    chunk_ = std::move(chunk).value();
+    waiting_ = chunk_;
     at_end_ = waiting_.empty();
     return true;
   }

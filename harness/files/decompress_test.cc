@@ -4,11 +4,11 @@
 #include <zlib.h>
 #include <zstd.h>
 
-#include <algorithm>
 #include <memory>
-#include <span>
 #include <string>
 #include <utility>
+
+#include "files/byte_source_for_test.h"
 
 namespace drillcheck {
 namespace {
@@ -47,33 +47,13 @@ std::string Sample() {
 }
 
 // Gives `chunk` bytes at once, as a pipe may.
-class SlowSource : public ByteSource {
- public:
-  SlowSource(std::string bytes, size_t chunk)
-      : bytes_(std::move(bytes)), chunk_(chunk) {}
-
-  Result<size_t> Read(std::span<char> buffer) override {
-    size_t count = std::min({chunk_, buffer.size(), bytes_.size() - next_});
-    std::copy_n(bytes_.begin() + static_cast<long>(next_), count,
-                buffer.begin());
-    next_ += count;
-    return count;
-  }
-
- private:
-  std::string bytes_;
-  size_t chunk_;
-  size_t next_ = 0;
-};
-
 TEST(Unpacked, GivesTheSameHoweverItsBytesCome) {
   std::string plain = Sample();
   for (const std::string& packed :
        {plain, Gzip(plain) + Gzip("two\n"), Zstd(plain) + Zstd("two\n")}) {
     std::string wanted = Decompress(packed, kLimit).value();
     for (size_t chunk : {1, 2, 7, 4096, 1 << 20}) {
-      auto source =
-          Unpacked(std::make_unique<SlowSource>(packed, chunk), kLimit);
+      auto source = Unpacked(BytesInSteps(packed, chunk), kLimit);
       EXPECT_EQ(ReadAll(*source, kLimit).value(), wanted) << chunk;
       EXPECT_EQ(ReadUpTo(*source, 9).value(), "") << chunk;
     }
@@ -105,9 +85,19 @@ TEST(Unpacked, GivesWhatCameBeforeTheDamage) {
   EXPECT_TRUE(Sample().starts_with(bytes));
 }
 
+TEST(Unpacked, NamesTheSameDamageHoweverItsBytesCome) {
+  std::string packed = Zstd(Sample());
+  packed[packed.size() / 2] ^= 1;
+  packed.back() ^= 1;
+  std::string wanted = Decompress(packed, kLimit).error();
+  for (size_t chunk : {1, 2, 7, 4096}) {
+    auto source = Unpacked(BytesInSteps(packed, chunk), kLimit);
+    EXPECT_EQ(ReadAll(*source, kLimit).error(), wanted) << chunk;
+  }
+}
+
 TEST(ByteSource, PutsBackWhatWasLookedAt) {
-  auto source = std::unique_ptr<ByteSource>(
-      std::make_unique<SlowSource>("abcdef", size_t{2}));
+  auto source = BytesInSteps("abcdef", 2);
   EXPECT_EQ(ReadUpTo(*source, 3).value(), "abc");
   source = Behind("abc", std::move(source));
   EXPECT_EQ(ReadUpTo(*source, 4).value(), "abcd");

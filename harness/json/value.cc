@@ -3,10 +3,10 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
 #include "base/text.h"
+#include "json/key_index.h"
 #include "json/writer.h"
 
 namespace drillcheck::json {
@@ -23,75 +23,57 @@ Trouble Say(simdjson::error_code error) {
   return simdjson::error_message(error);
 }
 
-template <class Source>
-Trouble Read(Source& source, int depth, Value& out);
+// What may still be read.
+struct Room {
+  int depth;       // levels that are open
+  size_t& values;  // of the whole document
 
-Trouble ReadArray(od::array array, int depth, Value& out) {
+  Room Deeper() const { return {depth + 1, values}; }
+};
+
+template <class Source>
+Trouble Read(Source& source, Room room, Value& out);
+
+Trouble ReadArray(od::array array, Room room, Value& out) {
   out.kind = Value::Kind::kArray;
   for (auto element : array) {
     od::value value;
     if (auto error = element.get(value)) return Say(error);
-    Trouble trouble = Read(value, depth + 1, out.items.emplace_back());
+    Trouble trouble = Read(value, room.Deeper(), out.items.emplace_back());
     if (!trouble.empty()) return trouble;
   }
   return {};
 }
 
-// Adds members so that of two equal keys the last value counts. An object
-// from an attacked machine may have very many: beyond a few, they are indexed.
+// Adds members so that of two equal keys the last value counts.
 class Members {
  public:
   explicit Members(Value& object) : members_(object.members) {}
 
-  void Place(std::string key, Value value) {
-    if (Member* earlier = Find(key)) {
-      earlier->value = std::move(value);
-      return;
-    }
-    if (indexed_) index_.emplace(key, members_.size());
-    members_.push_back({std::move(key), std::move(value)});
-    if (!indexed_ && members_.size() == kFew) MakeIndex();
+  // Where the value of `key` goes.
+  Value& At(std::string_view key) {
+    size_t at = index_.Find(key, members_);
+    if (at != KeyIndex::kNone) return members_[at].value = {};
+    index_.Add(key);
+    return members_.emplace_back(Member{std::string(key), {}}).value;
   }
 
  private:
-  static constexpr size_t kFew = 64;
-
-  Member* Find(const std::string& key) {
-    if (indexed_) {
-      auto it = index_.find(key);
-      return it == index_.end() ? nullptr : &members_[it->second];
-    }
-    for (Member& member : members_) {
-      if (member.key == key) return &member;
-    }
-    return nullptr;
-  }
-
-  void MakeIndex() {
-    indexed_ = true;
-    for (size_t i = 0; i < members_.size(); ++i) {
-      index_.emplace(members_[i].key, i);
-    }
-  }
-
   std::vector<Member>& members_;
-  std::unordered_map<std::string, size_t> index_;
-  bool indexed_ = false;
+  KeyIndex index_;
 };
 
-Trouble ReadObject(od::object object, int depth, Value& out) {
+Trouble ReadObject(od::object object, Room room, Value& out) {
   out.kind = Value::Kind::kObject;
   Members members(out);
   for (auto field : object) {
     std::string_view key;
     if (auto error = field.unescaped_key().get(key)) return Say(error);
-    std::string owned_key(key);
+    Value& member = members.At(key);
     od::value value;
     if (auto error = field.value().get(value)) return Say(error);
-    Value member;
-    Trouble trouble = Read(value, depth + 1, member);
+    Trouble trouble = Read(value, room.Deeper(), member);
     if (!trouble.empty()) return trouble;
-    members.Place(std::move(owned_key), std::move(member));
   }
   return {};
 }
@@ -139,21 +121,25 @@ Trouble ReadNull(Source& source, Value& out) {
 }
 
 template <class Source>
-Trouble Read(Source& source, int depth, Value& out) {
+Trouble Read(Source& source, Room room, Value& out) {
   od::json_type type{};
   if (auto error = source.type().get(type)) return Say(error);
   bool nests = type == od::json_type::object || type == od::json_type::array;
-  if (nests && depth == kMaxDepth) return "nested more than 200 levels deep";
+  if (nests && room.depth == kMaxDepth) {
+    return "nested more than 200 levels deep";
+  }
+  if (room.values == 0) return "more values in it than are read";
+  --room.values;
   switch (type) {
     case od::json_type::object: {
       od::object object;
       if (auto error = source.get_object().get(object)) return Say(error);
-      return ReadObject(object, depth, out);
+      return ReadObject(object, room, out);
     }
     case od::json_type::array: {
       od::array array;
       if (auto error = source.get_array().get(array)) return Say(error);
-      return ReadArray(array, depth, out);
+      return ReadArray(array, room, out);
     }
     case od::json_type::string:
       return ReadString(source, out);
@@ -196,6 +182,15 @@ bool MendSurrogates(std::string& text) {
   return mended;
 }
 
+// The ends first: most keys of one length differ there, and the comparison of
+// the whole is a call.
+bool IsKey(const Member& member, std::string_view key) {
+  const std::string& own = member.key;
+  if (own.size() != key.size()) return false;
+  if (key.empty()) return true;
+  return own.back() == key.back() && own[0] == key[0] && own == key;
+}
+
 bool AtEnd(od::document& document) {
   const char* place = nullptr;
   return document.current_location().get(place) == simdjson::OUT_OF_BOUNDS;
@@ -236,20 +231,21 @@ struct Parser::Buffers {
   std::string padded;
 
   // Reads the first `size` bytes of `padded`.
-  Result<Value> Read(size_t size);
+  Result<Value> Read(size_t size, size_t max_values);
 };
 
-Parser::Parser() : buffers_(std::make_unique<Buffers>()) {}
+Parser::Parser(size_t max_values)
+    : buffers_(std::make_unique<Buffers>()), max_values_(max_values) {}
 Parser::~Parser() = default;
 
-Result<Value> Parser::Buffers::Read(size_t size) {
+Result<Value> Parser::Buffers::Read(size_t size, size_t max_values) {
   simdjson::padded_string_view view(padded.data(), size, padded.size());
   od::document document;
   if (auto error = parser.iterate(view).get(document)) {
     return Error{Say(error)};
   }
   Value value;
-  Trouble trouble = json::Read(document, 0, value);
+  Trouble trouble = json::Read(document, Room{0, max_values}, value);
   if (trouble.empty() && !AtEnd(document)) {
     trouble = "more text after the end of the value";
   }
@@ -260,23 +256,23 @@ Result<Value> Parser::Buffers::Read(size_t size) {
 Result<Value> Parser::Parse(std::string_view text) {
   buffers_->padded.assign(text);
   buffers_->padded.append(simdjson::SIMDJSON_PADDING, ' ');
-  auto value = buffers_->Read(text.size());
+  auto value = buffers_->Read(text.size(), max_values_);
   if (!value.ok() && MendSurrogates(buffers_->padded)) {
-    return buffers_->Read(text.size());
+    return buffers_->Read(text.size(), max_values_);
   }
   return value;
 }
 
 const Value* Value::Find(std::string_view key) const {
   for (const Member& member : members) {
-    if (member.key == key) return &member.value;
+    if (IsKey(member, key)) return &member.value;
   }
   return nullptr;
 }
 
 Value* Value::Find(std::string_view key) {
   for (Member& member : members) {
-    if (member.key == key) return &member.value;
+    if (IsKey(member, key)) return &member.value;
   }
   return nullptr;
 }

@@ -62,7 +62,8 @@ std::string ToText(const Value& value);
 // Thread rule: one Parser per thread.
 class Parser {
  public:
-  Parser();
+  // A document of more values than `max_values` is refused.
+  explicit Parser(size_t max_values = static_cast<size_t>(-1));
   ~Parser();
   Parser(const Parser&) = delete;
   Parser& operator=(const Parser&) = delete;
@@ -74,6 +75,7 @@ class Parser {
  private:
   struct Buffers;
   std::unique_ptr<Buffers> buffers_;
+  size_t max_values_;
 };
 
 }  // namespace drillcheck::json

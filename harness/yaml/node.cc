@@ -47,7 +47,12 @@ class Builder : public YAML::EventHandler {
   Builder(std::string_view text, Reporter& out, const Limits& limits)
       : text_(text), out_(out), limits_(limits) {}
 
-  void OnDocumentStart(const YAML::Mark& /*mark*/) override {
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    // At a comma that stands nowhere, yaml-cpp gives empty documents forever.
+    if (mark.pos == document_) {
+      throw YAML::ParserException(mark, "nothing can stand here");
+    }
+    document_ = mark.pos;
     root_ = Node();
     anchors_.clear();
   }
@@ -224,6 +229,7 @@ class Builder : public YAML::EventHandler {
   std::string_view text_;
   Reporter& out_;
   Limits limits_;
+  int document_ = -1;  // where the document at hand starts
   Node root_;
   std::vector<Frame> open_;
   std::map<YAML::anchor_t, Anchored> anchors_;

@@ -212,6 +212,17 @@ TEST(NodeLimits, HoldForManyKeysInGoodTime) {
   EXPECT_EQ(parsed.documents[0].entries.size(), 90'000U);
 }
 
+TEST(NodeParse, RefusesACommaThatStandsNowhereWithItsPlace) {
+  for (const char* text : {", a: b\n", "- {a: b}\n, {c: d}\n", "a: b\n, c\n"}) {
+    Diagnostics found;
+    Reporter report("a.yml", found);
+    Parse(text, report);
+    ASSERT_EQ(found.size(), 1U) << text;
+    EXPECT_EQ(found[0].code, "yaml-syntax") << text;
+    EXPECT_EQ(found[0].at.line, text[0] == ',' ? 1 : 2) << text;
+  }
+}
+
 TEST(NodeParse, SaysWhereTextIsNotUtf8) {
   EXPECT_EQ(ParseText("a: 1\nb: \"x\xFF\"\n").report,
             "2:6: error: this byte is not part of valid UTF-8 text "

@@ -1,22 +1,20 @@
-#include "deployed/object.h"
+#include "json/object.h"
 
 #include <algorithm>
 #include <charconv>
 
 #include "base/text.h"
 
-namespace drillcheck {
+namespace drillcheck::json {
 namespace {
 
-std::string Found(const json::Value& value) {
-  return Printable(json::ToText(value), 60);
-}
+std::string Found(const Value& value) { return Printable(ToText(value), 60); }
 
 }  // namespace
 
-const json::Value* Object::Find(std::string_view key) {
+const Value* Object::Find(std::string_view key) {
   asked_.emplace_back(key);
-  const json::Value* value = value_.Find(key);
+  const Value* value = value_.Find(key);
   return value == nullptr || value->IsNull() ? nullptr : value;
 }
 
@@ -27,7 +25,7 @@ void Object::Require(std::string_view key) {
 }
 
 std::string Object::Text(std::string_view key) {
-  const json::Value* value = Find(key);
+  const Value* value = Find(key);
   if (value == nullptr) return "";
   if (value->IsString()) return value->text;
   Wrong(key, "a text");
@@ -35,15 +33,15 @@ std::string Object::Text(std::string_view key) {
 }
 
 std::optional<bool> Object::Truth(std::string_view key) {
-  const json::Value* value = Find(key);
+  const Value* value = Find(key);
   if (value == nullptr) return std::nullopt;
-  if (value->kind == json::Value::Kind::kBool) return value->text == "true";
+  if (value->kind == Value::Kind::kBool) return value->text == "true";
   Wrong(key, "true, false or null");
   return std::nullopt;
 }
 
 std::optional<Time> Object::Date(std::string_view key) {
-  const json::Value* value = Find(key);
+  const Value* value = Find(key);
   if (value == nullptr) return std::nullopt;
   auto time = value->IsString() ? ParseTime(value->text) : std::nullopt;
   if (!time) Wrong(key, "a time such as \"2026-04-29T09:00:00Z\"");
@@ -51,7 +49,7 @@ std::optional<Time> Object::Date(std::string_view key) {
 }
 
 std::optional<size_t> Object::Count(std::string_view key) {
-  const json::Value* value = Find(key);
+  const Value* value = Find(key);
   if (value == nullptr) return std::nullopt;
   const std::string& text = value->text;
   size_t count = 0;
@@ -76,7 +74,7 @@ std::string Object::OneOf(std::string_view key,
 
 void Object::Wrong(std::string_view key, std::string_view expected,
                    std::string hint) {
-  const json::Value* value = value_.Find(key);
+  const Value* value = value_.Find(key);
   out_.Error(PlaceOf(key), "wrong-type",
              "expected " + std::string(expected) + " as '" + std::string(key) +
                  "', found " + (value == nullptr ? "nothing" : Found(*value)),
@@ -84,7 +82,7 @@ void Object::Wrong(std::string_view key, std::string_view expected,
 }
 
 void Object::Finish() {
-  for (const json::Member& member : value_.members) {
+  for (const Member& member : value_.members) {
     bool asked =
         std::find(asked_.begin(), asked_.end(), member.key) != asked_.end();
     if (asked) continue;
@@ -101,4 +99,4 @@ Position Object::PlaceOf(std::string_view key) const {
   return {number_, at == line_.npos ? 1 : static_cast<int>(at) + 1};
 }
 
-}  // namespace drillcheck
+}  // namespace drillcheck::json

@@ -1,9 +1,10 @@
-// One JSON object of a line, read key by key. Internal to deployed/.
+// One JSON object of a line, read key by key: for drillcheck's own files of
+// one object a line (snapshots of production, the field memory).
 //
 // The same discipline as yaml::Fields: strict types, every key asked for, and
 // Finish() reports the rest with the nearest valid one.
-#ifndef DRILLCHECK_DEPLOYED_OBJECT_H_
-#define DRILLCHECK_DEPLOYED_OBJECT_H_
+#ifndef DRILLCHECK_JSON_OBJECT_H_
+#define DRILLCHECK_JSON_OBJECT_H_
 
 #include <cstddef>
 #include <optional>
@@ -15,18 +16,17 @@
 #include "base/time.h"
 #include "json/value.h"
 
-namespace drillcheck {
+namespace drillcheck::json {
 
 class Object {
  public:
   // `line` is the text of the line, `number` its place in the file: a key is
   // reported where its name first stands in the line. All must outlive this.
-  Object(const json::Value& value, std::string_view line, int number,
-         Reporter& out)
+  Object(const Value& value, std::string_view line, int number, Reporter& out)
       : value_(value), line_(line), number_(number), out_(out) {}
 
   // The value under `key`; null where it is absent or JSON null.
-  const json::Value* Find(std::string_view key);
+  const Value* Find(std::string_view key);
   // The same; reports a key that is absent. JSON null is there.
   void Require(std::string_view key);
 
@@ -48,13 +48,13 @@ class Object {
   Position PlaceOf(std::string_view key) const;
 
  private:
-  const json::Value& value_;
+  const Value& value_;
   std::string_view line_;
   int number_;
   Reporter& out_;
   std::vector<std::string> asked_;
 };
 
-}  // namespace drillcheck
+}  // namespace drillcheck::json
 
-#endif  // DRILLCHECK_DEPLOYED_OBJECT_H_
+#endif  // DRILLCHECK_JSON_OBJECT_H_
