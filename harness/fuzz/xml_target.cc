@@ -1,0 +1,11 @@
+// Fuzzes Windows events in XML, also in lines of syslog.
+#include <cstdint>
+#include <string>
+
+#include "fuzz/use_events.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  std::string bytes(data, data + size);
+  drillcheck::fuzz::UseRecording(bytes, drillcheck::RecordingFormat::kXml);
+  return 0;
+}
