@@ -1,0 +1,73 @@
+// Candidates: the recorded fields that a rule most likely meant where it asks
+// for one that is absent.
+//
+// The order of evidence, the strongest first:
+//   1. a known change names the new path, and it was recorded;
+//   2. the same name, spelt otherwise;
+//   3. a value that the rule asks for, under the same last part, the same
+//      words, or a parent that is the old name;
+//   4. a value that the rule asks for, under a name with a word in common;
+//   5. the only value that the rule asks for, long enough to be no chance;
+//   6. names alone: where the rule takes any value (`*`, exists), the same
+//      last part; where the value would not match, at least two words alike.
+// Nothing below: no candidate is better than a guess.
+//
+// Thread rule: pure functions.
+#ifndef DRILLCHECK_DIAGNOSE_CANDIDATES_H_
+#define DRILLCHECK_DIAGNOSE_CANDIDATES_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diagnose/surroundings.h"
+#include "engine/program.h"
+
+namespace drillcheck {
+
+struct CandidateField {
+  std::string path;
+  std::string value;       // printable, an example, long ones cut in the middle
+  std::string inside;      // see RecordedField
+  bool same_form = false;  // the same name, spelt otherwise
+  bool same_words = false;  // the same, or an abbreviation of it
+  bool same_place = false;  // the same last part, or one path ends in the other
+  bool container = false;   // the old name is a parent of the path
+  bool would_match = false;
+  bool any_would_match = false;  // so does every value: that tells nothing
+  bool only_match = false;       // no other value would
+  bool null_test = false;        // the rule asks for no value at all
+  std::optional<KnownChange> change;
+  double score = 0;
+
+  // The name tells that this is the field: what `drifted` goes by.
+  bool same_name() const { return change || same_form || same_place; }
+  // Nobody need look: what `explain --patch` goes by.
+  bool is_certain() const;
+};
+
+inline constexpr size_t kMaxCandidates = 3;
+
+// At most kMaxCandidates, the likeliest first. Requires an item of `program`.
+std::vector<CandidateField> FindCandidates(const Program& program,
+                                           const sigma::Item& item,
+                                           const Surroundings& around);
+
+// The recorded field, not null, that ends in the name `field` under another
+// parent: where a test for absence should have looked.
+std::optional<CandidateField> FindMoved(const std::string& field,
+                                        const View& view);
+
+// `userIdentity.arn = "arn:..." (the value would match)`.
+std::string Describe(const CandidateField& field);
+
+// `nearest: ...`, then a line for each further one that is nearly as likely.
+// Empty without candidates.
+std::string Describe(const std::vector<CandidateField>& candidates);
+
+// Both ends of a long value: the match may stand at either. Printable.
+std::string ExampleOf(const json::Value& value);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_DIAGNOSE_CANDIDATES_H_

@@ -1,0 +1,129 @@
+#include "diagnose/candidates.h"
+
+#include "diagnose/diagnose_for_test.h"
+
+namespace drillcheck {
+namespace {
+
+struct Row {
+  const char* item;  // the only one of the rule
+  const char* event;
+  const char* near;  // as described, or empty: no candidate
+};
+
+// The nearest field of the rule's only item.
+std::string NearestTo(const std::string& item, const std::string& event) {
+  auto candidates = Asked("{product: p}", item).Event(event).Candidates();
+  return candidates.empty() ? "" : "nearest: " + Describe(candidates[0]);
+}
+
+TEST(Candidates, NamesTheFieldThatWouldHaveMatched) {
+  const Row kRows[] = {
+      // Only the spelling differs.
+      {"AccessMask: '0x2'", R"({"access_mask": "0x2", "mask": "0x2"})",
+       "nearest: access_mask = \"0x2\" (the value would match)"},
+      {"NewValue: '1'", R"({"New Value": "1"})",
+       "nearest: New Value = \"1\" (the value would match)"},
+      // Moved under another parent.
+      {"type: Root", R"({"userIdentity": {"type": "Root"}})",
+       "nearest: userIdentity.type = \"Root\" (the value would match)"},
+      {"pe.original_name: a", R"({"process": {"pe": {"original_name": "a"}}})",
+       "nearest: process.pe.original_name = \"a\" (the value would match)"},
+      {"process.name: a", R"({"name": "a"})",
+       "nearest: name = \"a\" (the value would match)"},
+      // The same last part beats a shared parent.
+      {"actor.type: User",
+       R"({"actor": {"kind": "User"}, "b": {"type": "User"}})",
+       "nearest: b.type = \"User\" (the value would match)"},
+      // A container of one name is a part of the other.
+      {"requestParameters.userIdentity|contains: eve",
+       R"({"userIdentity": {"arn": "user/eve"}, "sourceArn": "user/eve", "b": 1})",
+       "nearest: userIdentity.arn = \"user/eve\" (the value would match)"},
+      {"user.name.text: eve", R"({"name": "eve", "b": 1})",
+       "nearest: name = \"eve\" (the value would match)"},
+      // One word in common.
+      {"TargetUserName: eve", R"({"user_id": "eve", "b": "eve", "c": 1})",
+       "nearest: user_id = \"eve\" (the value would match)"},
+      // Nothing in common but a telling value that occurs once.
+      {"clientName: mimikatz", R"({"tool": "mimikatz", "b": "x"})",
+       "nearest: tool = \"mimikatz\" (the value would match)"},
+      // An element of a list.
+      {"roles: admin", R"({"target": {"roles": ["user", "admin"]}})",
+       "nearest: target.roles = \"admin\" (the value would match)"},
+  };
+  for (const Row& row : kRows) {
+    EXPECT_EQ(NearestTo(row.item, row.event), row.near)
+        << row.item << " " << row.event;
+  }
+}
+
+TEST(Candidates, NamesNothingWhereThatWouldBeAGuess) {
+  const Row kRows[] = {
+      // No value would match, however near the name.
+      {"type: Root", R"({"userIdentity": {"type": "IAMUser"}})", ""},
+      {"type: Root", R"({"userIdentity": {"type": null}})", ""},
+      // Short values and bare numbers occur by chance.
+      {"status: ok", R"({"b": "ok", "c": "no"})", ""},
+      {"port: 1234567", R"({"b": 1234567, "c": 1})", ""},
+      // A telling value that stands twice does not tell which.
+      {"clientName: mimikatz", R"({"tool": "mimikatz", "b": "mimikatz"})", ""},
+      // '*' takes any value: only a name could tell.
+      {"hostPath.path: '*'", R"({"requestURI": "/pods", "hostName": "n1"})",
+       ""},
+      {"hostPath.path|exists: true", R"({"uri": "/api/v1/pods"})", ""},
+  };
+  for (const Row& row : kRows) {
+    EXPECT_EQ(NearestTo(row.item, row.event), row.near)
+        << row.item << " " << row.event;
+  }
+}
+
+TEST(Candidates, TakesAnyValueWhereTheNamesEndAlike) {
+  EXPECT_EQ(NearestTo("hostPath.path: '*'",
+                      R"({"uri": "/pods", "volume": {"path": "/"}})"),
+            "nearest: volume.path = \"/\" (the value would match)");
+}
+
+TEST(Candidates, TakesTheFirstOfTwoThatAreEquallyNear) {
+  EXPECT_EQ(NearestTo("type: Root",
+                      R"({"b": {"type": "Root"}, "a": {"type": "Root"}})"),
+            "nearest: b.type = \"Root\" (the value would match)");
+}
+
+TEST(Candidates, ShowsBothEndsOfALongValue) {
+  std::string value = std::string(40, 'a') + std::string(40, 'b');
+  EXPECT_EQ(
+      NearestTo("type|contains: ab", R"({"x": {"type": ")" + value + "\"}}"),
+      "nearest: x.type = \"" + std::string(16, 'a') + "…" +
+          std::string(32, 'b') + "\" (the value would match)");
+}
+
+TEST(Candidates, NeverCutsInsideACodePoint) {
+  std::string value = "x";
+  for (int i = 0; i < 40; ++i) value += "é";
+  std::string told =
+      NearestTo("type|startswith: x", R"({"x": {"type": ")" + value + "\"}}");
+  EXPECT_EQ(FindInvalidUtf8(told), std::string::npos) << told;
+}
+
+std::string MovedTo(const std::string& field, const std::string& event) {
+  Asked asked("{product: p}", "a: 1");
+  asked.Event(event);
+  auto moved = FindMoved(field, asked.around().view);
+  return moved ? "nearest: " + Describe(*moved) : "";
+}
+
+TEST(FindMoved, NamesTheFieldOfThatNameUnderAnotherParent) {
+  EXPECT_EQ(
+      MovedTo("userAgent.raw", R"({"client": {"userAgent": {"raw": "x"}}})"),
+      "nearest: client.userAgent.raw = \"x\"");
+}
+
+TEST(FindMoved, NamesNothingForANullOrAnotherName) {
+  EXPECT_EQ(MovedTo("raw", R"({"client": {"raw": null}})"), "");
+  EXPECT_EQ(MovedTo("raw", R"({"client": {"draw": "x"}, "b": "raw"})"), "");
+  EXPECT_EQ(MovedTo("agent.raw", R"({"client": {"raw": "x"}})"), "");
+}
+
+}  // namespace
+}  // namespace drillcheck

@@ -1,0 +1,68 @@
+// Surroundings: what was recorded around a part of a rule that answered
+// wrongly. The diagnosis looks for the field that was meant in here and
+// nowhere else: a candidate must come from events of the same log source and
+// of the same kind.
+//
+// Thread rule: plain values; what they point into must outlive them.
+#ifndef DRILLCHECK_DIAGNOSE_SURROUNDINGS_H_
+#define DRILLCHECK_DIAGNOSE_SURROUNDINGS_H_
+
+#include <deque>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnose/known_changes.h"
+#include "event/event.h"
+#include "event/view.h"
+#include "sigma/rule.h"
+
+namespace drillcheck {
+
+struct Surroundings {
+  const Event* event = nullptr;  // the one that the rule was asked of
+  View view;                     // of it, under the rule's names
+  std::vector<View> others;      // further events of its key, see field_key.h
+  std::vector<View> retired;     // older ones, of retired recordings
+  sigma::LogSource source;       // the rule's
+  const KnownChanges* own_changes = nullptr;  // the team's table, or null
+  // Did any recording of this log source ever have the path? Asks the field
+  // memory; empty: there is none.
+  std::function<bool(std::string_view path)> remembers = {};
+};
+
+// A field of an event, by a path that a rule could read.
+struct RecordedField {
+  std::string path;
+  const json::Value* value = nullptr;
+  // It stands inside the text of this other field (JSON as text, `KEY=value`):
+  // no rule can read it there.
+  std::string inside;
+  bool here = false;  // the event itself has it, not only others of its kind
+};
+
+// All fields of the event and of those around it, each path once. Retired
+// events do not count: they hold what was. Holds what it had to read.
+class RecordedFields {
+ public:
+  explicit RecordedFields(const Surroundings& around);
+
+  const std::vector<RecordedField>& all() const { return fields_; }
+
+ private:
+  void AddEvent(const View& view, bool here);
+  void AddInside(const RecordedField& field);
+  void AddPairs(const RecordedField& field);
+  void Add(RecordedField field);
+
+  std::vector<RecordedField> fields_;
+  std::deque<json::Value> read_;  // values found inside texts
+};
+
+// True when an event has the path, as a value or as a parent of values.
+bool HasPath(const View& view, std::string_view path);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_DIAGNOSE_SURROUNDINGS_H_
