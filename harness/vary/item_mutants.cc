@@ -175,9 +175,8 @@ class ItemMutants {
     Mutant& mutant =
         Add(op, place, item, item.at, start ? "at its start" : "at its end");
     bool wider = (op == Op::kWiden) != item.negated;
-    mutant.exposed_by = Event(place, wider) + "text " +
-                        (start ? "in front of what " : "behind what ") +
-                        InWords(item, item.values[0]) + " asks for";
+    mutant.exposed_by = Event(place, wider) + InWords(item, item.values[0]) +
+                        ", but with text " + (start ? "in front" : "behind");
     At(mutant.rule, place).item = std::move(changed);
   }
 
@@ -227,7 +226,7 @@ class ItemMutants {
     Mutant& mutant = Add(Op::kShiftNumber, place, item, item.values[i].at,
                          "to " + shifted->Text());
     mutant.exposed_by = Event(place, asks_more == (by < 0)) +
-                        InWords(item, item.values[i]) + " just missed or met";
+                        InWords(item, item.values[i]) + ", at the very edge";
     std::get<CompareTest>(At(mutant.rule, place).item.values[i].tests[j])
         .number = *shifted;
   }

@@ -70,11 +70,12 @@ TEST(Mutants, AskForAQuietEventWhereAFilterIsDropped) {
 TEST(Mutants, WidenAndNarrowTheEnds) {
   sigma::Rule rule = RuleOf("  s:\n    a|endswith: x\n  condition: s\n");
   EXPECT_EQ(List(rule, Op::kWiden),
-            "5 widen s.a|endswith at its end: a quiet event with text behind "
-            "what `a` ending in `x` asks for");
-  EXPECT_EQ(List(rule, Op::kNarrow),
-            "5 narrow s.a|endswith at its start: a firing event with text in "
-            "front of what `a` ending in `x` asks for");
+            "5 widen s.a|endswith at its end: a quiet event with `a` ending in "
+            "`x`, but with text behind");
+  EXPECT_EQ(
+      List(rule, Op::kNarrow),
+      "5 narrow s.a|endswith at its start: a firing event with `a` ending "
+      "in `x`, but with text in front");
 }
 
 TEST(Mutants, FlipQuantifiers) {
