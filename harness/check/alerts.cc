@@ -4,10 +4,12 @@
 #include <utility>
 
 #include "base/text.h"
+#include "check/around.h"
 #include "check/blame.h"
 #include "check/case_check.h"
+#include "check/correlation_text.h"
+#include "check/diagnosed.h"
 #include "check/near_alert.h"
-#include "check/nearest.h"
 #include "check/next_command.h"
 
 namespace drillcheck {
@@ -119,7 +121,9 @@ class Missed {
       result.reason = "events without " + event.absent_field +
                       " belong to no group: nothing is counted";
       auto moved = FindMoved(event.absent_field, event.view);
-      if (moved) result.suggestion = drillcheck::Describe(*moved);
+      if (moved) {
+        result.suggestion = "nearest: " + drillcheck::Describe(*moved);
+      }
       return;
     }
   }
@@ -169,13 +173,12 @@ class Missed {
       }
       result.evidence.push_back(std::move(line));
     }
-    for (const Trace* leaf : blame.items) {
-      if (leaf->holds) continue;
-      auto nearest = FindNearest(program, *leaf->item, sighting.view);
-      bool telling = nearest && (leaf->absent || nearest->same_name);
-      if (telling) result.suggestion = drillcheck::Describe(*nearest);
-      return;
-    }
+    std::vector<const Trace*> failed = blame.items;
+    std::erase_if(failed, [](const Trace* leaf) { return leaf->holds; });
+    auto found = Suspect(
+        program, trace, failed,
+        AroundEvent(run_.subject, sighting.event, member, sighting.view));
+    if (found) drillcheck::Tell(*found, result);
   }
 
   static std::string Name(const sigma::Rule& rule) {

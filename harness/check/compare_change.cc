@@ -7,6 +7,7 @@
 
 #include "check/compare_gaps.h"
 #include "check/compare_policy.h"
+#include "check/compare_recordings.h"
 #include "check/compare_rule.h"
 #include "check/excuses.h"
 
@@ -135,9 +136,24 @@ class ChangeComparison {
     Add(ContextOf(base), base.entry.path, PlaceOf(base), {RemovedRule(base)});
   }
 
+  // Head's rule is loaded once more only where a recording was replaced.
+  Losses ReplacedRecordings(const Subject& base, const Subject& head) const {
+    bool readable = !HasErrors(base.file.diagnostics) &&
+                    !HasErrors(head.file.diagnostics) && base.fixture &&
+                    head.fixture;
+    if (!readable) return {};
+    CaseNames names = MatchCases(base, head);
+    if (!ReplacesRecordings(base, head, names)) return {};
+    Subject trial = LoadSubject(change_.trees->head, settings_, head.entry);
+    return CompareReplaced(base, head, std::move(trial), names);
+  }
+
   void ChangedRule(const Subject& base, const Subject& head,
                    const std::set<std::string>& ids) {
     Losses losses = CompareRule(base, head, ids);
+    for (Loss& loss : ReplacedRecordings(base, head)) {
+      losses.push_back(std::move(loss));
+    }
     // A fixture left behind by a renamed rule is told as an orphan.
     bool left_behind =
         !head.has_fixture && base.has_fixture &&

@@ -185,6 +185,8 @@ Losses ComparePolicies(const Policy& base, const Policy& head,
                    before.cases_at, after.cases_at);
   comparison.Floor("strength", before.strength, after.strength, 0.0,
                    before.strength_at, after.strength_at);
+  comparison.Floor("evasion", before.evasion, after.evasion, 0.0,
+                   before.evasion_at, after.evasion_at);
   return comparison.Take();
 }
 

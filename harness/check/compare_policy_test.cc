@@ -78,6 +78,8 @@ TEST(ComparePolicies, FindsFloorsThatSankOrAreGone) {
             "policy.floors.rules:2 the floor of rules to be 3 -> 2\n"
             "policy.floors.strength:2 the floor of strength to be 0.80 -> "
             "0.75");
+  EXPECT_EQ(Compare("floors: {evasion: 0.5}", "floors: {evasion: 0.4}"),
+            "policy.floors.evasion:2 the floor of evasion to be 0.50 -> 0.40");
   EXPECT_EQ(Compare("floors: {cases: 3}", ""),
             "policy.floors.cases:2 (gone) the floor of cases to be 3 -> there "
             "is none");
@@ -98,10 +100,10 @@ TEST(ComparePolicies, FindsARuleThatHasToRunOnFewerSystems) {
 }
 
 TEST(ComparePolicies, FindsASnapshotThatMayBeOlder) {
-  EXPECT_EQ(Compare("budgets: {snapshot_age: 24h}",
-                    "budgets: {snapshot_age: 72h}"),
-            "policy.budgets.snapshot_age:2 snapshots no older than 1 day -> 3 "
-            "days");
+  EXPECT_EQ(
+      Compare("budgets: {snapshot_age: 24h}", "budgets: {snapshot_age: 72h}"),
+      "policy.budgets.snapshot_age:2 snapshots no older than 1 day -> 3 "
+      "days");
   EXPECT_EQ(Compare("budgets: {snapshot_age: 24h}", ""),
             "policy.budgets.snapshot_age:2 (gone) snapshots no older than 1 "
             "day -> 2 days");

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "check/compare_cases.h"
 #include "check/compare_gaps.h"
+#include "check/compare_recordings.h"
 
 namespace drillcheck {
 namespace {
@@ -130,6 +131,7 @@ Losses CompareFixtures(const Subject& base, const Subject& head) {
   if (!base.fixture) return CompareGaps(nullptr, *head.fixture, {});
   CaseNames names = MatchCases(base, head);
   Append(CompareCases(base, head, names), losses);
+  Append(CompareOrigins(base, head), losses);
   Append(CompareGaps(&*base.fixture, *head.fixture, names), losses);
   return losses;
 }

@@ -2,10 +2,13 @@
 // asks, but a negated or null test in it reads a field that these events do
 // not have, and a recorded field shows where the value is. Evidence, not mere
 // absence: most good rules read optional fields.
+#include <algorithm>
+
 #include "base/text.h"
+#include "check/around.h"
 #include "check/blame.h"
 #include "check/case_check.h"
-#include "check/nearest.h"
+#include "diagnose/cause.h"
 
 namespace drillcheck {
 namespace {
@@ -24,12 +27,13 @@ bool IsNullTest(const sigma::Item& item) {
 // Looks through one event's trace for the first such field.
 class Search {
  public:
-  Search(const Program& program, const View& view)
-      : program_(program), view_(view) {}
+  Search(const Program& program, const Surroundings& around)
+      : program_(program), around_(around) {}
 
   // `negated`: under an odd number of nots.
   const Trace* Find(const Trace& node, bool negated) {
-    if (node.kind == Kind::kItem) return Suspect(node, negated);
+    if (node.kind == Kind::kItem)
+      return Suspect(node, negated) ? &node : nullptr;
     bool flips = node.kind == Kind::kNot;
     for (const Trace& part : node.parts) {
       if (const Trace* found = Find(part, negated != flips)) return found;
@@ -37,24 +41,43 @@ class Search {
     return nullptr;
   }
 
-  const std::optional<NearField>& near() const { return near_; }
+  const Diagnosis& found() const { return found_; }
 
  private:
-  const Trace* Suspect(const Trace& item, bool negated) {
-    if (!item.absent) return nullptr;
+  bool Suspect(const Trace& item, bool negated) {
+    if (!item.absent || item.item->field.empty()) return false;
     bool flipped = negated != item.item->negated;
-    if (IsNullTest(*item.item)) {
-      if (flipped) return nullptr;
-      near_ = FindMoved(item.item->field, view_);
-    } else if (flipped) {
-      near_ = FindNearest(program_, *item.item, view_);
-    }
-    return near_ && near_->same_name ? &item : nullptr;
+    bool null_test = IsNullTest(*item.item);
+    if (flipped == null_test) return false;
+    found_ = DiagnoseLeaf(program_, item, true, around_);
+    bool gone = IsGone(item.item->field);
+    if (!null_test) return gone || IsElsewhere(found_.candidates);
+    auto moved = FindMoved(item.item->field, around_.view);
+    bool known = !found_.candidates.empty() && found_.candidates[0].change;
+    if (moved && !known) found_.candidates = {*moved};
+    return gone || known || moved;
+  }
+
+  // A recorded field whose value would match, by a name that tells.
+  static bool IsElsewhere(const std::vector<CandidateField>& candidates) {
+    if (candidates.empty()) return false;
+    const CandidateField& best = candidates[0];
+    return best.change ||
+           (best.would_match && best.same_name() && best.inside.empty());
+  }
+
+  // Every retired recording of this kind of event has it: it was no optional
+  // field.
+  bool IsGone(const std::string& field) const {
+    const auto& retired = around_.retired;
+    return !retired.empty() &&
+           std::all_of(retired.begin(), retired.end(),
+                       [&](const View& old) { return HasPath(old, field); });
   }
 
   const Program& program_;
-  const View& view_;
-  std::optional<NearField> near_;
+  const Surroundings& around_;
+  Diagnosis found_;
 };
 
 }  // namespace
@@ -63,7 +86,9 @@ void CheckDriftedThoughFiring(const CaseRun& run, TestResult& result) {
   for (const Hit& hit : run.replay.matches) {
     const Program& program = ProgramAt(run.subject, hit.event, hit.document);
     Trace trace = program.Explain(hit.view);
-    Search search(program, hit.view);
+    Surroundings around =
+        EventAlone(run.subject, hit.event, hit.document, hit.view);
+    Search search(program, around);
     const Trace* item = search.Find(trace, false);
     if (item == nullptr) continue;
     PointAt(run.subject, hit.event, hit.document, result);
@@ -73,7 +98,8 @@ void CheckDriftedThoughFiring(const CaseRun& run, TestResult& result) {
     result.evidence = FindBlame(trace, program.rule()).evidence;
     result.reason = "the rule fires, but " + Printable(item->item->field) +
                     " is not where this event keeps the value";
-    result.suggestion = Describe(*search.near());
+    result.kind = Name(Cause::kAbsenceTest);
+    result.suggestion = Describe(search.found().candidates);
     return;
   }
 }

@@ -6,7 +6,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "check/near_alert.h"
+#include "check/correlation_text.h"
 
 namespace drillcheck {
 namespace {

@@ -1,7 +1,10 @@
 #include "check/explain.h"
 
+#include <algorithm>
+
+#include "check/around.h"
 #include "check/blame.h"
-#include "check/nearest.h"
+#include "check/diagnosed.h"
 
 namespace drillcheck {
 namespace {
@@ -20,26 +23,37 @@ View BestView(const Program& program, const std::vector<View>& views) {
   return best;
 }
 
-void AddReason(const Program& program, const View& view, const Blame& blame,
-               Explanation& out) {
-  if (blame.items.empty()) return;
-  const Trace* decisive = blame.items.back();
-  for (const Trace* item : blame.items) {
-    if (item->holds != (out.answer == Explanation::Answer::kFires)) continue;
-    decisive = item;
-    break;
-  }
-  out.at = decisive->at;
-  out.reason = decisive->text + "   " + Seen(*decisive);
-  if (!decisive->absent) return;
-  auto nearest = FindNearest(program, *decisive->item, view);
-  if (nearest) out.suggestion = Describe(*nearest);
+// The parts that made the answer what it is, else all that decided.
+std::vector<const Trace*> Decisive(const Blame& blame, bool fires) {
+  std::vector<const Trace*> leaves = blame.items;
+  std::erase_if(leaves,
+                [&](const Trace* leaf) { return leaf->holds != fires; });
+  if (leaves.empty() && !blame.items.empty()) return {blame.items.back()};
+  if (fires && leaves.size() > 1) return {leaves[0]};
+  return leaves;
+}
+
+void AddReason(const Program& program, const Trace& trace,
+               const Surroundings& around, Explanation& out) {
+  Blame blame = FindBlame(trace, program.rule());
+  bool fires = out.answer == Explanation::Answer::kFires;
+  auto found = Suspect(program, trace, Decisive(blame, fires), around);
+  if (!found) return;
+  out.at = found->at;
+  out.reason = found->leaf->text + "   " + Seen(*found->leaf);
+  out.leaf = found->leaf->item;
+  if (fires && !found->leaf->absent) return;
+  out.cause = found->diagnosis.cause;
+  out.why = found->diagnosis.reason;
+  if (!found->leaf->absent) return;
+  out.candidates = found->diagnosis.candidates;
+  out.suggestion = Describe(out.candidates);
 }
 
 }  // namespace
 
-Explanation Explain(const Program& program, const Router& router,
-                    const Event& event) {
+Explanation Explain(const Subject& subject, const Program& program,
+                    const Router& router, const Event& event) {
   Explanation out;
   Routed routed = router.Route(event);
   out.routed = routed.reach != Reach::kNotRouted;
@@ -47,6 +61,9 @@ Explanation Explain(const Program& program, const Router& router,
     out.at = program.rule().log_source_at;
     out.reason = "the rule reads " + ToText(program.rule().log_source) +
                  ", this is " + DescribeSource(event);
+    Diagnosis moved = DiagnoseSource(program, {&event});
+    out.cause = moved.cause;
+    out.why = moved.reason;
     return out;
   }
   View view = BestView(program, routed.views);
@@ -54,7 +71,8 @@ Explanation Explain(const Program& program, const Router& router,
   out.answer =
       trace.holds ? Explanation::Answer::kFires : Explanation::Answer::kSilent;
   out.tree = WholeTree(trace, program.rule());
-  AddReason(program, view, FindBlame(trace, program.rule()), out);
+  AddReason(program, trace, EventAlone(subject, program, router, event, view),
+            out);
   return out;
 }
 

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "check/result.h"
+#include "check/subject.h"
+#include "diagnose/cause.h"
 #include "engine/program.h"
 #include "event/event.h"
 #include "taxonomy/router.h"
@@ -20,13 +22,18 @@ struct Explanation {
   std::string reason;          // one line: the part that decided
   Position at;                 // of that part
   std::vector<Evidence> tree;  // the whole condition tree; empty: not reached
-  std::string suggestion;      // the nearest field, or empty
+  Cause cause = Cause::kNone;  // its class
+  std::string why;             // the same in one sentence, or empty
+  std::vector<CandidateField> candidates;  // of a field that is absent
+  std::string suggestion;                  // the same in words
+  // The part that decided, of the program; null where none did.
+  const sigma::Item* leaf = nullptr;
 };
 
 // Of the views of an event, the one that matches, else the one that comes
-// nearest, is explained.
-Explanation Explain(const Program& program, const Router& router,
-                    const Event& event);
+// nearest, is explained. The subject knows what was recorded before.
+Explanation Explain(const Subject& subject, const Program& program,
+                    const Router& router, const Event& event);
 
 std::string_view Name(Explanation::Answer answer);  // "fires", "silent", ...
 

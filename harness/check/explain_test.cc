@@ -9,7 +9,7 @@ namespace {
 Explanation Explained(const Drill& drill) {
   Subject subject = drill.Load();
   const Document& document = subject.rules.documents[0];
-  return Explain(document.program, document.router,
+  return Explain(subject, document.program, document.router,
                  subject.recordings[0].recording.events[0]);
 }
 

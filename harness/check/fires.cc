@@ -2,15 +2,22 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "check/around.h"
 #include "check/blame.h"
 #include "check/case_check.h"
-#include "check/nearest.h"
+#include "check/diagnosed.h"
 #include "check/next_command.h"
 
 namespace drillcheck {
 namespace {
 
 using Kind = Trace::Kind;
+
+// From here on a recorded field says where the value is, see diagnosed.cc.
+constexpr double kRecordedElsewhere = 4;
+
+// Equally near events of which the most telling one is looked for.
+constexpr size_t kMaxEquallyNear = 50;
 
 bool Fired(const CaseRun& run, const Sighting& sighting) {
   return std::any_of(
@@ -27,11 +34,25 @@ bool IsWanted(const CaseRun& run, const Sighting& sighting) {
   return run.test.by.empty() || sigma::IsNamed(rule, run.test.by);
 }
 
+// How surely the trace of this event names a part that is to blame.
+double SuspicionIn(const CaseRun& run, const Sighting& sighting) {
+  const Program& program =
+      ProgramAt(run.subject, sighting.event, sighting.document);
+  Trace trace = program.Explain(sighting.view);
+  Blame blame = FindBlame(trace, program.rule());
+  std::erase_if(blame.items, [](const Trace* leaf) { return leaf->holds; });
+  auto found = Suspect(program, trace, blame.items,
+                       EventAlone(run.subject, sighting.event,
+                                  sighting.document, sighting.view));
+  return found ? found->suspicion : 0;
+}
+
 // The silent event that best shows why: the missing record, or the one that
-// came nearest to firing. Events that fire once absent fields answer the
-// other way come first when the rule drifted.
+// came nearest to firing; of equally near ones that in which a part is most
+// surely to blame. Events that fire once absent fields answer the other way
+// come first when the rule drifted.
 const Sighting* ShowMissed(const CaseRun& run, bool drifted) {
-  const Sighting* best = nullptr;
+  std::vector<const Sighting*> best;
   double best_score = -1;
   for (const Sighting& sighting : run.replay.seen) {
     if (Fired(run, sighting) || !IsWanted(run, sighting)) continue;
@@ -40,11 +61,20 @@ const Sighting* ShowMissed(const CaseRun& run, bool drifted) {
     double score = Nearness(program.Explain(sighting.view));
     bool would_fire = drifted && program.Matches(sighting.view, {true, {}});
     score += would_fire ? 2 : 0;
-    if (score <= best_score) continue;
+    if (score < best_score) continue;
+    if (score > best_score) best.clear();
     best_score = score;
-    best = &sighting;
+    if (best.size() < kMaxEquallyNear) best.push_back(&sighting);
   }
-  return best;
+  const Sighting* shown = best.empty() ? nullptr : best[0];
+  double most = -1;
+  for (const Sighting* sighting : best) {
+    double suspicion = best.size() > 1 ? SuspicionIn(run, *sighting) : 0;
+    if (suspicion <= most) continue;
+    most = suspicion;
+    shown = sighting;
+  }
+  return shown;
 }
 
 const Sighting* ShowNoisy(const CaseRun& run) {
@@ -53,11 +83,6 @@ const Sighting* ShowNoisy(const CaseRun& run) {
     if (is_extra && Fired(run, sighting)) return &sighting;
   }
   return nullptr;
-}
-
-void Collect(const Trace& trace, std::vector<const Trace*>& leaves) {
-  if (trace.kind == Kind::kItem) leaves.push_back(&trace);
-  for (const Trace& part : trace.parts) Collect(part, leaves);
 }
 
 // The trace of the identifier of this name, or null.
@@ -98,43 +123,65 @@ class Shown {
                       stopper.items.end());
     }
     bool drifted = result.verdict == Verdict::kDrifted;
-    drifted ? TellAbsent(suspects, result) : Suggest(suspects, result);
+    drifted ? TellAbsent(suspects, result) : TellPresent(suspects, result);
   }
 
  private:
-  std::optional<NearField> NearestTo(const Trace& leaf) const {
-    return FindNearest(program_, *leaf.item, sighting_.view);
+  std::optional<Diagnosed> Examine(std::vector<const Trace*> leaves) const {
+    return Suspect(program_, trace_, leaves,
+                   AroundEvent(run_.subject, sighting_.event,
+                               sighting_.document, sighting_.view));
   }
 
-  // The absent field that was most likely meant otherwise: the first for
-  // which another field would have matched, else the first that decided.
+  // The absent field that was most likely meant otherwise: one of those that
+  // decided, if its value was recorded elsewhere, else any such one.
   void TellAbsent(std::vector<const Trace*> suspects,
                   TestResult& result) const {
-    Collect(trace_, suspects);
-    std::erase_if(suspects, [](const Trace* leaf) { return !leaf->absent; });
-    if (suspects.empty()) return;
-    result.at = suspects[0]->at;
-    for (const Trace* leaf : suspects) {
-      auto nearest = NearestTo(*leaf);
-      if (!nearest) continue;
-      result.at = leaf->at;
-      result.suggestion = Describe(*nearest);
-      return;
+    auto is_present = [](const Trace* leaf) { return !leaf->absent; };
+    std::erase_if(suspects, is_present);
+    auto found = Examine(suspects);
+    if (!found || found->suspicion < kRecordedElsewhere) {
+      std::vector<const Trace*> all = LeavesOf(trace_);
+      std::erase_if(all, is_present);
+      auto other = Examine(all);
+      bool better = other && (!found || other->suspicion > found->suspicion);
+      if (better) found = std::move(other);
     }
+    if (!found) return;
+    result.at = found->at;
+    drillcheck::Tell(*found, result);
   }
 
-  // The first part that should have answered otherwise, if another field
-  // would have made it.
-  void Suggest(const std::vector<const Trace*>& suspects,
-               TestResult& result) const {
-    auto first = std::find_if(suspects.begin(), suspects.end(),
-                              [](const Trace* leaf) { return !leaf->holds; });
+  // The part that should have answered otherwise, and why it did not.
+  void TellPresent(std::vector<const Trace*> suspects,
+                   TestResult& result) const {
     bool noisy = result.verdict == Verdict::kNoisy;
-    if (first == suspects.end() || (noisy && stopper_ == nullptr)) return;
-    auto nearest = NearestTo(**first);
-    // A field that is there is more likely to hold the wrong value.
-    bool telling = nearest && ((*first)->absent || nearest->same_name);
-    if (telling) result.suggestion = Describe(*nearest);
+    if (noisy && stopper_ == nullptr) suspects = LeavesOf(trace_, true);
+    PointAtNegated(suspects, result);
+    std::erase_if(suspects, [](const Trace* leaf) { return leaf->holds; });
+    auto found = Examine(std::move(suspects));
+    if (!found) return;
+    bool known = found->diagnosis.cause != Cause::kNone;
+    // That an exclusion does not hold is what most of them do.
+    bool telling =
+        !found->leaf->absent || found->suspicion >= kRecordedElsewhere;
+    if (noisy && stopper_ == nullptr && !(known && telling)) return;
+    result.at = found->at;
+    drillcheck::Tell(*found, result);
+  }
+
+  // An exclusion that stopped the drill because one of its parts is negated.
+  static void PointAtNegated(const std::vector<const Trace*>& suspects,
+                             TestResult& result) {
+    bool excluded = result.verdict == Verdict::kMissed &&
+                    std::all_of(suspects.begin(), suspects.end(),
+                                [](const Trace* leaf) { return leaf->holds; });
+    if (!excluded) return;
+    for (const Trace* leaf : suspects) {
+      if (!leaf->item->negated) continue;
+      result.at = leaf->at;
+      return;
+    }
   }
 
   const CaseRun& run_;

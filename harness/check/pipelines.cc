@@ -4,38 +4,11 @@
 #include <utility>
 
 #include "base/text.h"
+#include "sigma/log_source.h"
 #include "sigma/pipeline.h"
 
 namespace drillcheck {
 namespace {
-
-// Correlations over correlations are followed so far; a cycle is refused
-// elsewhere.
-constexpr int kMaxChain = 20;
-
-bool Fits(const PipelineBinding& binding, const sigma::LogSource& source) {
-  auto fits = [](const std::string& asked, const std::string& given) {
-    return asked.empty() || asked == given;
-  };
-  return fits(binding.category, source.category) &&
-         fits(binding.product, source.product) &&
-         fits(binding.service, source.service);
-}
-
-bool Fits(const PipelineBinding& binding, const sigma::Rule& rule,
-          const std::vector<const sigma::Rule*>& around, int depth) {
-  if (!rule.correlation) return Fits(binding, rule.log_source);
-  if (depth == kMaxChain) return false;
-  for (const sigma::Reference& reference : rule.correlation->rules) {
-    for (const sigma::Rule* member : around) {
-      if (IsNamed(*member, reference.text) &&
-          Fits(binding, *member, around, depth + 1)) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
 
 // The pipeline of one file; nothing after an error, which is reported.
 std::optional<sigma::Pipeline> Load(const FileSystem& files,
@@ -55,7 +28,8 @@ std::vector<std::string> PipelineNames(
   if (!own.empty()) return own;
   std::vector<std::string> names;
   for (const PipelineBinding& binding : policy.pipelines) {
-    if (!Fits(binding, rule, around, 0)) continue;
+    sigma::LogSource bound{binding.category, binding.product, binding.service};
+    if (!sigma::AsksFor(bound, rule, around)) continue;
     for (const std::string& name : binding.use) {
       auto known = std::find(names.begin(), names.end(), name);
       if (known == names.end()) names.push_back(name);

@@ -54,6 +54,15 @@ LoadedRecording LoadEither(const FileSystem& files,
 
 }  // namespace
 
+void LoadRetired(const FileSystem& files, Subject& subject) {
+  if (!subject.fixture) return;
+  subject.retired.clear();
+  for (const RecordingEntry& entry : subject.fixture->recordings) {
+    if (!entry.retired) continue;
+    subject.retired.push_back(Load(files, entry.file).recording);
+  }
+}
+
 void LoadRecordings(const FileSystem& files, Subject& subject) {
   if (!subject.fixture) return;
   std::set<size_t> wanted;
@@ -65,6 +74,7 @@ void LoadRecordings(const FileSystem& files, Subject& subject) {
     subject.recordings[index] =
         LoadEither(files, subject.fixture->recordings[index]);
   }
+  LoadRetired(files, subject);
 }
 
 }  // namespace drillcheck

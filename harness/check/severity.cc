@@ -1,6 +1,12 @@
 // Verdict `wrong-severity`: fired, but with another level than the drill
 // asks for.
+#include <algorithm>
+
+#include "base/text.h"
+#include "check/around.h"
+#include "check/blame.h"
 #include "check/case_check.h"
+#include "check/diagnosed.h"
 
 namespace drillcheck {
 namespace {
@@ -15,6 +21,48 @@ const Hit* MostSevere(const CaseRun& run) {
     if (most == nullptr || level(hit) > level(*most)) most = &hit;
   }
   return most;
+}
+
+// A document of the level that was asked for, which stayed silent on an event
+// that fired because it reads a field that is absent there.
+const Sighting* FindSilentDocument(const CaseRun& run) {
+  for (const Sighting& sighting : run.replay.seen) {
+    const Program& program =
+        ProgramAt(run.subject, sighting.event, sighting.document);
+    const auto& level = program.rule().level;
+    bool asked = level && Name(*level) == run.test.severity;
+    const auto& fired = run.replay.fired;
+    bool fires =
+        std::find(fired.begin(), fired.end(), sighting.event) != fired.end();
+    if (!asked || !fires || program.Matches(sighting.view)) continue;
+    if (program.Matches(sighting.view, {true, {}})) return &sighting;
+  }
+  return nullptr;
+}
+
+// The rule fires, but the part of it that knows how severe the event is reads
+// another field. True when that is so.
+bool TellSilentDocument(const CaseRun& run, TestResult& result) {
+  const Sighting* sighting = FindSilentDocument(run);
+  if (sighting == nullptr) return false;
+  const Program& program =
+      ProgramAt(run.subject, sighting->event, sighting->document);
+  Trace trace = program.Explain(sighting->view);
+  Blame blame = FindBlame(trace, program.rule());
+  std::vector<const Trace*> absent = blame.items;
+  std::erase_if(absent, [](const Trace* leaf) { return !leaf->absent; });
+  auto found = Suspect(program, trace, absent,
+                       AroundEvent(run.subject, sighting->event,
+                                   sighting->document, sighting->view));
+  if (!found || !blame.path.empty()) return false;
+  PointAt(run.subject, sighting->event, sighting->document, result);
+  Tell(*found, result);
+  result.kind = Name(Cause::kSeverityPath);
+  result.reason = "the document of level " + run.test.severity +
+                  " stays silent: " + result.reason;
+  result.at = found->at;
+  result.evidence = blame.evidence;
+  return true;
 }
 
 }  // namespace
@@ -34,6 +82,7 @@ void CheckSeverity(const CaseRun& run, TestResult& result) {
   PointAt(run.subject, hit->event, hit->document, result);
   result.outcome = Outcome::kFail;
   result.verdict = Verdict::kWrongSeverity;
+  if (TellSilentDocument(run, result)) return;
   result.at = rule.level_at.line > 0 ? rule.level_at : rule.title_at;
   result.suggestion = "write `level: " + run.test.severity +
                       "` in the rule; or, if " + level + " is right, correct " +

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "check/case_check.h"
+#include "check/edges.h"
+#include "check/exposure.h"
 #include "vary/mutant.h"
 
 namespace drillcheck {
@@ -66,12 +69,27 @@ class Exchange {
   std::optional<sigma::Rule> correlation_;
 };
 
+// Changed events looked at for one survivor: a test is to stay quick.
+constexpr size_t kTries = 300;
+
+// Survivors of one file for which an event is searched; a rule with a list of
+// hundreds of values has as many that read alike.
+constexpr size_t kMaxExposed = 100;
+
+// A level that no alert of this rule has: nobody sees it.
+bool IsUnseenLevel(const LinkedRules& rules, size_t index,
+                   const Mutant& mutant) {
+  return mutant.op == Mutant::Operator::kLowerLevel && rules.plan &&
+         !rules.plan->Reports(index);
+}
+
 // Mutants of one rule by name, as it is under one list of pipelines.
 using Named = std::map<std::string, sigma::Rule>;
 
 class Measurement {
  public:
-  explicit Measurement(Subject& subject) : subject_(subject) {
+  Measurement(Subject& subject, Exposing exposing)
+      : subject_(subject), exposing_(exposing) {
     builds_.push_back(&subject.rules);
     for (LinkedRules& rules : subject.piped) builds_.push_back(&rules);
   }
@@ -89,6 +107,9 @@ class Measurement {
  private:
   void OfRule(size_t index) {
     std::vector<Mutant> mutants = MakeMutants(RuleOf(subject_.rules, index));
+    std::erase_if(mutants, [&](const Mutant& mutant) {
+      return IsUnseenLevel(subject_.rules, index, mutant);
+    });
     std::vector<Named> others;
     for (size_t build = 1; build < builds_.size(); ++build) {
       others.emplace_back();
@@ -96,6 +117,8 @@ class Measurement {
         others.back().emplace(mutant.name, std::move(mutant.rule));
       }
     }
+    search_.reset();
+    if (IsCorrelation(subject_.rules, index)) FindEdges(index);
     for (const Mutant& mutant : mutants) Try(index, mutant, others);
   }
 
@@ -107,8 +130,36 @@ class Measurement {
       return;
     }
     const sigma::Rule& rule = RuleOf(subject_.rules, index);
-    strength_.survivors.push_back({mutant.name, rule.title, mutant.at,
-                                   mutant.exposed_by, ReasonFor(mutant.name)});
+    strength_.survivors.push_back({index, mutant.name, rule.title, mutant.at,
+                                   ExposedBy(index, mutant),
+                                   ReasonFor(mutant.name)});
+  }
+
+  // The generated edges of the rule as it is. They are no case: made of a
+  // changed rule they would change with it, so that a mutant which only they
+  // notice survives, and its line names the edge to be kept as a case.
+  void FindEdges(size_t index) {
+    edges_ = DeriveEdges(subject_);
+    std::erase_if(edges_, [&](const DerivedEdge& edge) {
+      return edge.test.correlation != index || !edge.not_checked.empty() ||
+             AlertsOn(subject_, edge) != edge.test.edge.alerts;
+    });
+  }
+
+  // An event that would notice, where one is found; else the kind of event.
+  std::string ExposedBy(size_t index, const Mutant& mutant) {
+    if (IsCorrelation(subject_.rules, index)) {
+      return mutant.exposed_by + (edge_ ? ", as " + *edge_ + " has it," : "");
+    }
+    bool searched = exposing_ == Exposing::kSearched &&
+                    strength_.survivors.size() < kMaxExposed;
+    if (!searched) return mutant.exposed_by;
+    if (!search_) search_.emplace(subject_, index);
+    Diagnostics unused;
+    auto mutated = Program::Compile(mutant.rule, unused);
+    if (!mutated) return mutant.exposed_by;
+    auto found = search_->Find(mutant, *mutated, kTries);
+    return found ? InWords(subject_, *found) : mutant.exposed_by;
   }
 
   bool IsNoticed(size_t index, const Mutant& mutant,
@@ -124,7 +175,11 @@ class Measurement {
       auto same = others[build - 1].find(mutant.name);
       if (same != others[build - 1].end()) exchange(build, same->second);
     }
-    return AnyCaseFails();
+    if (AnyCaseFails()) return true;
+    if (IsCorrelation(subject_.rules, index)) {
+      edge_ = EdgeThatNotices(subject_, edges_);
+    }
+    return false;
   }
 
   bool AnyCaseFails() const {
@@ -156,7 +211,11 @@ class Measurement {
   }
 
   Subject& subject_;
+  Exposing exposing_;
   std::vector<LinkedRules*> builds_;
+  std::optional<ExposureSearch> search_;  // of the rule at hand
+  std::vector<DerivedEdge> edges_;        // of the correlation at hand
+  std::optional<std::string> edge_;       // that notices the last mutant
   Strength strength_;
 };
 
@@ -174,8 +233,8 @@ double Strength::score() const {
   return static_cast<double>(noticed) / static_cast<double>(counted());
 }
 
-Strength MeasureStrength(Subject& subject) {
-  return Measurement(subject).Run();
+Strength MeasureStrength(Subject& subject, Exposing exposing) {
+  return Measurement(subject, exposing).Run();
 }
 
 }  // namespace drillcheck

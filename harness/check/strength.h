@@ -16,6 +16,7 @@
 namespace drillcheck {
 
 struct Survivor {
+  size_t rule = 0;     // see RuleOf()
   std::string mutant;  // its name
   std::string title;   // of the document
   Position at;         // of the part, in the rule
@@ -35,9 +36,13 @@ struct Strength {
   double score() const;
 };
 
+// Whether an exposing event is searched for each survivor (exposure.h).
+enum class Exposing { kSearched, kInGeneralWords };
+
 // Requires LoadRecordings() done, a fixture, and that all cases hold. The
 // subject is changed for each mutant and is as before afterwards.
-Strength MeasureStrength(Subject& subject);
+Strength MeasureStrength(Subject& subject,
+                         Exposing exposing = Exposing::kSearched);
 
 }  // namespace drillcheck
 

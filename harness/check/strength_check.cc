@@ -1,9 +1,12 @@
 #include "check/strength_check.h"
 
+#include <iterator>
 #include <utility>
 
 #include "base/text.h"
 #include "check/case_check.h"
+#include "check/edges.h"
+#include "check/evasion.h"
 #include "check/next_command.h"
 #include "check/strength.h"
 
@@ -11,13 +14,6 @@ namespace drillcheck {
 namespace {
 
 constexpr const char* kMutants = "Mutants";
-
-TestResult NewStrengthResult(const Subject& subject) {
-  TestResult result = NewResult(subject, kMutants);
-  result.entry = "strength/" + subject.entry.name;
-  result.lane = "nightly";
-  return result;
-}
 
 // Two digits, cut and not rounded: 0.899 is not 0.90.
 std::string ShareText(double share) {
@@ -83,30 +79,64 @@ void Judge(const Policy& policy, const Strength& strength, TestResult& result) {
   result.verdict = Verdict::kWeak;
 }
 
-}  // namespace
-
-std::vector<PlannedTest> PlanStrength(const Subject& subject) {
-  const sigma::Rule* rule = FirstRule(subject);
-  return {{kMutants, rule == nullptr ? Position{1, 1} : rule->title_at,
-           "every change to the rule to be noticed"}};
-}
-
-std::vector<TestResult> CheckStrength(Subject& subject,
-                                      const Settings& settings) {
-  TestResult result = NewStrengthResult(subject);
-  std::string why_not = WhyNot(subject, CheckRule(subject, settings));
-  if (!why_not.empty()) {
-    result.outcome = Outcome::kNotReached;
-    result.reason = why_not;
-    return {result};
-  }
+TestResult CheckMutants(Subject& subject, const Settings& settings) {
+  TestResult result = NewResult(subject, kMutants);
   Strength strength = MeasureStrength(subject);
   Tell(strength, result);
   Judge(settings.policy, strength, result);
   if (!result.evidence.empty()) {
     result.next = NextCommand({"fixture", "suggest", subject.entry.path});
   }
-  return {result};
+  return result;
+}
+
+template <class T>
+void Append(std::vector<T> more, std::vector<T>& all) {
+  std::move(more.begin(), more.end(), std::back_inserter(all));
+}
+
+std::vector<TestResult> NotReached(const Subject& subject,
+                                   const std::string& reason) {
+  std::vector<TestResult> results;
+  for (PlannedTest& test : PlanStrength(subject)) {
+    TestResult result = NewResult(subject, std::move(test.name));
+    result.outcome = Outcome::kNotReached;
+    result.reason = reason;
+    results.push_back(std::move(result));
+  }
+  return results;
+}
+
+std::vector<TestResult> CheckAll(Subject& subject, const Settings& settings) {
+  std::vector<TestResult> results = {CheckMutants(subject, settings)};
+  Append(CheckEvasion(subject, settings.policy), results);
+  Append(CheckEdges(subject), results);
+  return results;
+}
+
+}  // namespace
+
+std::vector<PlannedTest> PlanStrength(const Subject& subject) {
+  const sigma::Rule* rule = FirstRule(subject);
+  std::vector<PlannedTest> tests = {
+      {kMutants, rule == nullptr ? Position{1, 1} : rule->title_at,
+       "every change to the rule to be noticed"}};
+  Append(PlanEvasion(subject), tests);
+  Append(PlanEdges(subject), tests);
+  return tests;
+}
+
+std::vector<TestResult> CheckStrength(Subject& subject,
+                                      const Settings& settings) {
+  std::string why_not = WhyNot(subject, CheckRule(subject, settings));
+  std::vector<TestResult> results = why_not.empty()
+                                        ? CheckAll(subject, settings)
+                                        : NotReached(subject, why_not);
+  for (TestResult& result : results) {
+    result.entry = "strength/" + subject.entry.name;
+    result.lane = "nightly";
+  }
+  return results;
 }
 
 }  // namespace drillcheck

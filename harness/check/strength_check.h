@@ -1,5 +1,8 @@
-// The tests of `strength/<path>`: would the fixture notice a broken rule?
-// Verdict `weak`, red only below the floor that policy asks for.
+// The tests of `strength/<path>`: would the fixture notice a broken rule
+// (`Mutants`), and the rule a drill that was written otherwise (`Evasion`,
+// `ToolMark`)? Verdict `weak`, red only below the floors that policy asks for.
+// Of a correlation also `Edges/<case>.<edge>`, red where it alerts otherwise
+// than its text says.
 #ifndef DRILLCHECK_CHECK_STRENGTH_CHECK_H_
 #define DRILLCHECK_CHECK_STRENGTH_CHECK_H_
 

@@ -4,6 +4,7 @@
 
 #include "check/fixture_names.h"
 #include "check/linked_rules.h"
+#include "check/remembered_fields.h"
 #include "fixture/read.h"
 #include "fixture/sigmahq.h"
 
@@ -69,8 +70,11 @@ Subject LoadSubject(const FileSystem& files, const Settings& settings,
                     const RuleEntry& entry) {
   Subject subject;
   subject.entry = entry;
+  subject.fields =
+      std::make_shared<RememberedFields>(files, settings.fixtures_root);
   subject.file = LoadRuleFile(files, entry.path);
   subject.owner = OwnerOf(settings.policy, entry.name);
+  subject.known_changes = settings.known_changes;
   FindRulesOf(files, settings, subject);
   LinkedCompiler compiler(files, settings, subject);
   compiler.Compile();

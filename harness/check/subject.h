@@ -7,11 +7,13 @@
 #define DRILLCHECK_CHECK_SUBJECT_H_
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/time.h"
+#include "diagnose/known_changes.h"
 #include "engine/correlator.h"
 #include "engine/program.h"
 #include "event/reader.h"
@@ -52,6 +54,7 @@ struct Settings {
   // Of the whole tree, read once for all rules.
   FilterSet filters = {};
   std::string pipelines_folder = {};  // where their names are looked up
+  KnownChanges known_changes = {};    // the team's own, beside the policy
 };
 
 // A recording of the fixture, as far as it could be read.
@@ -89,6 +92,8 @@ const sigma::Rule& RuleOf(const LinkedRules& rules, size_t index);
 bool IsOwn(const LinkedRules& rules, size_t index);
 bool IsCorrelation(const LinkedRules& rules, size_t index);
 
+class RememberedFields;
+
 struct Subject {
   RuleEntry entry;
   // Its diagnostics include those of compiling, and what is wrong with the
@@ -106,14 +111,22 @@ struct Subject {
   std::optional<Fixture> fixture;
   Diagnostics fixture_diagnostics;
   std::vector<LoadedRecording> recordings;  // as fixture->recordings
+  // Those with a `retired` date: what the log source once wrote.
+  std::vector<Recording> retired;
+  KnownChanges known_changes;  // see Settings
   std::string owner;
+  std::shared_ptr<const RememberedFields> fields;  // never null once loaded
 };
 
 Subject LoadSubject(const FileSystem& files, const Settings& settings,
                     const RuleEntry& entry);
 
-// Reads the recordings that a case replays. The others stay empty.
+// Reads the recordings that a case replays, and the retired ones. The others
+// stay empty.
 void LoadRecordings(const FileSystem& files, Subject& subject);
+
+// Reads the retired ones alone.
+void LoadRetired(const FileSystem& files, Subject& subject);
 
 // The document that a message about the whole rule points at, or null.
 const sigma::Rule* FirstRule(const Subject& subject);

@@ -2,9 +2,10 @@
 
 #include <utility>
 
+#include "check/around.h"
 #include "check/blame.h"
+#include "check/diagnosed.h"
 #include "check/near_alert.h"
-#include "check/nearest.h"
 
 namespace drillcheck {
 namespace {
@@ -47,13 +48,13 @@ void TellEvent(const Trial& trial, Silence& silence) {
   Blame blame = FindBlame(trace, program.rule());
   silence.evidence = blame.evidence;
   silence.record = Describe(EventAt(trial.subject, sighting->event));
-  for (const Trace* leaf : blame.items) {
-    if (leaf->holds) continue;
-    auto nearest =
-        drillcheck::FindNearest(program, *leaf->item, sighting->view);
-    bool telling = nearest && (leaf->absent || nearest->same_name);
-    if (telling) silence.suggestion = Describe(*nearest);
-    return;
+  std::vector<const Trace*> failed = blame.items;
+  std::erase_if(failed, [](const Trace* leaf) { return leaf->holds; });
+  auto found = Suspect(program, trace, failed,
+                       AroundEvent(trial.subject, sighting->event,
+                                   sighting->document, sighting->view));
+  if (found && found->leaf->absent) {
+    silence.suggestion = Describe(found->diagnosis.candidates);
   }
 }
 

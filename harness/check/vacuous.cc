@@ -7,6 +7,7 @@
 #include "check/blame.h"
 #include "check/case_check.h"
 #include "check/next_command.h"
+#include "diagnose/cause.h"
 
 namespace drillcheck {
 namespace {
@@ -109,6 +110,23 @@ std::string ShowAll(const CaseRun& run) {
        run.subject.recordings[run.test.replay[0]].recording.path});
 }
 
+// The events may be the right ones, under another name of their source.
+void TellSource(const CaseRun& run, TestResult& result) {
+  std::vector<const Event*> events;
+  for (size_t index : run.test.replay) {
+    for (const Event& event : run.subject.recordings[index].recording.events) {
+      events.push_back(&event);
+    }
+  }
+  for (const Document& document : run.subject.rules.documents) {
+    Diagnosis moved = DiagnoseSource(document.program, events);
+    if (moved.cause == Cause::kNone) continue;
+    result.kind = Name(moved.cause);
+    result.reason += "; " + moved.reason;
+    return;
+  }
+}
+
 }  // namespace
 
 void CheckVacuous(const CaseRun& run, TestResult& result) {
@@ -131,6 +149,7 @@ void CheckVacuous(const CaseRun& run, TestResult& result) {
          "no event reaches the rule: it reads " + WhatIsRead(subject) +
              ", the recording holds " + WhatIsThere(run),
          "record the right log source, or correct `logsource:`");
+    TellSource(run, result);
   } else if (const Document* document = AlwaysTrueDocument(subject)) {
     const sigma::Rule& open = document->program.rule();
     Fail(result, open.path, open.condition.at,

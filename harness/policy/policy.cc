@@ -167,13 +167,15 @@ class PolicyReader {
     const yaml::Node* node = fields_.Value("floors");
     if (node == nullptr || node->IsNull()) return;
     if (!node->IsMap()) {
-      yaml::WrongType(*node, "a map with rules, cases or strength", out_);
+      yaml::WrongType(*node, "a map with rules, cases, strength or evasion", out_);
       return;
     }
     yaml::Fields floors(*node, out_);
     policy_.floors.rules = floors.Count("rules");
     policy_.floors.cases = floors.Count("cases");
     policy_.floors.strength = ReadShare(floors.Value("strength"));
+    policy_.floors.evasion = ReadShare(floors.Value("evasion"));
+    policy_.floors.evasion_at = floors.KeyAt("evasion");
     policy_.floors.rules_at = floors.KeyAt("rules");
     policy_.floors.cases_at = floors.KeyAt("cases");
     policy_.floors.strength_at = floors.KeyAt("strength");

@@ -38,6 +38,8 @@ struct Floors {
   std::optional<size_t> cases;
   std::optional<double> strength;  // 0 to 1
   Position rules_at = {}, cases_at = {}, strength_at = {};
+  std::optional<double> evasion = {};  // 0 to 1
+  Position evasion_at = {};
 };
 
 // Which systems rules are deployed to. Without an entry: to all of them.

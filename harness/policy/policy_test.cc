@@ -36,7 +36,7 @@ pipelines:
   - {logsource: {service: audit}, use: k8s}
 owners:
   - {paths: '**/iam-*', team: cloud}
-floors: {rules: 20, cases: 40, strength: 0.8}
+floors: {rules: 20, cases: 40, strength: 0.8, evasion: 0.5}
 )");
   EXPECT_EQ(report, "");
   ASSERT_TRUE(policy.has_value());
@@ -57,6 +57,7 @@ floors: {rules: 20, cases: 40, strength: 0.8}
   EXPECT_EQ(policy->floors.rules, 20U);
   EXPECT_EQ(policy->floors.cases, 40U);
   EXPECT_EQ(policy->floors.strength, 0.8);
+  EXPECT_EQ(policy->floors.evasion, 0.5);
 }
 
 TEST(ReadPolicy, IsLenientWhereNothingIsSaid) {
@@ -144,8 +145,8 @@ TEST(ReadPolicy, ReportsEveryMistake) {
             "2:44: error: '/etc/x' leads out of ci/pipelines [outside-tree]\n"
             "  name a file below ci/pipelines, without .yml"},
            {"floors: 3",
-            "2:9: error: expected a map with rules, cases or "
-            "strength, found the number '3' [wrong-type]"},
+            "2:9: error: expected a map with rules, cases, strength or "
+            "evasion, found the number '3' [wrong-type]"},
            {"deployed: [{paths: a}]",
             "2:12: error: the key 'systems' is missing [missing-key]"},
            {"budgets: [48h]",

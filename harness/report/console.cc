@@ -89,16 +89,22 @@ void AddForgiven(const Results& results, Outcome outcome, std::string_view noun,
   AddRest(tests.size(), shown, page);
 }
 
-// Notes of tests whose block does not show them.
+// Notes of tests whose block does not show them. Those of a test that passes
+// with a verdict are warnings, which are never only counted.
 void AddNotes(const Results& results, const ConsoleOptions& options,
               Page& page) {
   std::vector<std::string> notes;
+  std::vector<std::string> warnings;
   for (const TestResult& test : results.tests) {
     if (test.outcome == Outcome::kFail) continue;
+    bool warns =
+        test.outcome == Outcome::kPass && test.verdict != Verdict::kNone;
     for (const std::string& note : test.notes) {
-      notes.push_back(fmt::format("note: {}: {}", NameWords(test), Safe(note)));
+      (warns ? warnings : notes)
+          .push_back(fmt::format("note: {}: {}", NameWords(test), Safe(note)));
     }
   }
+  for (const std::string& note : warnings) page.Text(0, note, kMaxListed);
   if (notes.size() > kMaxNotes && !options.verbose) {
     page.Line(Count(notes.size(), "note") + " on tests that did not fail");
     return;

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/text.h"
@@ -18,10 +20,12 @@ constexpr size_t kSurvivors = 12;
 
 using Measured = std::vector<const TestResult*>;
 
-Measured MeasuredIn(const Results& results) {
+// The results of one test of all rules. Scores of different tests count
+// different things and are never added up.
+Measured MeasuredIn(const Results& results, std::string_view name) {
   Measured measured;
   for (const TestResult& test : results.tests) {
-    if (test.score) measured.push_back(&test);
+    if (test.score && test.test == name) measured.push_back(&test);
   }
   return measured;
 }
@@ -36,15 +40,35 @@ std::string ScoreWords(const Score& score) {
                      score.of);
 }
 
-void AddTotal(const Measured& measured, Page& page) {
+Score Total(const Measured& measured) {
   Score total;
   for (const TestResult* test : measured) {
     total.noticed += test->score->noticed;
     total.of += test->score->of;
   }
-  page.Line(fmt::format("strength {}: {} of {} changes to {} are noticed",
-                        ShareText(total), total.noticed, total.of,
-                        Count(measured.size(), "rule")));
+  return total;
+}
+
+std::string MutantsInWords(const Measured& measured) {
+  Score total = Total(measured);
+  return fmt::format("strength {}: {} of {} changes to {} are noticed",
+                     ShareText(total), total.noticed, total.of,
+                     Count(measured.size(), "rule"));
+}
+
+std::string EvasionInWords(const Measured& measured) {
+  Score total = Total(measured);
+  return fmt::format("evasion {}: {} of {} rewritten drills of {} are caught",
+                     ShareText(total), total.noticed, total.of,
+                     Count(measured.size(), "rule"));
+}
+
+std::string MarksInWords(const Measured& measured) {
+  Score total = Total(measured);
+  return fmt::format(
+      "tool marks: {} of {} that a mark was taken from still "
+      "fire",
+      total.noticed, Count(total.of, "drill"));
 }
 
 void AddSurvivors(const TestResult& test, bool verbose, Page& page) {
@@ -75,17 +99,26 @@ void AddWeakest(Measured measured, Page& page) {
   }
 }
 
+void AddTest(const Measured& measured, const std::string& total, bool verbose,
+             Page& page) {
+  if (measured.empty()) return;
+  if (measured.size() > kFewRules && !verbose) {
+    page.Line(total);
+    return AddWeakest(measured, page);
+  }
+  for (const TestResult* test : measured) AddSurvivors(*test, verbose, page);
+  page.Line(total);
+}
+
 }  // namespace
 
 void AddStrength(const Results& results, bool verbose, Page& page) {
-  Measured measured = MeasuredIn(results);
-  if (measured.empty()) return;
-  if (measured.size() > kFewRules && !verbose) {
-    AddTotal(measured, page);
-    return AddWeakest(std::move(measured), page);
-  }
-  for (const TestResult* test : measured) AddSurvivors(*test, verbose, page);
-  AddTotal(measured, page);
+  Measured mutants = MeasuredIn(results, "Mutants");
+  AddTest(mutants, MutantsInWords(mutants), verbose, page);
+  Measured evasion = MeasuredIn(results, "Evasion");
+  AddTest(evasion, EvasionInWords(evasion), verbose, page);
+  Measured marks = MeasuredIn(results, "ToolMark");
+  AddTest(marks, MarksInWords(marks), verbose, page);
 }
 
 }  // namespace drillcheck

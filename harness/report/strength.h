@@ -1,5 +1,6 @@
-// Strength tests in a report: the score of the tree, the weakest rules, and
-// which changes to a rule nobody would notice.
+// Strength tests in a report: the scores of the tree, the weakest rules, which
+// changes to a rule nobody would notice, and which rewritten drills a rule
+// misses.
 #ifndef DRILLCHECK_REPORT_STRENGTH_H_
 #define DRILLCHECK_REPORT_STRENGTH_H_
 

@@ -106,7 +106,7 @@ const Fault kFaults[] = {
      "FAILURE"},
     {"member-is-nowhere", "Loads broken-rule", "rules", "login_failed",
      "failed_login"},
-    {"member-reads-an-absent-field", "Fires/drill drifted", "rules",
+    {"member-reads-an-absent-field", "Fires/drill drifted (moved)", "rules",
      "    result: ", "    outcome.result: "},
     {"pipeline-is-misspelt", "HasFixture broken-fixture", "fixture.yml",
      "ecs_otka", "ecs_okta"},

@@ -125,7 +125,7 @@ const std::set<std::string>& Planted() {
       "(snoozed)",
       "production/siem rules/okta/waiver-ended.yml muted (off)",
       "production/torn ci/deployed/torn/snapshot.jsonl stale (unreadable)",
-      "rule/aws/imds-anomaly rules/aws/imds-anomaly.yml drifted",
+      "rule/aws/imds-anomaly rules/aws/imds-anomaly.yml drifted (moved)",
       "rule/aws/known-gap-whose-date-passed "
       "fixtures/aws/known-gap-whose-date-passed/fixture.yml expired-waiver",
       "rule/github/is-deprecated rules/github/is-deprecated.yml muted (repo)",
@@ -146,7 +146,7 @@ TEST(ProductionFaults, TurnTheNightRedAndNothingElseDoes) {
 
 TEST(ProductionFaults, AreNotSeenByDay) {
   EXPECT_EQ(Lines(Red(RunAll(Repository(), false))),
-            "rule/aws/imds-anomaly rules/aws/imds-anomaly.yml drifted");
+            "rule/aws/imds-anomaly rules/aws/imds-anomaly.yml drifted (moved)");
 }
 
 TEST(ProductionFaults, AreNotesByDayWhereADateHasPassed) {
@@ -240,7 +240,7 @@ const Repair kRepairs[] = {
      "fixtures/aws/known-gap-whose-date-passed/fixture.yml expired-waiver",
      "fixtures/aws/known-gap-whose-date-passed/fixture.yml", "SEC-40",
      "2026-06-01", "2026-08-01"},
-    {"rule/aws/imds-anomaly rules/aws/imds-anomaly.yml drifted",
+    {"rule/aws/imds-anomaly rules/aws/imds-anomaly.yml drifted (moved)",
      "rules/aws/imds-anomaly.yml", "orders-api",
      "requestParameters.userIdentity", "userIdentity.arn"},
 };

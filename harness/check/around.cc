@@ -1,0 +1,105 @@
+#include "check/around.h"
+
+#include "check/remembered_fields.h"
+#include "diagnose/field_key.h"
+
+namespace drillcheck {
+namespace {
+
+// Enough to know a vocabulary by; recordings may hold millions of events.
+constexpr size_t kMaxViews = 500;
+
+// The views that the router gives of the events of this kind.
+void AddViews(const Recording& recording, const Router& router,
+              const std::string& kind, const Event* but,
+              std::vector<View>& views) {
+  for (const Event& event : recording.events) {
+    if (views.size() >= kMaxViews) return;
+    if (&event == but || FieldKeyOf(event) != kind) continue;
+    for (const View& view : router.Route(event).views) views.push_back(view);
+  }
+}
+
+const Document& DocumentOf(const Subject& subject, EventRef ref,
+                           size_t document) {
+  return RulesFor(subject, ref.recording).documents[document];
+}
+
+// When it was recorded, as written, or empty.
+std::string DateOf(const Subject& subject, size_t recording) {
+  const auto& entries = subject.fixture->recordings;
+  return recording < entries.size() ? entries[recording].recorded : "";
+}
+
+// The name under which the event holds the rule's field.
+std::string EventName(const View& view, std::string_view field) {
+  if (view.renames != nullptr) {
+    for (const Rename& rename : *view.renames) {
+      if (rename.rule == field) return std::string(rename.event);
+    }
+  }
+  return std::string(field);
+}
+
+// Asks the field memory. A derived recording is asked nothing: what it lacks
+// was taken out by hand.
+void AskMemory(const Subject& subject, EventRef ref, Surroundings& around) {
+  const auto& entries = subject.fixture->recordings;
+  bool derived = ref.recording < entries.size() &&
+                 entries[ref.recording].origin == Origin::kDerived;
+  if (derived || subject.fields == nullptr) return;
+  for (const KeyedView& part : KeyedViewsOf(*around.event)) {
+    if (part.view.fields != around.view.fields) continue;
+    around.remembers = [memory = subject.fields, view = around.view,
+                        key = part.key](std::string_view field) {
+      const FieldMemory& known = memory->Get();
+      return known.AlwaysHad(key, EventName(view, field)) ||
+             known.AlwaysHad(key, field);
+    };
+    return;
+  }
+}
+
+}  // namespace
+
+Surroundings EventAlone(const Subject& subject, const Program& program,
+                        const Router& router, const Event& event,
+                        const View& view) {
+  Surroundings around;
+  around.event = &event;
+  around.view = view;
+  around.source = program.rule().log_source;
+  around.own_changes = &subject.known_changes;
+  for (const Recording& old : subject.retired) {
+    AddViews(old, router, FieldKeyOf(event), &event, around.retired);
+  }
+  return around;
+}
+
+Surroundings EventAlone(const Subject& subject, EventRef ref, size_t document,
+                        const View& view) {
+  const Document& rule = DocumentOf(subject, ref, document);
+  Surroundings around = EventAlone(subject, rule.program, rule.router,
+                                   EventAt(subject, ref), view);
+  AskMemory(subject, ref, around);
+  return around;
+}
+
+Surroundings AroundEvent(const Subject& subject, EventRef ref, size_t document,
+                         const View& view) {
+  Surroundings around = EventAlone(subject, ref, document, view);
+  const Document& rule = DocumentOf(subject, ref, document);
+  const Event& event = EventAt(subject, ref);
+  std::string kind = FieldKeyOf(event);
+  std::string date = DateOf(subject, ref.recording);
+  for (size_t i = 0; i < subject.recordings.size(); ++i) {
+    const Recording& recording = subject.recordings[i].recording;
+    AddViews(recording, rule.router, kind, &event, around.others);
+    std::string other = DateOf(subject, i);
+    bool older = !other.empty() && other < date;
+    if (older) AddViews(recording, rule.router, kind, &event, around.retired);
+  }
+  return around;
+}
+
+}  // namespace drillcheck

@@ -1,0 +1,80 @@
+#include "check/correlation_text.h"
+
+#include "base/text.h"
+
+namespace drillcheck {
+namespace {
+
+std::string Sign(sigma::Bound::Operator op) {
+  using Op = sigma::Bound::Operator;
+  switch (op) {
+    case Op::kLess:
+      return "lt";
+    case Op::kLessEqual:
+      return "lte";
+    case Op::kGreater:
+      return "gt";
+    case Op::kGreaterEqual:
+      return "gte";
+    case Op::kEqual:
+      return "eq";
+    case Op::kNotEqual:
+      break;
+  }
+  return "neq";
+}
+
+}  // namespace
+
+std::string Describe(const sigma::Correlation& correlation) {
+  std::string text(Name(correlation.type));
+  for (const sigma::Bound& bound : correlation.bounds) {
+    text += " " + Sign(bound.op) + " " + bound.number.Text();
+  }
+  text += " within " + FormatDuration(correlation.timespan);
+  if (!correlation.group_by.empty()) {
+    text += " by " + Join(correlation.group_by, ", ");
+  }
+  return text;
+}
+
+Evidence Describe(const Subject& subject, const Case& test,
+                  const Alert& alert) {
+  std::vector<std::string> group;
+  for (const auto& [field, value] : alert.group) {
+    group.push_back(field + "=" + value);
+  }
+  std::vector<EventRef> events;
+  for (EventKey key : alert.events) events.push_back(RefOf(key));
+  Evidence line;
+  line.mark = Evidence::Mark::kTrue;
+  line.depth = 1;
+  line.text =
+      Printable((group.empty() ? "all events" : Join(group, " ")) + ": " +
+                    Count(alert.count, "event") + " from " +
+                    FormatTime(alert.first) + " to " + FormatTime(alert.last),
+                200);
+  line.note = RecordNames(subject, test, events);
+  return line;
+}
+
+std::string RecordName(const Subject& subject, const Case& test, EventRef ref) {
+  std::string number = std::to_string(EventAt(subject, ref).record);
+  if (test.replay.size() < 2) return "record " + number;
+  return subject.fixture->recordings[ref.recording].name + ":" + number;
+}
+
+std::string RecordNames(const Subject& subject, const Case& test,
+                        const std::vector<EventRef>& refs) {
+  std::vector<std::string> names;
+  for (EventRef ref : refs) {
+    if (names.size() == kMaxListedRecords) {
+      names.emplace_back("…");
+      break;
+    }
+    names.push_back(RecordName(subject, test, ref));
+  }
+  return Join(names, ", ");
+}
+
+}  // namespace drillcheck

@@ -1,0 +1,34 @@
+// A correlation, its alerts and the records they rest on, in words: for
+// evidence and `explain`.
+//
+// Thread rule: pure functions.
+#ifndef DRILLCHECK_CHECK_CORRELATION_TEXT_H_
+#define DRILLCHECK_CHECK_CORRELATION_TEXT_H_
+
+#include <string>
+#include <vector>
+
+#include "check/replay.h"
+#include "check/result.h"
+
+namespace drillcheck {
+
+// How many records or values a text lists at most.
+inline constexpr size_t kMaxListedRecords = 8;
+
+// "event_count gte 5 within 10 minutes by user".
+std::string Describe(const sigma::Correlation& correlation);
+
+// "user=eve: 5 events from 09:00:01 to 09:04:11, records 1, 2, 3, 4, 5".
+Evidence Describe(const Subject& subject, const Case& test, const Alert& alert);
+
+// "record 9", or "okta:9" where the case replays several recordings.
+std::string RecordName(const Subject& subject, const Case& test, EventRef ref);
+
+// The first kMaxListedRecords of them.
+std::string RecordNames(const Subject& subject, const Case& test,
+                        const std::vector<EventRef>& refs);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_CHECK_CORRELATION_TEXT_H_

@@ -1,0 +1,150 @@
+#include "check/diagnosed.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/text.h"
+#include "diagnose/value_shape.h"
+
+namespace drillcheck {
+namespace {
+
+using Kind = Trace::Kind;
+
+// How much each finding says, the most first.
+constexpr double kKnown = 5;
+constexpr double kSameName = 4.5;
+constexpr double kNegated = 4.2;
+constexpr double kWouldMatch = 4;
+constexpr double kShape = 3.5;
+constexpr double kAlike = 3;  // times the likeness of the two values
+constexpr double kNamesake = 2.5;
+constexpr double kAbsent = 0.5;
+
+// From here on two values are one, mistyped.
+constexpr double kNearly = 0.5;
+
+constexpr size_t kLongestValue = 500;
+
+void Collect(const Trace& trace, bool negative, bool wanted_negative,
+             std::vector<const Trace*>& leaves) {
+  if (trace.kind == Kind::kItem && (!wanted_negative || negative)) {
+    leaves.push_back(&trace);
+  }
+  bool flips = trace.kind == Kind::kNot;
+  for (const Trace& part : trace.parts) {
+    Collect(part, negative != flips, wanted_negative, leaves);
+  }
+}
+
+bool IsNegative(const Trace& trace, const Trace* leaf, bool negative) {
+  if (&trace == leaf) return negative;
+  bool flips = trace.kind == Kind::kNot;
+  return std::any_of(trace.parts.begin(), trace.parts.end(),
+                     [&](const Trace& part) {
+                       return IsNegative(part, leaf, negative != flips);
+                     });
+}
+
+// How much of `asked` some piece of `seen` has, 0 to 1: one less the edits
+// that make it that piece, over its length. Case is left aside.
+double Likeness(std::string_view asked, std::string_view seen) {
+  asked = asked.substr(0, kLongestValue);
+  seen = seen.substr(0, kLongestValue);
+  if (asked.empty() || seen.empty()) return 0;
+  std::vector<size_t> row(seen.size() + 1, 0);
+  for (size_t i = 1; i <= asked.size(); ++i) {
+    size_t diagonal = row[0];
+    row[0] = i;
+    for (size_t j = 1; j <= seen.size(); ++j) {
+      bool same = AsciiLower(asked[i - 1]) == AsciiLower(seen[j - 1]);
+      size_t change = diagonal + (same ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  auto edits = static_cast<double>(*std::min_element(row.begin(), row.end()));
+  return 1 - edits / static_cast<double>(asked.size());
+}
+
+// The value asked for that the event nearly has.
+struct NearlyAsked {
+  const sigma::ItemValue* value = nullptr;
+  double likeness = 0;
+};
+
+NearlyAsked FindNearlyAsked(const Trace& leaf) {
+  NearlyAsked best;
+  if (leaf.item->all_values) best.likeness = -1;
+  for (const sigma::ItemValue& asked : leaf.item->values) {
+    for (const json::Value* seen : leaf.actual) {
+      double likeness = Likeness(AskedText(asked), seen->text);
+      // Of `|all` the values that the event has are not to blame.
+      bool has = leaf.item->all_values && likeness == 1;
+      if (has || likeness <= best.likeness) continue;
+      best = {&asked, likeness};
+    }
+  }
+  return best;
+}
+
+// Where a person should look: at the value, if it is the one.
+Position PlaceOf(const Trace& leaf, double suspicion) {
+  bool at_key = leaf.absent || leaf.item->negated || suspicion >= kKnown ||
+                leaf.item->values.size() < 2;
+  if (at_key) return leaf.at;
+  NearlyAsked nearly = FindNearlyAsked(leaf);
+  double enough = leaf.item->all_values ? 0 : kNearly;
+  bool told = nearly.value != nullptr && nearly.likeness >= enough &&
+              nearly.value->at.line > 0;
+  return told ? nearly.value->at : leaf.at;
+}
+
+double SuspicionOf(const Trace& leaf, const Diagnosis& diagnosis) {
+  if (leaf.absent) {
+    if (diagnosis.candidates.empty()) return kAbsent;
+    const CandidateField& best = diagnosis.candidates[0];
+    if (best.change) return kKnown;
+    if (best.would_match && best.same_name()) return kSameName;
+    return best.would_match ? kWouldMatch : 2 * kAbsent;
+  }
+  if (leaf.item->negated) return kNegated;
+  if (diagnosis.cause == Cause::kValueShape) return kShape;
+  if (diagnosis.cause != Cause::kNone) return kKnown;
+  double alike = kAlike * FindNearlyAsked(leaf).likeness;
+  return diagnosis.candidates.empty() ? alike : std::max(alike, kNamesake);
+}
+
+}  // namespace
+
+std::vector<const Trace*> LeavesOf(const Trace& trace, bool negative) {
+  std::vector<const Trace*> leaves;
+  Collect(trace, false, negative, leaves);
+  return leaves;
+}
+
+std::optional<Diagnosed> Suspect(const Program& program, const Trace& trace,
+                                 const std::vector<const Trace*>& leaves,
+                                 const Surroundings& around) {
+  std::optional<Diagnosed> best;
+  for (const Trace* leaf : leaves) {
+    bool excludes = leaf->holds || IsNegative(trace, leaf, false);
+    Diagnosed one{leaf, leaf->at,
+                  DiagnoseLeaf(program, *leaf, excludes, around), 0};
+    one.suspicion = SuspicionOf(*leaf, one.diagnosis);
+    one.at = PlaceOf(*leaf, one.suspicion);
+    bool more = !best || one.suspicion > best->suspicion;
+    if (more) best = std::move(one);
+  }
+  return best;
+}
+
+void Tell(const Diagnosed& diagnosed, TestResult& result) {
+  const Diagnosis& diagnosis = diagnosed.diagnosis;
+  result.kind = Name(diagnosis.cause);
+  bool both = !result.reason.empty() && !diagnosis.reason.empty();
+  result.reason += (both ? "; " : "") + diagnosis.reason;
+  result.suggestion = Describe(diagnosis.candidates);
+}
+
+}  // namespace drillcheck

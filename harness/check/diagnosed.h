@@ -1,0 +1,42 @@
+// Fills a failing result with the cause: which part of the rule is to blame,
+// the class of cause as the result's kind, the sentence, the likely field.
+//
+// Which part: the condition tree names those that decided (blame.h). Where
+// several could have (alternatives of an `or`), the one that came nearest to
+// holding is taken: its field is recorded under another name, its value is
+// nearly the one asked for, or it is negated.
+#ifndef DRILLCHECK_CHECK_DIAGNOSED_H_
+#define DRILLCHECK_CHECK_DIAGNOSED_H_
+
+#include <optional>
+#include <vector>
+
+#include "check/result.h"
+#include "diagnose/cause.h"
+#include "engine/program.h"
+
+namespace drillcheck {
+
+struct Diagnosed {
+  const Trace* leaf = nullptr;
+  Position at;  // of the leaf, or of the one of its values that nearly matched
+  Diagnosis diagnosis;
+  double suspicion = 0;  // 0: nothing but another value
+};
+
+// Of these leaves, the one to blame; the first one of equals. Nothing where
+// there is none. Requires leaves of `trace`, a trace of `program` on
+// `around.view`.
+std::optional<Diagnosed> Suspect(const Program& program, const Trace& trace,
+                                 const std::vector<const Trace*>& leaves,
+                                 const Surroundings& around);
+
+// All leaves; `negative`: only those under an odd number of nots.
+std::vector<const Trace*> LeavesOf(const Trace& trace, bool negative = false);
+
+// Kind, suggestion, and the reason where none is given yet.
+void Tell(const Diagnosed& diagnosed, TestResult& result);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_CHECK_DIAGNOSED_H_

@@ -1,0 +1,306 @@
+#include "check/suggestion.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "check/derived_record.h"
+#include "check/exposure.h"
+#include "check/strength.h"
+
+namespace drillcheck {
+namespace {
+
+constexpr size_t kTries = 20'000;  // changed events looked at for one mutant
+
+struct Pending {
+  size_t rule = 0;
+  Mutant mutant;
+  std::optional<Program> mutated;
+  bool done = false;
+};
+
+bool Fires(const Program& program, const Router& router, const Event& event) {
+  Routed routed = router.Route(event);
+  return std::any_of(routed.views.begin(), routed.views.end(),
+                     [&](const View& view) { return program.Matches(view); });
+}
+
+bool IsInside(const sigma::Search& search, Position at) {
+  bool here = search.at == at || search.item.at == at;
+  for (const sigma::ItemValue& value : search.item.values) {
+    here = here || value.at == at;
+  }
+  return here || std::any_of(search.parts.begin(), search.parts.end(),
+                             [&](const sigma::Search& part) {
+                               return IsInside(part, at);
+                             });
+}
+
+class Suggesting {
+ public:
+  Suggesting(const FileSystem& files, Subject& subject)
+      : files_(files), subject_(subject) {}
+
+  Suggestion Run() {
+    for (const Survivor& survivor : MeasureStrength(subject_).survivors) {
+      if (survivor.accepted.empty()) Take(survivor);
+    }
+    for (Pending& pending : pending_) {
+      if (!pending.done) SuggestFor(pending);
+    }
+    NameCases();
+    return std::move(suggestion_);
+  }
+
+ private:
+  void Take(const Survivor& survivor) {
+    if (Correlates(subject_)) {
+      return Without(
+          survivor.mutant, survivor.at,
+          "a correlation needs a whole recording: " + survivor.exposed_by);
+    }
+    for (Mutant& mutant : MakeMutants(RuleOf(subject_.rules, survivor.rule))) {
+      if (mutant.name != survivor.mutant) continue;
+      Diagnostics unused;
+      auto mutated = Program::Compile(mutant.rule, unused);
+      pending_.push_back(
+          {survivor.rule, std::move(mutant), std::move(mutated), false});
+      return;
+    }
+  }
+
+  void Without(const std::string& mutant, Position at, std::string reason) {
+    suggestion_.without.push_back({mutant, at, std::move(reason)});
+  }
+
+  const Document& DocumentOf(const Pending& pending) const {
+    return subject_.rules.documents[pending.rule];
+  }
+
+  void SuggestFor(Pending& pending) {
+    if (pending.mutant.op == Mutant::Operator::kLowerLevel) {
+      return SuggestSeverity(pending);
+    }
+    ExposureSearch search(subject_, pending.rule);
+    bool found =
+        search
+            .Find(pending.mutant, *pending.mutated, kTries,
+                  [&](const Exposure& e) { return Accept(pending, e); })
+            .has_value();
+    if (found) return;
+    Without(pending.mutant.name, pending.mutant.at,
+            "no change of a recorded event was found that tells it: " +
+                pending.mutant.exposed_by);
+  }
+
+  // Writes the event down and keeps it where all of the file's rules, read
+  // again, do what the search says.
+  bool Accept(Pending& pending, const Exposure& exposure) {
+    if (exposure.edits.empty()) return AcceptAsItIs(pending, exposure);
+    const Document& document = DocumentOf(pending);
+    auto record = Derive(RawOf(exposure.event), exposure.view, document.router,
+                         exposure.edits);
+    if (!record.ok()) return false;
+    auto event = ReadOne(record.value());
+    if (!event || AnyFires(*event) != exposure.fires) return false;
+    if (Fires(*pending.mutated, document.router, *event) == exposure.fires) {
+      return false;
+    }
+    SuggestedEvent suggested;
+    suggested.json = json::ToText(record.value());
+    suggested.like = FileNameOf(PathOf(subject_, exposure.event)) + " record " +
+                     std::to_string(EventAt(subject_, exposure.event).record);
+    std::vector<std::string> changes;
+    for (const EventEdit& edit : exposure.edits) {
+      changes.push_back(InWords(edit));
+    }
+    suggested.changes = Join(changes, " and ");
+    suggested.mutants = Settle(pending, *event);
+    Put(pending, exposure, *event, std::move(suggested));
+    return true;
+  }
+
+  // The recording tells them apart already, and no case says so.
+  bool AcceptAsItIs(Pending& pending, const Exposure& exposure) {
+    const RecordingEntry& entry =
+        subject_.fixture->recordings[exposure.event.recording];
+    SuggestedCase suggested = CaseOn(exposure.event.recording);
+    suggested.recording = entry.name;
+    Case test;
+    test.replay = {exposure.event.recording};
+    for (EventRef ref : ReplayCase(subject_, test).fired) {
+      suggested.records.push_back(EventAt(subject_, ref).record);
+    }
+    suggested.fires = !suggested.records.empty();
+    pending.done = true;
+    suggested.mutants = {pending.mutant.name};
+    suggestion_.cases.push_back(std::move(suggested));
+    return true;
+  }
+
+  bool AnyFires(const Event& event) const {
+    return std::any_of(subject_.rules.documents.begin(),
+                       subject_.rules.documents.end(), [&](const Document& d) {
+                         return d.own && Fires(d.program, d.router, event);
+                       });
+  }
+
+  // All that this event notices needs no other.
+  std::vector<std::string> Settle(Pending& first, const Event& event) {
+    std::vector<std::string> names = {first.mutant.name};
+    first.done = true;
+    for (Pending& other : pending_) {
+      bool asks = !other.done && other.rule == first.rule && other.mutated &&
+                  other.mutant.op != Mutant::Operator::kLowerLevel;
+      if (!asks) continue;
+      const Document& document = DocumentOf(other);
+      bool fires = Fires(document.program, document.router, event);
+      if (Fires(*other.mutated, document.router, event) == fires) continue;
+      other.done = true;
+      names.push_back(other.mutant.name);
+    }
+    return names;
+  }
+
+  SuggestedCase CaseOn(size_t recording) const {
+    const RecordingEntry& entry = subject_.fixture->recordings[recording];
+    SuggestedCase suggested;
+    suggested.from = entry.name;
+    // Where no entry has this name, a case names the file itself.
+    suggested.from_file = entry.name;
+    if (entry.name.find('/') != std::string::npos) {
+      suggested.from = FileNameOf(entry.name);
+    }
+    return suggested;
+  }
+
+  // One case for all that fires, and for all that one part keeps quiet.
+  void Put(const Pending& pending, const Exposure& exposure, const Event& event,
+           SuggestedEvent suggested) {
+    SuggestedCase fresh = CaseOn(exposure.event.recording);
+    fresh.fires = exposure.fires;
+    if (!exposure.fires) fresh.because = BecauseOf(pending, event);
+    auto same = std::find_if(suggestion_.cases.begin(), suggestion_.cases.end(),
+                             [&](const SuggestedCase& other) {
+                               return !other.events.empty() &&
+                                      other.from == fresh.from &&
+                                      other.fires == fresh.fires &&
+                                      other.because == fresh.because;
+                             });
+    SuggestedCase& chosen = same != suggestion_.cases.end()
+                                ? *same
+                                : suggestion_.cases.emplace_back(fresh);
+    for (const std::string& mutant : suggested.mutants) {
+      chosen.mutants.push_back(mutant);
+    }
+    chosen.events.push_back(std::move(suggested));
+    if (chosen.fires) chosen.records.push_back(chosen.events.size());
+  }
+
+  // The identifier that alone keeps the rule quiet; of several that of the
+  // changed part.
+  std::string BecauseOf(const Pending& pending, const Event& event) const {
+    const Document& document = DocumentOf(pending);
+    const auto& identifiers = document.program.rule().identifiers;
+    std::string because;
+    for (size_t i = 0; i < identifiers.size(); ++i) {
+      Routed routed = document.router.Route(event);
+      bool stops = std::any_of(
+          routed.views.begin(), routed.views.end(), [&](const View& view) {
+            return document.program.Matches(view, {false, i});
+          });
+      if (!stops) continue;
+      bool changed = IsInside(identifiers[i].search, pending.mutant.at);
+      if (changed) return identifiers[i].name;
+      if (because.empty()) because = identifiers[i].name;
+    }
+    return because;
+  }
+
+  void SuggestSeverity(Pending& pending) {
+    pending.done = true;
+    const sigma::Rule& rule = RuleOf(subject_.rules, pending.rule);
+    for (size_t r = 0; r < subject_.recordings.size(); ++r) {
+      if (subject_.recordings[r].recording.events.empty()) continue;
+      Case test;
+      test.replay = {r};
+      Replay replay = ReplayCase(subject_, test);
+      bool other = replay.hits.empty();
+      for (const Hit& hit : replay.hits) {
+        other = other || hit.document != pending.rule;
+      }
+      if (other) continue;
+      SuggestedCase suggested = CaseOn(r);
+      suggested.recording = suggested.from_file;
+      suggested.fires = true;
+      suggested.severity = Name(*rule.level);
+      suggested.mutants = {pending.mutant.name};
+      for (EventRef ref : replay.fired) {
+        suggested.records.push_back(EventAt(subject_, ref).record);
+      }
+      suggestion_.cases.push_back(std::move(suggested));
+      return;
+    }
+    Without(pending.mutant.name, pending.mutant.at,
+            "no recording fires this rule alone");
+  }
+
+  const json::Value& RawOf(EventRef ref) {
+    auto& records = raw_[ref.recording];
+    if (records.empty()) {
+      records =
+          JsonRecordsOf(files_, subject_.fixture->recordings[ref.recording],
+                        subject_.recordings[ref.recording].recording.events);
+    }
+    return records[ref.event];
+  }
+
+  bool IsTaken(const std::string& name) const {
+    const Fixture& fixture = *subject_.fixture;
+    std::string file = JoinPath(FolderOf(fixture.path), name + ".jsonl");
+    return files_.KindOf(file) != FileKind::kMissing ||
+           std::any_of(fixture.cases.begin(), fixture.cases.end(),
+                       [&](const Case& c) { return c.name == name; }) ||
+           std::any_of(fixture.recordings.begin(), fixture.recordings.end(),
+                       [&](const RecordingEntry& r) { return r.name == name; });
+  }
+
+  void NameCases() {
+    size_t number = 0;
+    for (SuggestedCase& suggested : suggestion_.cases) {
+      do {
+        suggested.name = "suggested_" + std::to_string(++number);
+      } while (IsTaken(suggested.name));
+      if (suggested.recording.empty()) suggested.recording = suggested.name;
+    }
+  }
+
+  const FileSystem& files_;
+  Subject& subject_;
+  std::vector<Pending> pending_;
+  std::map<size_t, std::vector<json::Value>> raw_;
+  Suggestion suggestion_;
+};
+
+}  // namespace
+
+Suggestion Suggest(const FileSystem& files, Subject& subject) {
+  return Suggesting(files, subject).Run();
+}
+
+std::vector<std::pair<std::string, std::string>> FilesOf(
+    const Suggestion& suggestion) {
+  std::vector<std::pair<std::string, std::string>> files;
+  for (const SuggestedCase& suggested : suggestion.cases) {
+    if (suggested.events.empty()) continue;
+    std::string text;
+    for (const SuggestedEvent& event : suggested.events) {
+      text += event.json + "\n";
+    }
+    files.emplace_back(suggested.name + ".jsonl", std::move(text));
+  }
+  return files;
+}
+
+}  // namespace drillcheck

@@ -1,0 +1,75 @@
+// Suggestion: the events and cases that a fixture lacks, so that changes to
+// its rule would be noticed.
+//
+// For each surviving mutant the smallest change to a recorded event is
+// searched (exposure.h) and written in the recording's own shape
+// (derived_record.h). What comes out is a proposal: an event that differs in
+// one field need not be one that ever happens, and a person decides what it
+// should be called.
+//
+// Detection rules only. What a correlation lacks is a recording at an edge,
+// which has to be made whole.
+//
+// Thread rule: as Subject.
+#ifndef DRILLCHECK_CHECK_SUGGESTION_H_
+#define DRILLCHECK_CHECK_SUGGESTION_H_
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "check/subject.h"
+#include "files/files.h"
+
+namespace drillcheck {
+
+struct SuggestedEvent {
+  std::string json;                  // on one line
+  std::string like;                  // "drill.jsonl record 2"
+  std::string changes;               // "`ParentImage` = `C:\x\services.exe`"
+  std::vector<std::string> mutants;  // the first is what it was made for
+};
+
+// A case with the recording that it replays.
+struct SuggestedCase {
+  std::string name;       // of the case and of a new recording
+  std::string recording;  // replayed: `name`, or one that is there
+  std::string from;       // the recording the events were made from
+  std::string from_file;  // what a case calls it: its entry, or its file
+  std::vector<SuggestedEvent> events;  // empty: the recording is there
+  bool fires = false;
+  std::vector<size_t> records;  // on which it fires; of a recording there
+  std::string severity;         // asserted where not empty
+  std::string because;
+  std::vector<std::string> mutants;  // that it notices
+};
+
+struct NotSuggested {
+  std::string mutant;
+  Position at;
+  std::string reason;
+};
+
+struct Suggestion {
+  std::vector<SuggestedCase> cases;
+  std::vector<NotSuggested> without;
+};
+
+// Requires LoadRecordings() done, a fixture, and that all cases hold. The
+// subject is changed meanwhile and is as before afterwards.
+Suggestion Suggest(const FileSystem& files, Subject& subject);
+
+// The new recordings by file name, with their text.
+std::vector<std::pair<std::string, std::string>> FilesOf(
+    const Suggestion& suggestion);
+
+// `text` of a fixture.yml with the suggestion added behind what is there; not
+// a byte of the author's is changed. An error where `recordings` or `cases` is
+// not a block of one line for each entry, to which a line can be added.
+Result<std::string> WithSuggestion(const std::string& text,
+                                   const Suggestion& suggestion);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_CHECK_SUGGESTION_H_
