@@ -7,7 +7,10 @@
 
 #include "base/text.h"
 #include "cli/explain.h"
+#include "cli/fields.h"
+#include "cli/fixture_minimise.h"
 #include "cli/fixture_new.h"
+#include "cli/fixture_suggest.h"
 #include "cli/gate.h"
 #include "cli/lint.h"
 #include "cli/list.h"
@@ -45,7 +48,35 @@ constexpr const char* kGateFooter =
     "recordings changed; a change below ci/ or of a filter tests all. Names\n"
     "what is removed or weakened. Policy, waivers and known gaps are those of\n"
     "REF: a change may not excuse itself. Neither the date nor production\n"
-    "matters. Without a relevant change: exit 0, \"nothing to test\".";
+    "matters. A recording that lacks a field which older ones had (see\n"
+    "`drillcheck fields`) names the rules that read it, as a warning. What\n"
+    "symbolic links and submodules lead to is not compared.\n"
+    "Without a relevant change: exit 0, \"nothing to test\".";
+
+constexpr const char* kSuggestFooter =
+    "Changes the rule in every small way (`drillcheck test --strength` does)\n"
+    "and, for each change that no case notices, looks for a recorded event\n"
+    "that differs in one field, or two, on which the rule and its changed "
+    "copy\n"
+    "disagree. What it shows was read back and holds. With --write it stands\n"
+    "in suggested_N.jsonl and in fixture.yml, behind what you wrote: review\n"
+    "each case, give it a name, and delete what cannot happen.\n"
+    "Exit 0 also where there is nothing to suggest; 1 where the tests of the\n"
+    "rule do not pass, for then nobody knows what the rule should do.";
+
+constexpr const char* kMinimiseFooter =
+    "All results of all cases stay, and so does every change to the rule that\n"
+    "they notice (`drillcheck test --strength`), the kind of each event and its\n"
+    "time. JSON only. A recording of `origin: recorded` is never overwritten:\n"
+    "its cut copy is `origin: derived`. Field memory (`retired`) is left alone.";
+
+constexpr const char* kFieldsFooter =
+    "The memory holds, for each kind of events, every field that a recording\n"
+    "had, with its types and the first and last recording that had it, also\n"
+    "of retired recordings and of those that are gone. A field that the "
+    "newest\n"
+    "recording lacks is shown with the rules that read it. Derived recordings\n"
+    "do not count. To forget a field, remove its line from fields.lock.";
 
 // CLI11 says only that a command is missing, also of `drillcheck tset`. True
 // after a complaint that names the word and the command it may have meant.
@@ -82,6 +113,7 @@ class CommandLine {
     AddList();
     AddMerge();
     AddFixture();
+    AddFields();
     AddGate();
   }
 
@@ -287,6 +319,9 @@ class CommandLine {
         ->required()
         ->type_name("");
     AddFormat(command, explain_.format);
+    command.add_flag("--patch", explain_.patch,
+                     "Print a diff that gives the rule the field it means, "
+                     "where that is certain; no file is written.");
   }
 
   void AddList() {
@@ -318,9 +353,15 @@ class CommandLine {
 
   void AddFixture() {
     CLI::App* fixture =
-        app_.add_subcommand("fixture", "Make fixtures: fixture new.");
+        app_.add_subcommand("fixture", "Make fixtures, and make them better.");
     fixture->require_subcommand(1);
-    CLI::App* command = fixture->add_subcommand(
+    AddFixtureNew(*fixture);
+    AddFixtureSuggest(*fixture);
+    AddFixtureMinimise(*fixture);
+  }
+
+  void AddFixtureNew(CLI::App& fixture) {
+    CLI::App* command = fixture.add_subcommand(
         "new", "Scaffold the fixture of a rule from a recording.");
     command->callback([this] {
       action_ = [this](Io& io) { return FixtureNew(fixture_new_, io); };
@@ -336,6 +377,60 @@ class CommandLine {
     AddTree(*command, fixture_new_.common);
   }
 
+  void AddFixtureSuggest(CLI::App& fixture) {
+    CLI::App* command = fixture.add_subcommand(
+        "suggest", "Propose the events that the fixture of a rule lacks.");
+    command->callback([this] {
+      action_ = [this](Io& io) { return FixtureSuggest(suggest_, io); };
+    });
+    command->add_option("RULE", suggest_.rule, "rule file")
+        ->required()
+        ->type_name("");
+    command->add_flag("--write", suggest_.write,
+                      "add them to the fixture; without it they are shown");
+    AddTree(*command, suggest_.common);
+    AddPolicy(*command, suggest_.common);
+    command->footer(kSuggestFooter);
+  }
+
+  void AddFixtureMinimise(CLI::App& fixture) {
+    CLI::App* command = fixture.add_subcommand(
+        "minimise", "Cut recordings to the events and fields that matter.");
+    command->callback([this] {
+      action_ = [this](Io& io) { return FixtureMinimise(minimise_, io); };
+    });
+    command->add_option("RULE", minimise_.rule, "rule file")
+        ->required()
+        ->type_name("");
+    command
+        ->add_option("CASE", minimise_.case_name,
+                     "only what this case replays (all)")
+        ->type_name("");
+    command->add_flag("--write", minimise_.write,
+                      "in place; without it NAME.min.jsonl is written");
+    AddTree(*command, minimise_.common);
+    AddPolicy(*command, minimise_.common);
+    command->footer(kMinimiseFooter);
+  }
+
+  void AddFields() {
+    CLI::App& command =
+        Add("fields", "Show or keep which fields the recorded events have.",
+            fields_, cli::Fields);
+    command.footer(kFieldsFooter);
+    AddPaths(command, fields_.paths);
+    AddTree(command, fields_.common);
+    AddPolicy(command, fields_.common);
+    auto* update = command.add_flag("--update", fields_.update,
+                                    "write fields.lock in the fixtures folder");
+    command
+        .add_flag("--check", fields_.check,
+                  "exit 1 where fields.lock is not up to date")
+        ->excludes(update);
+    command.add_flag("--verbose", fields_.verbose,
+                     "every field, and lost ones that not every event had");
+  }
+
   CLI::App app_;
   Action action_;
   TestOptions test_;
@@ -347,7 +442,10 @@ class CommandLine {
   MergeOptions merge_;
   std::string shard_;
   FixtureNewOptions fixture_new_;
+  FixtureSuggestOptions suggest_;
+  FixtureMinimiseOptions minimise_;
   GateOptions gate_;
+  FieldsOptions fields_;
 };
 
 }  // namespace

@@ -86,6 +86,12 @@ reset && { printf 'x: ' && repeated '[' 100000; } >>"$rule"
 broken_rule "deep nesting in a rule" "$rule:10:" "nested more than 100 levels deep"
 reset && { printf 'x: ' && repeated '{' 100000; } >>"$rule"
 broken_rule "deep maps in a rule" "$rule:10:" "nested more than 100 levels deep"
+reset && echo ', level: low' >>"$rule"
+broken_rule "a comma that stands nowhere" "$rule:10:1" "not valid YAML"
+reset && sed -i "s/eventName: Bad/eventName|re: $(repeated a 70000)/" "$rule"
+broken_rule "a regex of 70000 bytes" "$rule:6:" "the limit is 65536"
+reset && sed -i "s/eventName: Bad/eventName: $(repeated a 70000)/" "$rule"
+broken_rule "a text that is too long to be folded" "$rule:6:" "too long to be compared without regard to case"
 reset && sed -i "s/condition: selection/condition: $(repeated '(' 50000)selection/" "$rule"
 broken_rule "a condition of 50000 brackets" "$rule:7:"
 reset && sed -i "s/condition: selection/condition: $(for _ in {1..20000}; do printf 'not '; done)selection/" "$rule"
@@ -205,5 +211,47 @@ expect_text '"record":1}' "scan of a line of 200 MB"
 expect_text '"record":3}' "the event behind a line of 200 MB"
 rm "$drill"
 passed "scan goes on behind a line of 200 MB"
+
+
+reset && { printf '{"a":[0' && repeated , 1000000 | sed 's/,/,0/g' && echo ']}' && event Bad; } >"$drill"
+broken_fixture "an event of a million values" "$drill:1:1" "more values in it than are read"
+reset && { event Bad && repeated x 200000 | sed 's/x/x\n/g'; } >"$drill"
+run scan --rules rules "$drill"
+expect_status 2 "a recording of damaged lines"
+expect_text "$drill:2:1: error: " "a recording of damaged lines"
+expect_text "199900 further damaged events of this recording: not listed" "a recording of damaged lines"
+passed "what is damaged is listed up to a bound"
+
+# --- cut and changed at many places, all in one run
+damaged_copies() { # file folder: cut at every 7th byte, a bit changed at every 5th
+  python3 - "$@" <<'PYTHON'
+import sys
+data = open(sys.argv[1], 'rb').read()
+for end in range(0, len(data), 7):
+    open(f'{sys.argv[2]}/cut{end}', 'wb').write(data[:end])
+for at in range(0, len(data), 5):
+    changed = bytearray(data)
+    changed[at] ^= 1 << at % 8
+    open(f'{sys.argv[2]}/bit{at}', 'wb').write(changed)
+PYTHON
+}
+corpus=$source_dir/harness/fuzz/corpus
+for seed in json/winlogbeat json/laurel xml/syslog audit_log/mixed evtx/whole_file \
+  recording/gz_json recording/zst_json recording/utf16le; do
+  reset && rm -rf many && mkdir many && damaged_copies "$corpus/$seed" many
+  run scan --rules rules many
+  expect_status 2 "damaged copies of $seed"
+  expect_text " error: " "damaged copies of $seed"
+  passed "damaged copies of $seed"
+done
+for seed in rule/correlations pipeline/changes; do
+  reset && rm -rf pipelines && mkdir pipelines && damaged_copies "$corpus/$seed" pipelines
+  for copy in pipelines/*; do mv "$copy" "$copy.yml"; done
+  [ "$seed" = pipeline/changes ] || mv pipelines rules/many
+  if [ -d rules/many ]; then run lint rules/many; else run lint pipelines; fi
+  expect_status 2 "damaged copies of $seed"
+  expect_text " error: " "damaged copies of $seed"
+  passed "damaged copies of $seed"
+done
 
 finish

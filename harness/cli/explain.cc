@@ -3,14 +3,17 @@
 #include <algorithm>
 #include <optional>
 #include <ostream>
+#include <set>
 
 #include "base/number.h"
 #include "base/text.h"
+#include "check/correlation_text.h"
 #include "check/explain.h"
 #include "check/near_alert.h"
 #include "check/next_command.h"
 #include "check/trial.h"
 #include "cli/roots.h"
+#include "diagnose/patch.h"
 #include "event/reader.h"
 #include "json/writer.h"
 #include "report/evidence.h"
@@ -49,6 +52,7 @@ class Explainer {
     // What is damaged has been said; what is whole is explained all the same.
     int damaged = HasErrors(recording_.diagnostics) ? kUnreadable : kOk;
     Run(recording_);
+    if (options_.patch) return std::max(PrintPatches(), damaged);
     if (options_.format == Format::kJson) {
       PrintJson();
     } else {
@@ -67,6 +71,7 @@ class Explainer {
     if (!settings) return kUsage;
     RuleEntry entry{target.path, NameBelow(common.rules, target.path), false};
     subject_ = LoadSubject(io_.files, *settings, entry);
+    LoadRetired(io_.files, subject_);
     Diagnostics errors = subject_.file.diagnostics;
     std::erase_if(errors, [](const Diagnostic& d) {
       return d.severity != Severity::kError;
@@ -111,8 +116,7 @@ class Explainer {
       if (!IsWanted(correlation.rule, correlation.own)) continue;
       correlations_.push_back(rules.documents.size() + i);
     }
-    for (size_t d = 0; d < rules.documents.size(); ++d) {
-      const Document& document = rules.documents[d];
+    for (const Document& document : rules.documents) {
       const sigma::Rule& rule = document.program.rule();
       bool member = !correlations_.empty() && IsMember(rule);
       if (!member && !IsWanted(rule, document.own)) continue;
@@ -213,6 +217,39 @@ class Explainer {
     }
   }
 
+  Explanation Explained(const Program& program, const Router& router,
+                        const Event& event) const {
+    return Explain(trial_.subject, program, router, event);
+  }
+
+  // The diffs of all events that are explained, each once.
+  int PrintPatches() {
+    std::set<std::string> patches;
+    for (const Document* document : programs_) {
+      const std::string& path = document->program.rule().path;
+      auto text = io_.files.Read(path, kMaxYamlBytes);
+      if (!text.ok()) continue;
+      for (const Event& event : recording_.events) {
+        if (wanted_ && event.record != *wanted_) continue;
+        Explanation told =
+            Explained(document->program, document->router, event);
+        bool certain = told.leaf != nullptr && !told.candidates.empty() &&
+                       told.candidates[0].is_certain();
+        if (!certain) continue;
+        auto patch = MakePatch(CleanPath(path), text.value(), *told.leaf,
+                               told.candidates[0].path);
+        if (patch) patches.insert(*patch);
+      }
+    }
+    for (const std::string& patch : patches) io_.out << patch;
+    if (patches.empty()) {
+      Complain(io_,
+               "there is no field that the rule certainly means: nothing "
+               "to patch");
+    }
+    return patches.empty() ? kNothingSelectable : kOk;
+  }
+
   // Every event in one line: which to look at.
   void PrintLines() {
     for (const Document* document : programs_) {
@@ -220,7 +257,7 @@ class Explainer {
       const Router& router = document->router;
       io_.out << TitleOf(program.rule()) << "\n";
       for (const Event& event : recording_.events) {
-        Explanation told = Explain(program, router, event);
+        Explanation told = Explained(program, router, event);
         io_.out << "  " << Safe(Describe(event)) << "  " << Name(told.answer)
                 << (told.reason.empty() ? "" : ": ")
                 << Printable(told.reason, 300) << "\n";
@@ -238,7 +275,7 @@ class Explainer {
       const Router& router = document->router;
       for (const Event& event : recording_.events) {
         if (event.record != wanted_) continue;
-        PrintTree(program, event, Explain(program, router, event));
+        PrintTree(program, event, Explained(program, router, event));
       }
     }
   }
@@ -257,9 +294,16 @@ class Explainer {
     TestResult result;
     result.evidence = told.tree;
     result.suggestion = told.suggestion;
+    AddCause(told, page);
     result.at = told.at;
     AddEvidence(result, true, page);
     io_.out << page.Take();
+  }
+
+  // The class of cause, a word that the documentation is searched for.
+  static void AddCause(const Explanation& told, Page& page) {
+    std::string name(Name(told.cause));
+    if (!name.empty()) page.Text(2, name + ": " + Safe(told.why), 4);
   }
 
   void PrintJson() {
@@ -273,7 +317,7 @@ class Explainer {
       const Router& router = document->router;
       for (const Event& event : recording_.events) {
         if (wanted_ && event.record != *wanted_) continue;
-        WriteJson(program, event, Explain(program, router, event), out);
+        WriteJson(program, event, Explained(program, router, event), out);
       }
     }
     out.EndArray();
@@ -314,6 +358,8 @@ class Explainer {
     out.Key("routed");
     out.Bool(told.routed);
     out.Member("reason", told.reason);
+    out.Member("cause", Name(told.cause));
+    out.Member("why", told.why);
     out.Member("suggestion", told.suggestion);
     WriteTree(told.tree, out);
     out.EndObject();

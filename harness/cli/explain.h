@@ -13,6 +13,7 @@ struct ExplainOptions {
   std::string rule;       // PATH[#name]
   std::string recording;  // PATH[:N]; without N every event gets one line
   Format format = Format::kText;
+  bool patch = false;  // print a diff for the likely new field, write nothing
 };
 
 int ExplainCommand(const ExplainOptions& options, Io& io);

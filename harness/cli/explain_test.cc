@@ -64,6 +64,47 @@ TEST_F(ExplainCommandTest, GivesEachOfSeveralEventsOneLine) {
       << out();
 }
 
+constexpr const char* kMovedField =
+    "title: Moved\nid: m-1\nlogsource: {product: aws, service: cloudtrail}\n"
+    "detection:\n  s:\n    type: Root\n  condition: s\n";
+constexpr const char* kRootEvent =
+    R"({"eventVersion":"1.1","eventName":"X","eventSource":"iam.test",)"
+    R"("userIdentity":{"type":"Root"}})"
+    "\n";
+
+TEST_F(ExplainCommandTest, TellsTheClassOfTheCause) {
+  bench_.files.Put("rules/moved.yml", kMovedField);
+  bench_.files.Put("root.jsonl", kRootEvent);
+  EXPECT_EQ(Run("rules/moved.yml", "root.jsonl"), kOk);
+  EXPECT_TRUE(Has(out(), "  moved: type is at userIdentity.type here"))
+      << out();
+  Run("rules/moved.yml", "root.jsonl", Format::kJson);
+  EXPECT_TRUE(Has(out(), R"("cause": "moved")")) << out();
+}
+
+TEST_F(ExplainCommandTest, PrintsAPatchAndWritesNothing) {
+  bench_.files.Put("rules/moved.yml", kMovedField);
+  bench_.files.Put("root.jsonl", kRootEvent);
+  EXPECT_EQ(
+      ExplainCommand({"rules/moved.yml", "root.jsonl", Format::kText, true},
+                     bench_.io),
+      kOk);
+  EXPECT_EQ(out(),
+            "--- a/rules/moved.yml\n+++ b/rules/moved.yml\n@@ -3,5 +3,5 @@\n"
+            " logsource: {product: aws, service: cloudtrail}\n detection:\n"
+            "   s:\n-    type: Root\n+    userIdentity.type: Root\n"
+            "   condition: s\n");
+  EXPECT_EQ(bench_.files.Read("rules/moved.yml", 1000).value(), kMovedField);
+}
+
+TEST_F(ExplainCommandTest, PatchesNothingThatIsNotCertain) {
+  EXPECT_EQ(ExplainCommand({"rules/a.yml", "two.jsonl", Format::kText, true},
+                           bench_.io),
+            kNothingSelectable);
+  EXPECT_EQ(out(), "");
+  EXPECT_TRUE(Has(err(), "nothing to patch")) << err();
+}
+
 TEST_F(ExplainCommandTest, TakesOneDocumentByName) {
   bench_.files.Put("rules/two.yml", kTwoDocuments);
   EXPECT_EQ(Run("rules/two.yml#second", "one.jsonl"), kOk);

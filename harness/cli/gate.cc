@@ -7,9 +7,11 @@
 
 #include "base/text.h"
 #include "check/compare_change.h"
+#include "check/field_losses.h"
 #include "cli/base_revision.h"
 #include "cli/roots.h"
 #include "cli/run.h"
+#include "diagnose/field_memory.h"
 #include "report/words.h"
 #include "suite/compared_entry.h"
 #include "suite/run.h"
@@ -33,6 +35,10 @@ class GateRun {
     if (NothingTouched()) return SayNothing();
     Comparison comparison = CompareChange(change_, settings_);
     settings_.refused_gaps = comparison.refused_gaps;
+    for (TestResult& lost :
+         CompareFields(change_, settings_, options_.output.verbose)) {
+      comparison.entries["tree"].results.push_back(std::move(lost));
+    }
     return RunTests(std::move(comparison));
   }
 
@@ -146,11 +152,13 @@ class GateRun {
            touched.to_run.empty() && !TouchesFixtures();
   }
 
-  // A fixture that no rule belongs to is for the tree's tests.
+  // A fixture that no rule belongs to is for the tree's tests, and so is the
+  // field memory.
   bool TouchesFixtures() const {
     return std::any_of(change_.paths.begin(), change_.paths.end(),
-                       [](const std::string& path) {
-                         return FileNameOf(path) == "fixture.yml";
+                       [this](const std::string& path) {
+                         return FileNameOf(path) == "fixture.yml" ||
+                                path == FieldLockPath(options_.common.fixtures);
                        });
   }
 

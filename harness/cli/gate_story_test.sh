@@ -375,6 +375,31 @@ gate
 expect_text "NothingWeakened/drill.events" "events taken out of a shared recording"
 passed "a shared recording tests every fixture that names it"
 
+new_repo
+sed -i 's/drill: {file: drill.jsonl}/drill: {file: drill.jsonl, origin: recorded}/' $stop_fixture
+commit "the drill was recorded"
+base=$(git rev-parse HEAD)
+sed -i 's/origin: recorded/origin: modelled, after: CloudTrail/' $stop_fixture
+gate
+expect_status 1 "an origin that got weaker"
+expect_text "NothingWeakened/recordings.drill.origin" "an origin that got weaker"
+expect_text "fixtures/aws/stop/fixture.yml:4" "an origin that got weaker"
+new_repo
+sed -i 's/eventName: StopLogging/eventName: StopTrail/' $stop_rule
+write_fixture aws/stop "$(id 1)" StopTrail critical
+gate
+expect_status 1 "a rule broken together with its recording"
+expect_text "NothingWeakened/drill.recording.drill" "a rule broken together with its recording"
+expect_text "on the old one the rule stayed silent" "a rule broken together with its recording"
+expect_text "keep the old recording under its name" "a rule broken together with its recording"
+new_repo
+event Third eve >fixtures/aws/stop/drill.jsonl
+event StopLogging mallory >>fixtures/aws/stop/drill.jsonl
+sed -i 's/eventName: StopLogging/eventName: [StopLogging, StopTrail]/' $stop_rule
+gate
+expect_status 0 "a recording replaced, and the rule holds on the old one"
+passed "a recording swapped under its name hides no broken rule"
+
 # --- Repositories ------------------------------------------------------------
 
 new_repo

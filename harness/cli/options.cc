@@ -81,6 +81,24 @@ bool FixturesExist(const std::string& given, Io& io) {
   return false;
 }
 
+namespace {
+
+// The team's own table of known changes; most have none. False: it is broken.
+bool ReadTeamChanges(const std::string& path, Io& io, Settings& settings) {
+  if (io.files.KindOf(path) != FileKind::kFile) return true;
+  auto text = io.files.Read(path, kMaxYamlBytes);
+  if (!text.ok()) {
+    Complain(io, text.error());
+    return false;
+  }
+  Diagnostics found;
+  settings.known_changes = ReadKnownChanges(path, text.value(), found);
+  Print(io, found);
+  return !HasErrors(found);
+}
+
+}  // namespace
+
 std::optional<Settings> MakeSettings(const CommonOptions& options, Io& io) {
   Settings settings;
   settings.fixtures_root = options.fixtures;
@@ -100,6 +118,9 @@ std::optional<Settings> MakeSettings(const CommonOptions& options, Io& io) {
   std::string path =
       named ? options.policy : Beside(options.rules[0], "ci/policy.yml");
   settings.pipelines_folder = Beside(path, "pipelines");
+  if (!ReadTeamChanges(Beside(path, "known-changes.yml"), io, settings)) {
+    return std::nullopt;
+  }
   if (!named && io.files.KindOf(path) != FileKind::kFile) return settings;
   auto text = io.files.Read(path, kMaxYamlBytes);
   if (!text.ok()) {

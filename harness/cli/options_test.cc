@@ -154,6 +154,23 @@ TEST(MakeSettings, FindsThePolicyBesideTheRules) {
   EXPECT_EQ(settings->fixtures_root, "fixtures");
 }
 
+TEST(MakeSettings, ReadsTheTeamsKnownChangesBesideThePolicy) {
+  Bench bench;
+  Fill(bench);
+  const std::string head = "schema: drillcheck/known-changes@1\nchanges:\n";
+  bench.files.Put("ci/known-changes.yml",
+                  head + "  - {product: p, old: a, new: b, source: s}\n");
+  auto settings = MakeSettings(Resolved(bench), bench.io);
+  ASSERT_TRUE(settings.has_value());
+  EXPECT_EQ(settings->known_changes.size(), 1U);
+  bench.files.Put("ci/known-changes.yml",
+                  head + "  - {product: p, old: a, source: s}\n");
+  EXPECT_FALSE(MakeSettings(Resolved(bench), bench.io).has_value());
+  EXPECT_NE(bench.err.str().find("ci/known-changes.yml:3:5: error"),
+            std::string::npos)
+      << bench.err.str();
+}
+
 TEST(MakeSettings, IsLenientWithoutAPolicyUnlessOneIsNamed) {
   Bench bench;
   Fill(bench);

@@ -3,8 +3,6 @@
 #include <istream>
 #include <utility>
 
-#include "base/text.h"
-
 namespace drillcheck::cli {
 namespace {
 
@@ -51,30 +49,14 @@ bool RecordingStream::Next(Event& event) {
   if (!events_) return false;
   bool more = events_->Next(event);
   PrintFound();
-  if (more) return true;
-  PrintRest();
-  events_.reset();
-  return false;
+  if (!more) events_.reset();
+  return more;
 }
 
 void RecordingStream::PrintFound() {
   damaged_ = damaged_ || HasErrors(found_);
-  for (const Diagnostic& diagnostic : found_) {
-    if (quiet_) break;
-    bool last = diagnostic.code != "bad-event";  // why reading stopped
-    if (printed_ >= kMaxPrinted && !last) {
-      ++unprinted_;
-    } else {
-      ++printed_;
-      Print(io_, diagnostic);
-    }
-  }
+  if (!quiet_) Print(io_, found_);
   found_.clear();
-}
-
-void RecordingStream::PrintRest() {
-  if (unprinted_ == 0) return;
-  Complain(io_, path_ + ": and " + Count(unprinted_, "more damaged event"));
 }
 
 }  // namespace drillcheck::cli

@@ -15,9 +15,6 @@ namespace drillcheck::cli {
 
 class RecordingStream {
  public:
-  // Damaged events beyond these are counted, not printed.
-  static constexpr size_t kMaxPrinted = 100;
-
   // `path` may be - for standard input. Of a quiet one nothing is printed.
   RecordingStream(Io& io, const ReadOptions& options, std::string path,
                   bool quiet = false);
@@ -33,14 +30,11 @@ class RecordingStream {
   Result<std::unique_ptr<ByteSource>> Bytes() const;
   void Open(const ReadOptions& options);
   void PrintFound();
-  void PrintRest();
 
   Io& io_;
   std::string path_;
   bool quiet_;
   Diagnostics found_;  // not printed yet
-  size_t printed_ = 0;
-  size_t unprinted_ = 0;
   bool damaged_ = false;
   std::unique_ptr<EventReader> events_;
 };

@@ -12,6 +12,7 @@
 #include "cli/scan_match.h"
 #include "cli/scan_rules.h"
 #include "cli/scan_stats.h"
+#include "event/weight.h"
 #include "files/walk.h"
 
 namespace drillcheck::cli {
@@ -29,16 +30,6 @@ constexpr size_t kMaxScannedBytes = size_t{64} << 30;
 bool IsNoRecording(const std::string& path) {
   return path.ends_with(".yml") || path.ends_with(".yaml") ||
          path.ends_with(".md");
-}
-
-// The memory of a value, about.
-size_t SizeOf(const json::Value& value) {
-  size_t size = sizeof value + value.text.size();
-  for (const json::Value& item : value.items) size += SizeOf(item);
-  for (const json::Member& member : value.members) {
-    size += sizeof member.key + SizeOf(member.value);
-  }
-  return size;
 }
 
 class Scanner {
@@ -112,7 +103,7 @@ class Scanner {
     for (FeedEvent next;
          batch_.size() < kBatchEvents && bytes < kBatchBytes && feed.Next(next);
          next = {}) {
-      bytes += SizeOf(next.event.fields);
+      bytes += Weight(next.event);
       batch_.push_back(std::move(next));
     }
     return !batch_.empty();

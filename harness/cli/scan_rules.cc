@@ -2,15 +2,13 @@
 
 #include <algorithm>
 #include <iterator>
-#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 
-#include "engine/pipeline.h"
+#include "check/pipelines.h"
 #include "files/walk.h"
 #include "sigma/link.h"
-#include "sigma/pipeline.h"
 #include "tree/filters.h"
 #include "tree/rules.h"
 
@@ -30,12 +28,15 @@ class Loader {
         loaded_(std::make_unique<ScanRules>(!options.no_logsource)) {}
 
   std::unique_ptr<ScanRules> Load() {
-    auto chain = LoadPipelines();
-    if (!loaded_->unreadable) {
+    Diagnostics found;
+    auto chain = LoadPipelines(io_.files, options_.pipelines, found);
+    Print(io_, found);
+    loaded_->unreadable = HasErrors(found);
+    if (chain) {
       ReadFiles();
       sigma::ApplyFilters(files_);
       for (sigma::RuleFile& file : files_) MoveInto(found_, file.diagnostics);
-      if (chain) Rewrite(*chain);
+      if (!options_.pipelines.empty()) Rewrite(*chain);
       Compile();
     }
     Correlate();
@@ -44,30 +45,6 @@ class Loader {
   }
 
  private:
-  std::optional<PipelineChain> LoadPipelines() {
-    std::vector<sigma::Pipeline> pipelines;
-    Diagnostics found;
-    for (const std::string& path : options_.pipelines) {
-      auto pipeline = LoadPipeline(path, found);
-      if (pipeline) pipelines.push_back(std::move(*pipeline));
-    }
-    std::optional<PipelineChain> chain;
-    if (!pipelines.empty() && !HasErrors(found)) {
-      chain = PipelineChain::Make(std::move(pipelines), found);
-    }
-    Print(io_, found);
-    loaded_->unreadable = HasErrors(found);
-    return chain;
-  }
-
-  std::optional<sigma::Pipeline> LoadPipeline(const std::string& path,
-                                              Diagnostics& found) {
-    auto text = io_.files.Read(path, kMaxYamlBytes);
-    if (text.ok()) return sigma::ParsePipeline(path, text.value(), found);
-    Reporter(path, found).Error({}, "unreadable", text.error());
-    return std::nullopt;
-  }
-
   void ReadFiles() {
     Diagnostics found;
     auto entries = FindRules(io_.files, options_.rules, found);

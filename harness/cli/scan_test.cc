@@ -377,7 +377,7 @@ TEST_F(ScanTest, PrintsAHundredDamagedEventsAndCountsTheRest) {
   }
   EXPECT_EQ(lines, 100U);
   EXPECT_TRUE(
-      Has(text, "drillcheck: drill.jsonl: and 50 more damaged events\n"));
+      Has(text, "50 further damaged events of this recording: not listed"));
 }
 
 TEST_F(ScanTest, ReportsAFolderThatItMayNotRead) {

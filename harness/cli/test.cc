@@ -32,11 +32,14 @@ void AddProductionEntries(const TestOptions& options, const Settings& settings,
   }
 }
 
+// Shards are cut by the names of the entries, so that each looks at all.
 void AddStrengthEntries(const TestOptions& options, const Settings& settings,
-                        const Selection& whole, const Io& io,
+                        const Selection& selection, const Selection& whole,
+                        const Io& io,
                         std::vector<std::unique_ptr<Entry>>& entries) {
   if (options.strength.empty() || options.tree_only) return;
-  for (const RuleEntry& rule : whole.entries) {
+  bool recorded = options.recorded && options.shard.IsWhole();
+  for (const RuleEntry& rule : recorded ? selection.entries : whole.entries) {
     auto entry = MakeStrengthEntry(io.files, settings, rule);
     if (IsIn(options.shard, entry->Name())) entries.push_back(std::move(entry));
   }
@@ -64,7 +67,7 @@ std::vector<std::unique_ptr<Entry>> MakeEntries(const TestOptions& options,
                                     selection.diagnostics));
   }
   AddProductionEntries(options, settings, whole, io, entries);
-  AddStrengthEntries(options, settings, whole, io, entries);
+  AddStrengthEntries(options, settings, selection, whole, io, entries);
   return entries;
 }
 
