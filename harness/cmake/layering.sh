@@ -17,7 +17,9 @@ complain() {
 # Libraries that belong to one module (bench/ measures against all of them).
 declare -A owner=(
   [yaml-cpp/]='yaml|bench'
-  [simdjson]='json|event|bench'
+  [simdjson]='json|bench'
+  [pugixml]='event'
+  [libevtx]='tests'
   [re2/]='engine|bench'
   [pcre2.h]='reference'
   [CLI/]='cli'

@@ -1,10 +1,11 @@
 # drillcheck_module(NAME SOURCES ... [TESTS ...] USES ... [TEST_USES ...]
-#                   [THIRD_PARTY ...])
+#                   [THIRD_PARTY ...] [TEST_THIRD_PARTY ...])
 #
 # Makes the library of harness/NAME and, for developers, its unit tests. USES
 # is the list of modules that NAME may include; the `layering` test compares
 # it with the includes. TEST_USES are further modules that the unit tests may
-# include. THIRD_PARTY are link targets and stay private.
+# include. THIRD_PARTY are link targets and stay private; only the tests are
+# linked with TEST_THIRD_PARTY.
 include(GoogleTest)
 
 add_library(drillcheck_warnings INTERFACE)
@@ -29,7 +30,8 @@ endif()
 set_property(GLOBAL PROPERTY DRILLCHECK_LAYERS "")
 
 function(drillcheck_module name)
-  cmake_parse_arguments(arg "" "" "SOURCES;TESTS;USES;TEST_USES;THIRD_PARTY" ${ARGN})
+  cmake_parse_arguments(arg "" ""
+    "SOURCES;TESTS;USES;TEST_USES;THIRD_PARTY;TEST_THIRD_PARTY" ${ARGN})
   list(JOIN arg_USES "," uses)
   list(JOIN arg_TEST_USES "," test_uses)
   set_property(GLOBAL APPEND PROPERTY
@@ -50,7 +52,7 @@ function(drillcheck_module name)
          OUTPUT_VARIABLE test_libraries)
     target_link_libraries(${name}_test PRIVATE
       drillcheck_${name} drillcheck_testing ${test_libraries}
-      drillcheck_warnings GTest::gtest_main)
+      ${arg_TEST_THIRD_PARTY} drillcheck_warnings GTest::gtest_main)
     gtest_discover_tests(${name}_test
       TEST_PREFIX ${name}/ DISCOVERY_TIMEOUT 60
       PROPERTIES LABELS harness

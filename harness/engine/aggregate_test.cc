@@ -179,10 +179,7 @@ TEST(SummedQueue, KeepsNoTraceOfALargeNumber) {
 
 // temporal_ordered over rules 0, 1, 2.
 Correlation Ordered() {
-  Correlation correlation;
-  correlation.type = Type::kTemporalOrdered;
-  correlation.rules.resize(3);
-  return correlation;
+  return Of(Type::kTemporalOrdered, Operator::kGreaterEqual, 3, 3);
 }
 
 bool HoldsAfter(const Correlation& correlation,

@@ -1,10 +1,12 @@
 // Public rules over public recordings: what must compile, and what must fire.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "engine/corpora_for_test.h"
 #include "engine/program_for_test.h"
@@ -122,6 +124,46 @@ TEST(SigmaHqRules, FireOnWindowsRecordingsAsOftenAsExpected) {
             4U);
   for (auto& [key, records] : alerts) records = CountOf(records);
   EXPECT_EQ(Lines(alerts), Lines(expected));
+}
+
+// The rules that fire on an event, each asked by itself.
+std::vector<size_t> WithoutIndex(const RuleSet& rules, const Event& event,
+                                 bool routed) {
+  std::vector<size_t> hits;
+  for (size_t i = 0; i < rules.size(); ++i) {
+    const Program& program = rules.at(i);
+    Routed seen = routed ? Router(program.rule().log_source).Route(event)
+                         : Router::Unrouted(event);
+    bool fires =
+        std::any_of(seen.views.begin(), seen.views.end(),
+                    [&](const View& view) { return program.Matches(view); });
+    if (fires) hits.push_back(i);
+  }
+  return hits;
+}
+
+TEST(SigmaHqRules, FireWithTheIndexWhereEachFiresByItself) {
+  if (SharedRoot().empty()) GTEST_SKIP() << SharedAbsent();
+  size_t hits = 0;
+  for (bool routed : {true, false}) {
+    RuleSet rules(routed);
+    for (Program& program : SigmaHqTree().programs) {
+      rules.Add(std::move(program));
+    }
+    Diagnostics trouble;
+    for (const char* folder : {"regression", "stratus"}) {
+      for (const std::string& path :
+           WalkFiles(DiskFiles(), Corpus(folder), trouble)) {
+        if (!path.ends_with(".json")) continue;
+        for (const Event& event : ReadRecording(path, Content(path)).events) {
+          auto with_index = rules.Match(event);
+          EXPECT_EQ(with_index, WithoutIndex(rules, event, routed)) << path;
+          hits += with_index.size();
+        }
+      }
+    }
+  }
+  EXPECT_GT(hits, 500U);
 }
 
 TEST(SigmaHqRules, FireOnCloudTrailRecordingsAtTheExpectedRecords) {

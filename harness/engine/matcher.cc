@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "base/text.h"
+#include "engine/regex_options.h"
 #include "engine/text_matcher.h"
 #include "engine/time_part.h"
 
@@ -82,6 +83,7 @@ class PatternMatcher : public ValueMatcher {
  public:
   explicit PatternMatcher(const sigma::TextTest& test)
       : text_(test.pattern, test.cased) {}
+  bool CanFold() const { return text_.CanFold(); }
   bool MatchesValue(const Value& value) const override {
     return HasText(value) && text_.Matches(value.text);
   }
@@ -214,7 +216,14 @@ struct Maker {
     return Made(std::make_unique<NumberMatcher>(test.number));
   }
   Made operator()(const sigma::TextTest& test) const {
-    return Made(std::make_unique<PatternMatcher>(test));
+    auto matcher = std::make_unique<PatternMatcher>(test);
+    if (!matcher->CanFold()) {
+      return Error{"this text of " +
+                   Count(sigma::ToText(test.pattern).size(), "byte") +
+                   " is too long to be compared without regard to case: "
+                   "use a shorter part of it, or the modifier cased"};
+    }
+    return Made(std::move(matcher));
   }
   Made operator()(const sigma::NetworkTest& test) const {
     return Made(std::make_unique<NetworkMatcher>(test.network));
@@ -229,12 +238,12 @@ struct Maker {
     return Made(std::make_unique<FieldMatcher>(test));
   }
   Made operator()(const sigma::RegexTest& test) const {
-    RE2::Options options;
-    options.set_log_errors(false);
-    options.set_case_sensitive(!test.ignore_case);
-    options.set_dot_nl(test.dot_all);
-    std::string pattern = (test.multi_line ? "(?m)" : "") + test.pattern;
-    auto regex = std::make_unique<RE2>(pattern, options);
+    if (test.pattern.size() > kMaxRegexBytes) {
+      return Error{"this regular expression has " +
+                   Count(test.pattern.size(), "byte") + ", the limit is " +
+                   std::to_string(kMaxRegexBytes)};
+    }
+    auto regex = std::make_unique<RE2>(RegexText(test), RegexOptions(test));
     if (!regex->ok()) {
       return Error{"the regular expression " + Printable(test.pattern, 400) +
                    " cannot be run: " + regex->error()};

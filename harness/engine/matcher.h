@@ -39,7 +39,8 @@ class Matcher {
 };
 
 // Fails when RE2 refuses a regular expression; the message holds the whole
-// pattern, of which RE2 names only a piece.
+// pattern, of which RE2 names only a piece. Fails for a text that is too long
+// to be folded.
 Result<std::unique_ptr<Matcher>> MakeMatcher(const sigma::Test& test);
 
 }  // namespace drillcheck

@@ -78,6 +78,32 @@ inline std::string Applied(const PipelineChain& chain, sigma::Rule rule,
   return text + Dump(rule.condition, rule);
 }
 
+// What one step makes of the search `s` of one rule, whose condition is `s`.
+inline std::string AppliedStep(const std::string& step,
+                               const std::string& items,
+                               const std::string& head = "") {
+  std::string text = Applied(StepChain(step), ItemsRule(items, head));
+  if (text.starts_with("s = ") && text.ends_with("\ns")) {
+    text = text.substr(4, text.size() - 6);
+  }
+  return text;
+}
+
+// The same of several steps, in block style; the whole rule.
+inline std::string AppliedAll(const std::string& steps,
+                              const std::string& items) {
+  return Applied(ChainOf({Steps(steps)}), ItemsRule(items));
+}
+
+// A correlation over a and b, with more of its section.
+inline sigma::Rule CorrelationOf(const std::string& more) {
+  return RuleOf(
+      "correlation:\n  type: value_count\n  rules: [a, b]\n"
+      "  timespan: 5m\n  condition: {gte: 3, field: V}\n" +
+          more,
+      "\n");
+}
+
 }  // namespace drillcheck
 
 #endif  // DRILLCHECK_ENGINE_PIPELINE_FOR_TEST_H_

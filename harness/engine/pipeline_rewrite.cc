@@ -18,7 +18,7 @@ using sigma::Token;
 using Tests = std::vector<sigma::Test>;
 
 // What a value may grow to.
-constexpr size_t kMaxText = 64 * 1024;
+constexpr size_t kMaxText = size_t{64} << 10;
 
 // The tests in place of one; nothing to keep it.
 using NewTests = std::function<std::optional<Tests>(

@@ -35,7 +35,7 @@ struct Trace {
   Kind kind = Kind::kAll;
   bool holds = false;
   std::string text;  // "1 of sel_*", an identifier's name, or the item
-  std::string path;  // of the filter that brought this part; else empty
+  std::string path;  // of the filter or pipeline it is from; else empty
   Position at;
   std::vector<Trace> parts;
   // kItem only:
@@ -71,6 +71,9 @@ class Program {
   // True when the condition holds whatever its items answer: such a rule
   // cannot be tested. Equal items count as one question, |neq as its contrary.
   bool IsAlwaysTrue() const;
+
+  // For engine/ alone.
+  const Body& body() const { return *body_; }
 
  private:
   explicit Program(std::unique_ptr<const Body> body);

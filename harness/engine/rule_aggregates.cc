@@ -23,7 +23,6 @@ bool RuleCount::Holds(size_t /*events*/) const {
     return drillcheck::Holds(*correlation_.expression,
                              [&](size_t member) { return hits_[member] > 0; });
   }
-  if (correlation_.bounds.empty()) return present_ == hits_.size();
   return Within(correlation_.bounds, static_cast<long double>(present_));
 }
 
@@ -41,9 +40,8 @@ bool RuleOrder::Holds(size_t /*events*/) const {
     bool holds = drillcheck::Holds(
         *correlation_.expression,
         [&](size_t member) { return !hits_[member].empty(); });
-    return holds && InOrder(true);
+    return holds && InOrder();
   }
-  if (correlation_.bounds.empty()) return InOrder(false);
   return Within(correlation_.bounds, static_cast<long double>(LongestRun()));
 }
 
@@ -62,10 +60,10 @@ std::optional<Time> RuleOrder::FirstHit(size_t member, Time from) const {
   return hits[begin].time;
 }
 
-bool RuleOrder::InOrder(bool skip_absent) const {
+bool RuleOrder::InOrder() const {
   Time reached{std::numeric_limits<int64_t>::min()};
   for (size_t member = 0; member < hits_.size(); ++member) {
-    if (skip_absent && hits_[member].empty()) continue;
+    if (hits_[member].empty()) continue;
     std::optional<Time> next = FirstHit(member, reached);
     if (!next) return false;
     reached = *next;

@@ -52,9 +52,9 @@ class RuleOrder : public Aggregate {
 
   // The first hit of the member that is not before `from`.
   std::optional<Time> FirstHit(size_t member, Time from) const;
-  // Do the members, without those that have no hit if `skip_absent`, follow
-  // one another?
-  bool InOrder(bool skip_absent) const;
+  // Do all members that have hits follow one another?
+  bool InOrder() const;
+  // The most members, some perhaps left out, that follow one another.
   size_t LongestRun() const;
 
   const sigma::Correlation& correlation_;

@@ -4,6 +4,30 @@
 #include <utility>
 
 namespace drillcheck {
+namespace {
+
+// Buffers of the thread, kept between events.
+struct Buffers {
+  std::string key;
+  Candidates::Scratch scratch;
+};
+
+Buffers& ThreadBuffers() {
+  static thread_local Buffers buffers;
+  return buffers;
+}
+
+bool IsWholeEvent(const std::vector<View>& views, const Event& event) {
+  return views.size() == 1 && views[0].fields == &event.fields;
+}
+
+}  // namespace
+
+struct RuleSet::Run {
+  const Event& event;
+  RuleCosts* costs;
+  std::vector<RuleHit> hits;
+};
 
 RuleSet::Group& RuleSet::GroupOf(const sigma::LogSource& source) {
   auto same = [&](const Group& group) {
@@ -19,47 +43,121 @@ RuleSet::Group& RuleSet::GroupOf(const sigma::LogSource& source) {
 
 void RuleSet::Add(Program program) {
   GroupOf(program.rule().log_source).programs.push_back(programs_.size());
+  witnesses_.push_back(WitnessOf(program.body()));
   programs_.push_back(std::move(program));
+  selections_->Clear();
 }
 
-// The view in which the rule fires, or null.
-const View* RuleSet::FirstMatch(size_t index,
-                                const std::vector<View>& views) const {
-  auto it = std::find_if(views.begin(), views.end(), [&](const View& view) {
-    return programs_[index].Matches(view);
-  });
-  return it == views.end() ? nullptr : &*it;
+// The rules of several log sources, in their order, with the index over them.
+std::shared_ptr<const Selection> RuleSet::Make(
+    const Selections::Sources& sources) const {
+  auto selection = std::make_shared<Selection>();
+  for (const auto& [group, renames] : sources) {
+    for (size_t rule : groups_[group].programs) {
+      selection->rules.push_back({rule, renames});
+    }
+  }
+  std::sort(
+      selection->rules.begin(), selection->rules.end(),
+      [](const Selected& a, const Selected& b) { return a.rule < b.rule; });
+  for (size_t i = 0; i < selection->rules.size(); ++i) {
+    const Selected& selected = selection->rules[i];
+    selection->candidates.Add(static_cast<uint32_t>(i),
+                              witnesses_[selected.rule], selected.renames);
+  }
+  selection->candidates.Build();
+  return selection;
 }
 
-const View* RuleSet::Measure(size_t index, const std::vector<View>& views,
-                             RuleCosts& costs) const {
-  costs.rules.resize(programs_.size());
-  int64_t start = costs.clock();
-  const View* view = FirstMatch(index, views);
-  RuleCost& cost = costs.rules[index];
-  cost.ticks += costs.clock() - start;
-  ++cost.seen;
+void RuleSet::RouteAll(const Event& event, Selections::Sources& sources,
+                       std::vector<Parts>& parts) const {
+  for (size_t i = 0; i < groups_.size(); ++i) {
+    Routed routed =
+        routed_ ? groups_[i].router.Route(event) : Router::Unrouted(event);
+    if (routed.views.empty()) continue;
+    if (IsWholeEvent(routed.views, event)) {
+      sources.emplace_back(i, routed.views[0].renames);
+    } else {
+      parts.push_back({i, std::move(routed.views)});
+    }
+  }
+}
+
+void RuleSet::Select(Run& run) const {
+  std::string& key = ThreadBuffers().key;
+  key = "*";
+  if (routed_ && !Router::MakeKey(run.event, key)) key.clear();
+  if (!key.empty()) {
+    if (auto selection = selections_->Find(key)) {
+      return MatchSelection(run, *selection);
+    }
+  }
+  Selections::Sources sources;
+  std::vector<Parts> parts;
+  RouteAll(run.event, sources, parts);
+  auto selection = selections_->Get(
+      sources, key, [&](const Selections::Sources& s) { return Make(s); });
+  if (selection) {
+    MatchSelection(run, *selection);
+  } else {
+    MatchAll(run, sources);
+  }
+  for (const Parts& part : parts) MatchParts(run, part);
+}
+
+// True when the rule fires. What it cost is counted.
+bool RuleSet::Asks(Run& run, size_t rule, const View& view) const {
+  if (run.costs == nullptr) return programs_[rule].Matches(view);
+  int64_t start = run.costs->clock();
+  bool matches = programs_[rule].Matches(view);
+  RuleCost& cost = run.costs->rules[rule];
+  cost.ticks += run.costs->clock() - start;
   ++cost.candidates;
-  cost.hits += view != nullptr ? 1 : 0;
-  return view;
+  cost.hits += matches ? 1 : 0;
+  return matches;
+}
+
+void RuleSet::MatchSelection(Run& run, const Selection& selection) const {
+  if (run.costs != nullptr) {
+    for (const Selected& selected : selection.rules) {
+      ++run.costs->rules[selected.rule].seen;
+    }
+  }
+  for (uint32_t index :
+       selection.candidates.Find(run.event.fields, ThreadBuffers().scratch)) {
+    const Selected& selected = selection.rules[index];
+    View view{&run.event.fields, selected.renames};
+    if (Asks(run, selected.rule, view)) {
+      run.hits.push_back({selected.rule, view});
+    }
+  }
+}
+
+// Without an index: for kinds of events beyond all reason.
+void RuleSet::MatchAll(Run& run, const Selections::Sources& sources) const {
+  for (const auto& [group, renames] : sources) {
+    MatchParts(run, {group, {View{&run.event.fields, renames}}});
+  }
+}
+
+// A rule fires once, in the first view that it matches.
+void RuleSet::MatchParts(Run& run, const Parts& parts) const {
+  for (size_t rule : groups_[parts.group].programs) {
+    if (run.costs != nullptr) ++run.costs->rules[rule].seen;
+    auto it =
+        std::find_if(parts.views.begin(), parts.views.end(),
+                     [&](const View& view) { return Asks(run, rule, view); });
+    if (it != parts.views.end()) run.hits.push_back({rule, *it});
+  }
 }
 
 std::vector<RuleHit> RuleSet::Hits(const Event& event, RuleCosts* costs) const {
-  std::vector<RuleHit> hits;
-  for (const Group& group : groups_) {
-    Routed routed =
-        routed_ ? group.router.Route(event) : Router::Unrouted(event);
-    if (routed.views.empty()) continue;
-    for (size_t index : group.programs) {
-      const View* view = costs == nullptr
-                             ? FirstMatch(index, routed.views)
-                             : Measure(index, routed.views, *costs);
-      if (view != nullptr) hits.push_back({index, *view});
-    }
-  }
-  std::sort(hits.begin(), hits.end(),
+  if (costs != nullptr) costs->rules.resize(programs_.size());
+  Run run{event, costs, {}};
+  Select(run);
+  std::sort(run.hits.begin(), run.hits.end(),
             [](const RuleHit& a, const RuleHit& b) { return a.rule < b.rule; });
-  return hits;
+  return std::move(run.hits);
 }
 
 std::vector<size_t> RuleSet::Match(const Event& event) const {

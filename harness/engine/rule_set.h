@@ -1,7 +1,9 @@
 // RuleSet: many rules run over many events.
 //
-// Rules that share a log source share its routing, so that an event is routed
-// once for each log source and not once for each rule.
+// Rules that share a log source share its routing, and events that the same
+// log sources select share the list of rules that can reach them and the index
+// over it (selection.h, candidates.h): of some thousand rules one or two are
+// evaluated on an event.
 //
 // Thread rule: Match() may be called from several threads once all rules are
 // added.
@@ -10,10 +12,15 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "engine/observation.h"
 #include "engine/program.h"
+#include "engine/selection.h"
+#include "engine/witness.h"
 #include "event/event.h"
 #include "taxonomy/router.h"
 
@@ -26,7 +33,7 @@ using RuleHit = MemberHit;
 // What a rule had to do over many events.
 struct RuleCost {
   size_t seen = 0;        // events of its log source
-  size_t candidates = 0;  // of these, the events that it was evaluated on
+  size_t candidates = 0;  // of these, the events that show its witness
   size_t hits = 0;
   int64_t ticks = 0;  // of the clock, spent on it
 };
@@ -62,14 +69,32 @@ class RuleSet {
     std::vector<size_t> programs;
   };
 
-  const View* FirstMatch(size_t index, const std::vector<View>& views) const;
-  const View* Measure(size_t index, const std::vector<View>& views,
-                      RuleCosts& costs) const;
+  // An event that is being matched.
+  struct Run;
+
+  // Log sources that show an event's parts, each with the views of them.
+  struct Parts {
+    size_t group = 0;
+    std::vector<View> views;
+  };
+
   Group& GroupOf(const sigma::LogSource& source);
+  std::shared_ptr<const Selection> Make(
+      const Selections::Sources& sources) const;
+  void RouteAll(const Event& event, Selections::Sources& sources,
+                std::vector<Parts>& parts) const;
+  void Select(Run& run) const;
+  void MatchAll(Run& run, const Selections::Sources& sources) const;
+  void MatchSelection(Run& run, const Selection& selection) const;
+  void MatchParts(Run& run, const Parts& parts) const;
+  bool Asks(Run& run, size_t rule, const View& view) const;
 
   bool routed_;
   std::vector<Program> programs_;
+  std::vector<std::optional<Witness>> witnesses_;  // as programs_
   std::vector<Group> groups_;
+  // Filled by Match(); behind a pointer, because a set is moved.
+  std::unique_ptr<Selections> selections_ = std::make_unique<Selections>();
 };
 
 }  // namespace drillcheck

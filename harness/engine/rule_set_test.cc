@@ -58,6 +58,50 @@ TEST(RuleSet, GivesTheViewInWhichARuleFires) {
   EXPECT_EQ(hits[0].view.fields->TextOf("name"), "/b");
 }
 
+TEST(RuleSet, FiresInTheNamesOfTheLogSourceThatSelectsTheEvent) {
+  RuleSet rules(true);
+  const std::string image = "  s: {Image: x}\n  condition: s\n";
+  rules.Add(ProgramOf(image, "{product: windows, category: process_creation}"));
+  rules.Add(ProgramOf(image, "{product: windows, service: security}"));
+  Event event =
+      EventOf(R"({"Channel":"Security","EventID":4688,"NewProcessName":"X"})");
+  EXPECT_EQ(rules.Match(event), Hits{0});
+}
+
+TEST(RuleSet, RoutesEventsOfOneChannelByTheFieldThatTellsThemApart) {
+  RuleSet rules(true);
+  for (const char* category : {"registry_add", "registry_delete"}) {
+    rules.Add(ProgramOf(
+        "  s: {a: x}\n  condition: s\n",
+        "{product: windows, category: " + std::string(category) + "}"));
+  }
+  auto event = [](const std::string& type) {
+    return EventOf(R"({"Channel":"Microsoft-Windows-Sysmon/Operational",)"
+                   R"("EventID":12,"a":"x","EventType":")" +
+                   type + "\"}");
+  };
+  EXPECT_EQ(rules.Match(event("CreateKey")), Hits{0});
+  EXPECT_EQ(rules.Match(event("DeleteKey")), Hits{1});
+  EXPECT_EQ(rules.Match(event("INFO")), Hits{});
+}
+
+TEST(RuleSet, SeesRulesThatAreAddedBehindAnEvent) {
+  RuleSet rules = Sample(false);
+  EXPECT_EQ(rules.Match(EventOf(kTrail)), (Hits{0, 1, 3, 4}));
+  rules.Add(ProgramOf("  s: {a: x}\n  condition: s\n"));
+  EXPECT_EQ(rules.Match(EventOf(kTrail)), (Hits{0, 1, 3, 4, 5}));
+}
+
+TEST(RuleSet, MatchesKindsOfEventsBeyondItsBounds) {
+  RuleSet rules(true);
+  rules.Add(ProgramOf("  s: {a: x}\n  condition: s\n", "{product: windows}"));
+  for (size_t i = 0; i <= Selections::kMostKeys; ++i) {
+    Event event = EventOf(R"({"EventID":1,"a":"x","Channel":")" +
+                          std::to_string(i) + "\"}");
+    ASSERT_EQ(rules.Match(event), Hits{0}) << i;
+  }
+}
+
 int64_t FiveLater() {
   static int64_t now = 0;
   return now += 5;
@@ -71,6 +115,7 @@ TEST(RuleSet, CountsWhatEachRuleSeesAndCosts) {
   ASSERT_EQ(costs.rules.size(), 5U);
   EXPECT_EQ(costs.rules[1].seen, 1U);  // product: windows
   EXPECT_EQ(costs.rules[2].seen, 2U);
+  EXPECT_EQ(costs.rules[2].candidates, 0U);  // asks for another text
   EXPECT_EQ(costs.rules[2].hits, 0U);
   EXPECT_EQ(costs.rules[4].candidates, 2U);
   EXPECT_EQ(costs.rules[4].hits, 2U);

@@ -2,6 +2,7 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <mutex>
 #include <utility>
 
@@ -12,6 +13,10 @@ namespace {
 
 using sigma::Token;
 using Kind = Token::Kind;
+
+// Far below what RE2 refuses, far above what is written by hand: most patterns
+// never become a regular expression.
+constexpr size_t kSurelyFits = 1024;
 
 constexpr size_t kNone = std::string_view::npos;
 
@@ -24,20 +29,47 @@ bool HoldsKelvinOrLongS(std::string_view text) {
   return text.find(kKelvin) != text.npos || text.find(kLongS) != text.npos;
 }
 
+// AsciiLower(), in line: this is where the engine spends its time.
+char Lower(char c) {
+  bool upper = static_cast<unsigned char>(c - 'A') < 26;
+  return upper ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
 bool SameText(std::string_view lower, std::string_view text, bool cased) {
+  if (cased) return text.starts_with(lower);
   for (size_t i = 0; i < lower.size(); ++i) {
-    char c = cased ? text[i] : AsciiLower(text[i]);
-    if (c != lower[i]) return false;
+    if (Lower(text[i]) != lower[i]) return false;
   }
   return true;
 }
 
+bool IsLetter(char c) { return c >= 'a' && c <= 'z'; }
+
+// Where `lower` stands first in `text`, or kNone. Requires a `lower` that is
+// not empty. A byte that is no letter is looked for first: it has one case.
+size_t FindText(std::string_view lower, std::string_view text, bool cased) {
+  if (cased) return text.find(lower);
+  auto fixed = std::find_if_not(lower.begin(), lower.end(), IsLetter);
+  auto anchor = static_cast<size_t>(fixed - lower.begin());
+  for (size_t i = 0; i + lower.size() <= text.size(); ++i) {
+    if (fixed != lower.end()) {
+      size_t found = text.find(*fixed, i + anchor);
+      if (found == kNone) return kNone;
+      i = found - anchor;
+      if (i + lower.size() > text.size()) return kNone;
+    }
+    if (SameText(lower, text.substr(i), false)) return i;
+  }
+  return kNone;
+}
+
+bool ContinuesCodePoint(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
 size_t CodePointLength(std::string_view text) {
   size_t length = 1;
-  while (length < text.size() &&
-         (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) {
-    ++length;
-  }
+  while (length < text.size() && ContinuesCodePoint(text[length])) ++length;
   return length;
 }
 
@@ -108,14 +140,32 @@ TextMatcher::TextMatcher(sigma::Pattern pattern, bool cased)
 TextMatcher::~TextMatcher() = default;
 TextMatcher::TextMatcher(TextMatcher&&) noexcept = default;
 
-bool TextMatcher::Matches(std::string_view text) const {
-  if (!NeedsFolding(text)) return MatchesTokens(text);
+bool TextMatcher::CanFold() const {
+  if (cased_ || Size() <= kSurelyFits) return true;
+  if (Size() > kMaxRegexBytes) return false;
+  Fold();
+  using Code = RE2::ErrorCode;
+  return folded_->regex->error_code() != Code::ErrorPatternTooLarge;
+}
+
+size_t TextMatcher::Size() const {
+  size_t size = pattern_.size();
+  for (const Token& token : pattern_) size += token.text.size();
+  return size;
+}
+
+void TextMatcher::Fold() const {
   std::call_once(folded_->once, [&] {
     RE2::Options options;
     options.set_case_sensitive(false);
     options.set_log_errors(false);
     folded_->regex = std::make_unique<RE2>(AsRegex(pattern_), options);
   });
+}
+
+bool TextMatcher::Matches(std::string_view text) const {
+  if (!NeedsFolding(text)) return MatchesTokens(text);
+  Fold();
   // A pattern of bytes that are no UTF-8 (encoded values) is no regular
   // expression; it has no letters to fold either.
   if (!folded_->regex->ok()) return MatchesTokens(text);
@@ -129,6 +179,23 @@ bool TextMatcher::NeedsFolding(std::string_view text) const {
   return !ascii_ || HoldsKelvinOrLongS(text);
 }
 
+// Where the token behind a `*` is a text, takes for the `*` what stands before
+// the first place at which it can fit: the end of `text` if it is the last
+// token, else where it is found. False: it fits nowhere. A text that starts
+// within a code point (encoded values) is left to the search below, which goes
+// by code points.
+bool TextMatcher::SkipToText(size_t token, std::string_view& text) const {
+  const Token& next = pattern_[token];
+  if (next.kind != Kind::kText || ContinuesCodePoint(next.text[0])) return true;
+  if (next.text.size() > text.size()) return false;
+  bool last = token + 1 == pattern_.size();
+  size_t at =
+      last ? text.size() - next.text.size() : FindText(next.text, text, cased_);
+  if (at == kNone) return false;
+  text.remove_prefix(at);
+  return true;
+}
+
 // The classic search with one restart point: when a token does not fit, the
 // last `*` takes one more code point.
 bool TextMatcher::MatchesTokens(std::string_view text) const {
@@ -138,8 +205,9 @@ bool TextMatcher::MatchesTokens(std::string_view text) const {
   while (true) {
     if (token < pattern_.size() && pattern_[token].kind == Kind::kAnyRun) {
       restart = token++;
-      restart_text = text;
       if (token == pattern_.size()) return true;
+      if (!SkipToText(token, text)) return false;
+      restart_text = text;
       continue;
     }
     if (token == pattern_.size() && text.empty()) return true;
@@ -152,8 +220,9 @@ bool TextMatcher::MatchesTokens(std::string_view text) const {
     }
     if (restart == kNone || restart_text.empty()) return false;
     restart_text.remove_prefix(CodePointLength(restart_text));
-    text = restart_text;
     token = restart + 1;
+    if (!SkipToText(token, restart_text)) return false;
+    text = restart_text;
   }
 }
 

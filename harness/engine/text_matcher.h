@@ -17,12 +17,21 @@
 
 namespace drillcheck {
 
+// Beyond this RE2 need not be asked: it refuses most, and complains on
+// standard error about some.
+inline constexpr size_t kMaxRegexBytes = size_t{64} << 10;
+
 // Moves, does not copy.
 class TextMatcher {
  public:
   TextMatcher(sigma::Pattern pattern, bool cased);
   ~TextMatcher();
   TextMatcher(TextMatcher&&) noexcept;
+
+  // False: the pattern is too large for a regular expression, so that letters
+  // outside ASCII could not be compared without regard to case. Ask before
+  // Matches() where an author can be told; it falls back to ASCII alone.
+  bool CanFold() const;
 
   // The whole of `text` must match.
   bool Matches(std::string_view text) const;
@@ -31,7 +40,10 @@ class TextMatcher {
   struct Folded;  // the pattern as a regular expression, made when needed
 
   bool MatchesTokens(std::string_view text) const;
+  bool SkipToText(size_t token, std::string_view& text) const;
   bool NeedsFolding(std::string_view text) const;
+  size_t Size() const;
+  void Fold() const;  // makes folded_->regex, once
 
   sigma::Pattern pattern_;  // ASCII in lower case unless cased
   bool cased_;

@@ -138,6 +138,32 @@ TEST(TextMatcher, ComparesBytesThatAreNoUtf8) {
                             "a"));
 }
 
+// RE2 has a bound; what it refuses must not be compared in another way.
+TEST(TextMatcher, SaysWhenAPatternIsTooLargeToBeFolded) {
+  auto can_fold = [](const std::string& text, bool cased) {
+    return TextMatcher(sigma::ParsePattern(text), cased).CanFold();
+  };
+  // The token itself counts as one.
+  EXPECT_TRUE(can_fold(std::string(kMaxRegexBytes - 1, 'a'), false));
+  EXPECT_FALSE(can_fold(std::string(kMaxRegexBytes, 'a'), false));
+  EXPECT_TRUE(can_fold(std::string(kMaxRegexBytes, 'a'), true));
+  // No UTF-8: there is nothing to fold.
+  EXPECT_TRUE(can_fold("\xFF" + std::string(2000, 'a'), false));
+}
+
+// As long as a pattern may be that is never tried.
+TEST(TextMatcher, FoldsEveryPatternThatIsNotTried) {
+  for (const char* part : {"\xC3\xA4", "\xE2\x84\xAA", "\xC7\x85", "?"}) {
+    std::string text;
+    size_t size = std::string(part).size();
+    while (text.size() + size <= 1023) text += part;
+    TextMatcher matcher(sigma::ParsePattern(text), false);
+    EXPECT_TRUE(matcher.CanFold());
+    EXPECT_TRUE(matcher.Matches(text)) << part;
+    EXPECT_FALSE(matcher.Matches(text + "\xC3\xA4")) << part;
+  }
+}
+
 TEST(TextMatcher, SearchesLongTextsWithManyStars) {
   std::string pattern;
   for (int i = 0; i < 50; ++i) pattern += "*a";

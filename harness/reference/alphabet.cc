@@ -217,7 +217,7 @@ std::string AnyJson(Dice& dice) {
 }
 
 std::string Quoted(std::string_view text) {
-  constexpr char kDigits[] = "0123456789abcdef";
+  constexpr std::string_view kDigits = "0123456789abcdef";
   std::string out = "\"";
   for (char c : text) {
     auto byte = static_cast<unsigned char>(c);

@@ -17,6 +17,7 @@
 #include "base/text.h"
 #include "engine/correlator.h"
 #include "engine/program.h"
+#include "engine/rule_set.h"
 #include "event/view.h"
 #include "json/value.h"
 #include "reference/correlator.h"
@@ -46,7 +47,7 @@ struct Both {
 
 struct Loaded {
   sigma::RuleFile file;
-  std::vector<Program> programs;  // as file.rules; correlations have none
+  RuleSet set{/*routed=*/false};  // file.rules without the correlations
   std::vector<json::Value> events;
   bool correlates = false;
 };
@@ -72,7 +73,7 @@ inline std::optional<Loaded> Load(const Case& given) {
     Diagnostics diagnostics;
     auto program = Program::Compile(rule, diagnostics);
     if (!program) return {};
-    loaded.programs.push_back(std::move(*program));
+    loaded.set.Add(std::move(*program));
   }
   json::Parser parser;
   for (const std::string& line : Split(given.events, '\n')) {
@@ -91,14 +92,27 @@ inline std::string SaidByReference(const sigma::Rule& rule, const View& view) {
   return matches.value() ? "1" : "0";
 }
 
+// The rule by itself, and among the others with the index over them.
+inline std::string SaidByEngine(const RuleSet& set, size_t rule,
+                                const json::Value& fields) {
+  Event event;
+  event.fields = fields;
+  std::vector<size_t> hits = set.Match(event);
+  bool fires = std::find(hits.begin(), hits.end(), rule) != hits.end();
+  bool matches = set.at(rule).Matches({&event.fields});
+  if (fires != matches) return "(index differs)";
+  return matches ? "1" : "0";
+}
+
 inline Both CompareMatches(const Loaded& loaded) {
   Both both;
-  for (const Program& program : loaded.programs) {
+  for (size_t i = 0; i < loaded.set.size(); ++i) {
+    const Program& program = loaded.set.at(i);
     for (const json::Value& event : loaded.events) {
       View view{&event};
       std::string said = SaidByReference(program.rule(), view);
       both.reference += said;
-      both.engine += program.Matches(view) ? "1" : "0";
+      both.engine += SaidByEngine(loaded.set, i, event);
       ++both.pairs;
       if (said == "1") ++both.hits;
     }

@@ -89,6 +89,8 @@ bool CompareRandom(const Options& options) {
 
 }  // namespace
 
+// What throws ends the program, and is seen: it is run by hand.
+// NOLINTNEXTLINE(bugprone-exception-escape)
 int main(int count, char** arguments) {
   Options options;
   if (!ReadOptions(count, arguments, options)) return 2;

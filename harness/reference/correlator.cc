@@ -229,9 +229,6 @@ bool Holds(const Correlation& correlation, const Occurrences& window) {
   }
   auto measured = Measured(correlation, window);
   if (!measured) return false;
-  if (correlation.bounds.empty()) {
-    return *measured >= static_cast<double>(correlation.rules.size());
-  }
   return std::all_of(
       correlation.bounds.begin(), correlation.bounds.end(),
       [&](const sigma::Bound& bound) { return Holds(bound, *measured); });

@@ -41,7 +41,7 @@ class Writer {
  private:
   void WriteGroups() {
     if (dice_.Chance(25)) {
-      groups_.push_back("who");
+      groups_.emplace_back("who");
       std::vector<std::string> fields;
       for (const std::string& member : members_) {
         fields.push_back(member + ": " + dice_.Pick(fields_));
@@ -108,7 +108,7 @@ class Writer {
 
 std::string EventLine(size_t seconds, Dice& dice) {
   std::vector<std::string> members = {"\"t\":" + std::to_string(seconds)};
-  members.push_back("\"type\":\"" +
+  members.push_back(R"("type":")" +
                     dice.Pick({"a", "b", "c", "a", "b", "ab", "bc", "abc"}) +
                     "\"");
   if (dice.Chance(92)) {

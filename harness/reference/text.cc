@@ -30,8 +30,8 @@ Error Failure(int code, std::string_view pattern) {
   std::string message(200, '\0');
   pcre2_get_error_message(code, reinterpret_cast<PCRE2_UCHAR*>(message.data()),
                           message.size());
-  return Error{"PCRE2 on '" + Printable(pattern, 2000) +
-               "': " + message.c_str()};
+  message.erase(message.find('\0'));
+  return Error{"PCRE2 on '" + Printable(pattern, 2000) + "': " + message};
 }
 
 Result<bool> Search(std::string_view text, std::string_view pattern,
@@ -55,7 +55,7 @@ Result<bool> Search(std::string_view text, std::string_view pattern,
 
 // Each character as its number: nothing in it can mean anything to PCRE2.
 void AppendPlain(std::string_view text, std::string& out) {
-  constexpr char kDigits[] = "0123456789abcdef";
+  constexpr std::string_view kDigits = "0123456789abcdef";
   for (size_t i = 0; i < text.size();) {
     auto lead = static_cast<unsigned char>(text[i]);
     int length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
@@ -76,9 +76,9 @@ void AppendPlain(std::string_view text, std::string& out) {
 // stand in a class. RE2's \s has no vertical tab, and where case does not count
 // its \w holds the two letters beyond ASCII that are equal to one.
 std::string Meaning(char escaped, bool ignore_case) {
-  if (escaped == 's') return "\\t\\n\\f\\r\\x20";
-  if (escaped == 'w' && ignore_case) return "0-9A-Za-z_\\x{17f}\\x{212a}";
-  if (escaped == 'v') return "\\x0b";
+  if (escaped == 's') return R"(\t\n\f\r\x20)";
+  if (escaped == 'w' && ignore_case) return R"(0-9A-Za-z_\x{17f}\x{212a})";
+  if (escaped == 'v') return R"(\x0b)";
   return "";
 }
 
@@ -145,7 +145,7 @@ Result<bool> IsLike(std::string_view text, const sigma::Pattern& pattern,
         regex += ".";
         break;
       case sigma::Token::Kind::kDash:
-        regex += "[-/\\x{2013}\\x{2014}\\x{2015}]";
+        regex += R"([-/\x{2013}\x{2014}\x{2015}])";
         break;
       case sigma::Token::Kind::kPlaceholder:
         return Error{"placeholder %" + token.text + "% without a value"};

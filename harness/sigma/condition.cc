@@ -334,6 +334,13 @@ std::optional<Condition> ParseAnyOf(const yaml::Node& node,
   return ParseText(node, vocabulary, report);
 }
 
+void MarkNamed(const Condition& condition, std::vector<bool>& named) {
+  if (condition.kind == Condition::Kind::kIdentifier) {
+    named[condition.identifier] = true;
+  }
+  for (const Condition& part : condition.parts) MarkNamed(part, named);
+}
+
 }  // namespace
 
 std::optional<Condition> ParseCondition(
@@ -350,6 +357,20 @@ std::optional<Condition> ParseRuleCondition(
     const yaml::Node& node, const std::vector<std::string>& rules,
     Reporter& report) {
   return ParseText(node, {Vocabulary::Kind::kRules, rules, ""}, report);
+}
+
+std::vector<bool> NamedBy(const Condition& condition, size_t count) {
+  std::vector<bool> named(count);
+  MarkNamed(condition, named);
+  return named;
+}
+
+const Condition* FindNot(const Condition& condition) {
+  if (condition.kind == Condition::Kind::kNot) return &condition;
+  for (const Condition& part : condition.parts) {
+    if (const Condition* found = FindNot(part)) return found;
+  }
+  return nullptr;
 }
 
 }  // namespace drillcheck::sigma

@@ -2,11 +2,11 @@
 //
 // Quantifiers are opened here, so that everything behind it knows only and, or
 // and not. Conditions come from pull requests: depth, length of a list and the
-// names that quantifiers select are bounded. For detection.cc and
-// read_correlation.cc.
+// names that quantifiers select are bounded. For detection.cc,
+// correlation_condition.cc, pipeline_conditions.cc and read_filter.cc.
 //
 // Source: sigma-language.md, read from the Sigma specification 2.1.
-// Thread rule: pure function.
+// Thread rule: pure functions.
 #ifndef DRILLCHECK_SIGMA_CONDITION_H_
 #define DRILLCHECK_SIGMA_CONDITION_H_
 
@@ -35,6 +35,12 @@ std::optional<Condition> ParseCondition(
 std::optional<Condition> ParseRuleCondition(
     const yaml::Node& node, const std::vector<std::string>& rules,
     Reporter& report);
+
+// For each of `count` identifiers (or rules): does the condition name it?
+std::vector<bool> NamedBy(const Condition& condition, size_t count);
+
+// The first `not`, or null.
+const Condition* FindNot(const Condition& condition);
 
 }  // namespace drillcheck::sigma
 

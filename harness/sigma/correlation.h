@@ -68,7 +68,7 @@ struct Correlation {
   std::vector<Position> group_by_at;  // as group_by
   std::vector<Alias> aliases;
   Duration timespan;
-  std::vector<Bound> bounds;        // all must hold
+  std::vector<Bound> bounds;  // all must hold; empty only with an expression
   std::vector<std::string> fields;  // of the values; several are a tuple
   std::optional<double> percentile;
   // Temporal types only: and, or, not over rules; Condition::identifier is an

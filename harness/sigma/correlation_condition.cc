@@ -39,22 +39,6 @@ std::optional<Number> ReadNumber(const yaml::Node& node,
   return std::nullopt;
 }
 
-void MarkNamed(const Condition& condition, std::vector<bool>& named) {
-  if (condition.kind == Condition::Kind::kIdentifier) {
-    named[condition.identifier] = true;
-  }
-  for (const Condition& part : condition.parts) MarkNamed(part, named);
-}
-
-// The first `not`, or null.
-const Condition* FindNot(const Condition& condition) {
-  if (condition.kind == Condition::Kind::kNot) return &condition;
-  for (const Condition& part : condition.parts) {
-    if (const Condition* found = FindNot(part)) return found;
-  }
-  return nullptr;
-}
-
 class ConditionReader {
  public:
   ConditionReader(Correlation& correlation, Reporter& report)
@@ -200,8 +184,7 @@ class ConditionReader {
     auto expression = ParseRuleCondition(text, names, report_);
     ok_ = ok_ && expression.has_value();
     if (!expression) return;
-    std::vector<bool> named(names.size());
-    MarkNamed(*expression, named);
+    std::vector<bool> named = NamedBy(*expression, names.size());
     for (size_t i = 0; i < names.size(); ++i) {
       if (named[i]) continue;
       Refuse(correlation_.rules[i].at, "unused-rule",

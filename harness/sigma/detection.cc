@@ -104,16 +104,9 @@ class SearchReader {
   Reporter& report_;
 };
 
-void MarkUsed(const Condition& condition, std::vector<bool>& used) {
-  if (condition.kind == Condition::Kind::kIdentifier) {
-    used[condition.identifier] = true;
-  }
-  for (const Condition& part : condition.parts) MarkUsed(part, used);
-}
-
 void WarnOfUnused(const Searches& searches, Reporter& report) {
-  std::vector<bool> used(searches.identifiers.size());
-  MarkUsed(searches.condition, used);
+  std::vector<bool> used =
+      NamedBy(searches.condition, searches.identifiers.size());
   for (size_t i = 0; i < used.size(); ++i) {
     if (used[i]) continue;
     report.Warn(searches.identifiers[i].at, "unused-identifier",

@@ -3,17 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "sigma/log_source.h"
+
 namespace drillcheck::sigma {
 namespace {
-
-bool Contains(const LogSource& outer, const LogSource& inner) {
-  auto fits = [](const std::string& asked, const std::string& given) {
-    return asked.empty() || asked == given;
-  };
-  return fits(outer.category, inner.category) &&
-         fits(outer.product, inner.product) &&
-         fits(outer.service, inner.service);
-}
 
 // Moves the condition over to identifiers that stand `shift` places later.
 void Shift(Condition& condition, size_t shift, const std::string& path) {
@@ -25,7 +18,7 @@ void Shift(Condition& condition, size_t shift, const std::string& path) {
 }  // namespace
 
 bool Applies(const Filter& filter, const Rule& rule) {
-  if (rule.correlation || !Contains(filter.log_source, rule.log_source)) {
+  if (rule.correlation || !AsksFor(filter.log_source, rule.log_source)) {
     return false;
   }
   return filter.any_rule ||

@@ -93,9 +93,10 @@ bool IsWithoutExpand(std::string_view name) {
 // two: a UTF-16 form and base64offset.
 constexpr size_t kMaxEncodings = 3;
 
-// Checks one contradiction after the other; empty when there is none.
-std::string Contradiction(const std::vector<std::string>& names,
-                          const Modifiers& m) {
+// Names that exclude each other or stand in the wrong order; empty when there
+// are none.
+std::string Disorder(const std::vector<std::string>& names,
+                     const Modifiers& m) {
   if (std::count_if(names.begin(), names.end(), IsWhere) > 1) {
     return "contains, startswith and endswith exclude each other";
   }
@@ -118,6 +119,14 @@ std::string Contradiction(const std::vector<std::string>& names,
   if (m.time_part && std::any_of(names.begin(), part, IsComparison)) {
     return "lt, lte, gt and gte stand behind " + *part;
   }
+  return {};
+}
+
+// The first of the contradictions; empty when there is none.
+std::string Contradiction(const std::vector<std::string>& names,
+                          const Modifiers& m) {
+  std::string disorder = Disorder(names, m);
+  if (!disorder.empty()) return disorder;
   // A comparison behind a part of a time compares that part.
   bool compares = m.compare && !m.time_part;
   int kinds = (m.regex ? 1 : 0) + (m.network ? 1 : 0) + (m.exists ? 1 : 0) +

@@ -12,11 +12,10 @@
 
 #include "base/diagnostic.h"
 #include "sigma/pipeline.h"
+#include "sigma/pipeline_question.h"
 #include "yaml/fields.h"
 
 namespace drillcheck::sigma {
-
-enum class ConditionGroup { kRule, kItem, kField };
 
 // `attributes`: those that a step of the file sets by itself, which
 // rule_attribute may ask for beside the rule's own.

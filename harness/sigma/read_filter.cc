@@ -1,19 +1,14 @@
 #include "sigma/read_filter.h"
 
-#include <algorithm>
 #include <utility>
 
+#include "sigma/condition.h"
 #include "sigma/detection.h"
 #include "sigma/header.h"
 #include "sigma/read_correlation.h"
 
 namespace drillcheck::sigma {
 namespace {
-
-bool HasNot(const Condition& condition) {
-  return condition.kind == Condition::Kind::kNot ||
-         std::any_of(condition.parts.begin(), condition.parts.end(), HasNot);
-}
 
 // `rules: any`, or the ids and names of rules.
 bool ParseRules(const yaml::Entry& section, Filter& filter, Reporter& report) {
@@ -39,7 +34,7 @@ bool ParseSection(const yaml::Entry& section, Filter& filter,
   if (!searches) return false;
   filter.identifiers = std::move(searches->identifiers);
   filter.condition = std::move(searches->condition);
-  if (!HasNot(filter.condition)) {
+  if (FindNot(filter.condition) == nullptr) {
     report.Warn(filter.condition.at, "filter-without-not",
                 "rules keep only what this filter describes, because it is "
                 "joined to them by and",

@@ -100,7 +100,7 @@ struct Search {
 
 struct Identifier {
   std::string name;
-  std::string path;  // of the filter that brought it; empty: the rule's own
+  std::string path;  // of the filter or pipeline it is from; else empty
   Position at;
   Search search;
 };
@@ -112,7 +112,7 @@ struct Condition {
   Kind kind = Kind::kIdentifier;
   Position at;
   std::string label;
-  std::string path;       // of the filter that brought this part; else empty
+  std::string path;       // as Identifier::path
   size_t identifier = 0;  // kIdentifier: index into the identifiers
   std::vector<Condition> parts;
 };

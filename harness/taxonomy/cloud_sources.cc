@@ -9,7 +9,7 @@
 namespace drillcheck {
 namespace {
 
-using Kind = FieldTest::Kind;
+using Kind = FieldMark::Kind;
 
 // The category of a record in Azure's export says which log it is of; so do
 // the table's name in Log Analytics and the fields of Graph's resources.
@@ -74,7 +74,7 @@ std::vector<CloudService> GcpServices() {
 
 // Workload names the service that wrote the record.
 const std::vector<CloudService>& MicrosoftServices() {
-  static const std::vector<FieldTest> alerts = {
+  static const std::vector<FieldMark> alerts = {
       {"Workload",
        Kind::kIs,
        {"SecurityComplianceCenter", "ThreatIntelligence",
@@ -112,7 +112,7 @@ const std::vector<CloudSource>& Rows() {
   return rows;
 }
 
-bool Holds(const FieldTest& test, const Event& event) {
+bool Holds(const FieldMark& test, const Event& event) {
   const json::Value* field = FieldAt(event.fields, test.field);
   if (field == nullptr || test.kind == Kind::kIsThere) {
     return field != nullptr;
@@ -138,7 +138,7 @@ const CloudSource* CloudSourceRow(Source source) {
 bool Holds(const CloudService& service, const Event& event) {
   return service.any.empty() ||
          std::any_of(service.any.begin(), service.any.end(),
-                     [&](const FieldTest& test) { return Holds(test, event); });
+                     [&](const FieldMark& test) { return Holds(test, event); });
 }
 
 }  // namespace drillcheck

@@ -19,7 +19,7 @@
 namespace drillcheck {
 
 // The texts that one field of an event may hold, in any case of letters.
-struct FieldTest {
+struct FieldMark {
   enum class Kind { kIs, kEnds, kIsThere };
   std::string_view field;  // dotted
   Kind kind = Kind::kIsThere;
@@ -28,7 +28,7 @@ struct FieldTest {
 
 struct CloudService {
   std::string_view service;
-  std::vector<FieldTest> any;  // one of them holds; none = every event
+  std::vector<FieldMark> any;  // one of them holds; none = every event
 };
 
 struct CloudSource {

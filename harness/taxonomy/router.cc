@@ -34,6 +34,17 @@ bool Holds(const WindowsCategory& row, const Event& event) {
          ContainsText(row.event_ids, event.event_id) && FieldHolds(row, event);
 }
 
+// Of fields on which rows of the table hang, the value if a row names it.
+void AddRowFields(const Event& event, std::string& key) {
+  for (const WindowsCategory& row : WindowsCategories()) {
+    bool asked =
+        !row.field.empty() && ContainsText(row.event_ids, event.event_id);
+    if (!asked) continue;
+    key += '\0';
+    if (FieldHolds(row, event)) key += event.fields.TextOf(row.field);
+  }
+}
+
 Routed See(Reach reach, const Event& event,
            const std::vector<Rename>* renames = nullptr) {
   return {reach, {View{&event.fields, renames}}};
@@ -105,6 +116,19 @@ Routed Router::Route(const Event& event) const {
   }
   const CloudSource* row = CloudSourceRow(event.source);
   return row == nullptr ? Unrouted(event) : RouteCloud(*row, event);
+}
+
+bool Router::MakeKey(const Event& event, std::string& key) {
+  bool windows =
+      event.source == Source::kWindows || event.source == Source::kSysmonLinux;
+  if (!windows && event.source != Source::kUnknown) return false;
+  key.assign(1, static_cast<char>(event.source));
+  if (!windows) return true;
+  key += event.channel;
+  key += '\0';
+  key += event.event_id;
+  AddRowFields(event, key);
+  return true;
 }
 
 Routed Router::Unrouted(const Event& event) {

@@ -40,6 +40,11 @@ class Router {
 
   Routed Route(const Event& event) const;
 
+  // Puts into `key` what the answers of all routers for an event hang on:
+  // events with equal keys reach the same rules, each in one view of the whole
+  // event. False: that takes a look at its fields.
+  static bool MakeKey(const Event& event, std::string& key);
+
   // Sees every event as it is: for `--no-logsource`.
   static Routed Unrouted(const Event& event);
 

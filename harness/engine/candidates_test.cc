@@ -1,0 +1,124 @@
+#include "engine/candidates.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "engine/program_for_test.h"
+
+namespace drillcheck {
+namespace {
+
+using Owners = Candidates::Owners;
+
+// One rule of one sign; owner 0.
+Candidates Asking(Sign sign, const std::vector<Rename>* renames = nullptr) {
+  Candidates candidates;
+  candidates.Add(0, Witness{std::move(sign)}, renames);
+  candidates.Build();
+  return candidates;
+}
+
+bool Finds(const Candidates& candidates, std::string_view event) {
+  Candidates::Scratch scratch;
+  json::Value fields = JsonOf(event);
+  return candidates.Find(fields, scratch) == Owners{0};
+}
+
+using Kind = Sign::Kind;
+
+TEST(Candidates, ComparesAsEachKindOfSignSays) {
+  const std::string text = "abcdefghij";
+  struct Row {
+    Kind kind;
+    const char* shows;
+    const char* lacks;
+  };
+  for (const Row& row : {Row{Kind::kEqual, "ABCDEFGHIJ", "abcdefghijk"},
+                         Row{Kind::kStart, "abcdefghijk", "xabcdefghij"},
+                         Row{Kind::kEnd, "xabcdefghij", "abcdefghijk"},
+                         Row{Kind::kContains, "xABCDEFGHIJx", "abcdefghi"}}) {
+    Candidates candidates = Asking({row.kind, "f", text});
+    EXPECT_TRUE(
+        Finds(candidates, R"({"f":")" + std::string(row.shows) + R"("})"));
+    EXPECT_FALSE(
+        Finds(candidates, R"({"f":")" + std::string(row.lacks) + R"("})"));
+    EXPECT_FALSE(Finds(candidates, R"({"g":")" + text + R"("})"));
+  }
+}
+
+TEST(Candidates, FindsTextsOfEveryLengthAtEveryPlace) {
+  const std::string all = "abcdefghijklm";
+  for (Kind kind : {Kind::kEqual, Kind::kStart, Kind::kEnd, Kind::kContains}) {
+    for (size_t length = 1; length <= all.size(); ++length) {
+      std::string text = all.substr(0, length);
+      Candidates candidates = Asking({kind, "f", text});
+      bool before = kind == Kind::kEnd || kind == Kind::kContains;
+      bool after = kind == Kind::kStart || kind == Kind::kContains;
+      std::string value = (before ? "--" : "") + text + (after ? "--" : "");
+      EXPECT_TRUE(Finds(candidates, R"({"f":")" + value + R"("})")) << value;
+      EXPECT_FALSE(Finds(candidates, R"({"f":"-"})")) << text;
+      EXPECT_FALSE(Finds(candidates, R"({"f":""})")) << text;
+    }
+  }
+}
+
+TEST(Candidates, GivesARuleWhereACharacterFoldsToAsciiFromOutside) {
+  Candidates candidates = Asking({Kind::kEqual, "f", "task"});
+  EXPECT_TRUE(Finds(candidates, R"({"f":"ta\u017fk"})"));
+  EXPECT_TRUE(Finds(candidates, R"({"f":"tas\u212a"})"));
+  EXPECT_FALSE(Finds(candidates, R"({"f":"tas\u00e9"})"));
+}
+
+TEST(Candidates, LooksIntoListsAndBelowDots) {
+  Candidates candidates = Asking({Kind::kEqual, "a.b", "x"});
+  EXPECT_TRUE(Finds(candidates, R"({"a":[{"b":"y"},{"b":["z","X"]}]})"));
+  EXPECT_TRUE(Finds(candidates, R"({"a.b":"x"})"));
+  EXPECT_FALSE(Finds(candidates, R"({"a":{"b":"y"},"b":"x"})"));
+}
+
+TEST(Candidates, LooksAFieldUpUnderTheNameOfTheEventToo) {
+  std::vector<Rename> renames = {{"Image", "NewProcessName"}};
+  Candidates candidates = Asking({Kind::kEqual, "Image", "x"}, &renames);
+  EXPECT_TRUE(Finds(candidates, R"({"NewProcessName":"x"})"));
+  EXPECT_TRUE(Finds(candidates, R"({"Image":"x"})"));
+}
+
+TEST(Candidates, SearchesKeywordsInEveryValueAtAnyDepth) {
+  Candidates candidates = Asking({Kind::kContains, "", "word"});
+  EXPECT_TRUE(Finds(candidates, R"({"a":{"b":[1,"the Words"]}})"));
+  EXPECT_FALSE(Finds(candidates, R"({"word":"a"})"));
+}
+
+TEST(Candidates, TakesANumberInAnyNotation) {
+  Candidates candidates = Asking({Kind::kNumber, "f", "1000"});
+  for (const char* value : {"1000", "1e3", "1000.0", "\"1000\""}) {
+    EXPECT_TRUE(Finds(candidates, R"({"f":)" + std::string(value) + "}"))
+        << value;
+  }
+  EXPECT_FALSE(Finds(candidates, R"({"f":1001})"));
+}
+
+TEST(Candidates, NeedsOnlyTheFieldWhereThatIsTheSign) {
+  Candidates candidates = Asking({Kind::kPresent, "f", ""});
+  EXPECT_TRUE(Finds(candidates, R"({"f":null})"));
+  EXPECT_TRUE(Finds(candidates, R"({"f":[]})"));
+  EXPECT_FALSE(Finds(candidates, R"({"g":1})"));
+}
+
+TEST(Candidates, GivesEachRuleOnceInOrder) {
+  Candidates candidates;
+  candidates.Add(
+      3, Witness{{Kind::kContains, "f", "ab"}, {Kind::kContains, "f", "bcde"}},
+      nullptr);
+  candidates.Add(2, std::nullopt, nullptr);
+  candidates.Add(1, Witness{{Kind::kEnd, "f", "cde"}}, nullptr);
+  candidates.Add(0, Witness{}, nullptr);
+  candidates.Build();
+  Candidates::Scratch scratch;
+  json::Value fields = JsonOf(R"({"f":"abcde"})");
+  EXPECT_EQ(candidates.Find(fields, scratch), (Owners{1, 2, 3}));
+}
+
+}  // namespace
+}  // namespace drillcheck

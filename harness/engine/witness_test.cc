@@ -1,0 +1,136 @@
+#include "engine/witness.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "engine/program_for_test.h"
+
+namespace drillcheck {
+namespace {
+
+std::string ToText(const Sign& sign) {
+  switch (sign.kind) {
+    case Sign::Kind::kPresent:
+      return sign.field + " there";
+    case Sign::Kind::kEqual:
+      return sign.field + "=" + sign.text;
+    case Sign::Kind::kNumber:
+      return sign.field + "==" + sign.text;
+    case Sign::Kind::kStart:
+      return sign.field + "=" + sign.text + "*";
+    case Sign::Kind::kEnd:
+      return sign.field + "=*" + sign.text;
+    case Sign::Kind::kContains:
+      break;
+  }
+  return sign.field + "=*" + sign.text + "*";
+}
+
+// "a=x, b=*y", or "any event".
+std::string WitnessText(const Program& program) {
+  auto witness = WitnessOf(program.body());
+  if (!witness) return "any event";
+  std::vector<std::string> signs;
+  for (const Sign& sign : *witness) signs.push_back(ToText(sign));
+  return Join(signs, ", ");
+}
+
+std::string OfItem(const std::string& item) {
+  return WitnessText(ItemProgram(item));
+}
+
+std::string OfCondition(const std::string& condition) {
+  return WitnessText(
+      ProgramOf("  a: {f: xxxx}\n  b: {g: yyyyyyyy}\n  c: {h: null}\n"
+                "  condition: " +
+                condition + "\n"));
+}
+
+TEST(Witness, NamesEveryValueOfAListInLowerCase) {
+  EXPECT_EQ(OfItem("f: [Abc, DEF]"), "f=abc, f=def");
+  EXPECT_EQ(OfItem("f: ''"), "f=");
+}
+
+TEST(Witness, NamesTheEndAtWhichAPatternIsFixed) {
+  EXPECT_EQ(OfItem("f|startswith: abcde"), "f=abcde*");
+  EXPECT_EQ(OfItem("f|endswith: abcde"), "f=*abcde");
+  EXPECT_EQ(OfItem("f|contains: abcde"), "f=*abcde*");
+}
+
+TEST(Witness, TakesTheMostTellingPieceOfAPattern) {
+  EXPECT_EQ(OfItem("f: 'ab*longest piece?c'"), "f=*longest piece*");
+  EXPECT_EQ(OfItem("f|contains|all: [ab, abcdef, c]"), "f=*abcdef*");
+}
+
+TEST(Witness, CountsWhatEventsCommonlyHoldForLittle) {
+  EXPECT_EQ(OfItem("f|contains|all: ['\\Windows\\System32', 'xyzzy']"),
+            "f=*xyzzy*");
+}
+
+TEST(Witness, LeavesOutLettersThatAreNotAscii) {
+  EXPECT_EQ(OfItem("f|contains: 'abcd\u00e9fg'"), "f=*abcd*");
+  EXPECT_EQ(OfItem("f: 'abc\u00e9'"), "f=*abc*");
+  EXPECT_EQ(OfItem("f: '\u00e9'"), "f there");
+}
+
+TEST(Witness, IsTheFieldWhereNoTextIsFixed) {
+  EXPECT_EQ(OfItem("f: '*'"), "f there");
+  EXPECT_EQ(OfItem("f|cidr: 10.0.0.0/8"), "f there");
+  EXPECT_EQ(OfItem("f|gt: 5"), "f there");
+  EXPECT_EQ(OfItem("f|exists: true"), "f there");
+  EXPECT_EQ(OfItem("f|fieldref: g"), "f there");
+}
+
+TEST(Witness, KnowsWholeNumbersByTheirDigits) {
+  EXPECT_EQ(OfItem("f: 4688"), "f==4688");
+  EXPECT_EQ(OfItem("f: -7"), "f==-7");
+  EXPECT_EQ(OfItem("f: 1.5"), "f there");
+  EXPECT_EQ(OfItem("f: 100000.0"), "f there");
+}
+
+TEST(Witness, TakesTheTextThatARegularExpressionNeeds) {
+  EXPECT_EQ(OfItem("f|re: 'AbcD[0-9]+'"), "f=*abcd*");
+  EXPECT_EQ(OfItem("f|re: '(?:alpha|beta).*'"), "f=*alpha*, f=*beta*");
+  EXPECT_EQ(OfItem("f|re: '[0-9]{4}'"), "f there");
+  EXPECT_EQ(OfItem("f|re: 'abc\u00e9'"), "f there");
+  EXPECT_EQ(OfItem("f|re: 'abc\\x{130}def'"), "f there");
+}
+
+TEST(Witness, IsAnyEventWhereAbsenceAnswersTheQuestion) {
+  EXPECT_EQ(OfItem("f: null"), "any event");
+  EXPECT_EQ(OfItem("f|exists: false"), "any event");
+  EXPECT_EQ(OfItem("f|neq: abc"), "any event");
+  EXPECT_EQ(OfItem("f: [abc, null]"), "any event");
+}
+
+TEST(Witness, TakesTheRarestPartOfAnAndAndAllPartsOfAnOr) {
+  EXPECT_EQ(OfCondition("a and b and c"), "g=yyyyyyyy");
+  EXPECT_EQ(OfCondition("a or b"), "f=xxxx, g=yyyyyyyy");
+  EXPECT_EQ(OfCondition("a or c"), "any event");
+}
+
+TEST(Witness, TakesNothingBelowANotButBelowTwo) {
+  EXPECT_EQ(OfCondition("not a"), "any event");
+  EXPECT_EQ(OfCondition("a and not b"), "f=xxxx");
+  EXPECT_EQ(OfCondition("not (not a or not b)"), "g=yyyyyyyy");
+  EXPECT_EQ(OfCondition("not (not a and not b)"), "f=xxxx, g=yyyyyyyy");
+}
+
+TEST(Witness, SearchesKeywordsInAnyField) {
+  EXPECT_EQ(WitnessText(ProgramOf("  k: [abc, def]\n  condition: k\n")),
+            "=*abc*, =*def*");
+}
+
+TEST(Witness, KnowsWhatAWholeNumberIs) {
+  for (const char* text : {"0", "7", "-7", "123456789012345678"}) {
+    EXPECT_TRUE(IsWholeNumber(text)) << text;
+  }
+  for (const char* text :
+       {"", "-", "-0", "007", "1.0", "1e3", "+1", "1234567890123456789"}) {
+    EXPECT_FALSE(IsWholeNumber(text)) << text;
+  }
+}
+
+}  // namespace
+}  // namespace drillcheck
