@@ -66,9 +66,11 @@ constexpr const char* kSuggestFooter =
 
 constexpr const char* kMinimiseFooter =
     "All results of all cases stay, and so does every change to the rule that\n"
-    "they notice (`drillcheck test --strength`), the kind of each event and its\n"
+    "they notice (`drillcheck test --strength`), the kind of each event and "
+    "its\n"
     "time. JSON only. A recording of `origin: recorded` is never overwritten:\n"
-    "its cut copy is `origin: derived`. Field memory (`retired`) is left alone.";
+    "its cut copy is `origin: derived`. Field memory (`retired`) is left "
+    "alone.";
 
 constexpr const char* kFieldsFooter =
     "The memory holds, for each kind of events, every field that a recording\n"

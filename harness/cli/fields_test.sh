@@ -46,6 +46,7 @@ RULE
   trail 2025-01-01T00:00:00Z '"userIdentity":{"userName":"eve"}' >fixtures/aws/a/drill.jsonl
   fixture '  drill: {file: drill.jsonl}'
 }
+# shellcheck disable=SC2016  # backquotes of the message, no command
 lost='`userIdentity.userName` was in every event until 2025-01-01 (aws/a/drill.jsonl)'
 
 # --- the lock
@@ -78,6 +79,7 @@ fixture '  drill: {file: drill.jsonl}
 run fields rules/aws/a.yml
 expect_status 0 "a lost field"
 expect_text "+ userIdentity.onBehalfOf" "a lost field: the new one"
+# shellcheck disable=SC2016
 expect_text 'lost: `userIdentity.userName` was in every event until 2025-01-01 (aws/a/old.jsonl)' "a lost field"
 expect_text "read at rules/aws/a.yml:8 (filter_admin, cloud)" "a lost field: its reader"
 run fields --check

@@ -24,7 +24,7 @@ struct TestOptions {
   bool tree_only = false;  // only the entry `tree`
   ProductionOptions production;
   std::string strength;  // empty: no; kAlso; kOnly
-  Shard shard;  // of the entries, by name
+  Shard shard;           // of the entries, by name
   OutputOptions output;
 };
 

@@ -57,6 +57,7 @@ TEST(Candidates, FindsTextsOfEveryLengthAtEveryPlace) {
       bool after = kind == Kind::kStart || kind == Kind::kContains;
       std::string value = (before ? "--" : "") + text + (after ? "--" : "");
       EXPECT_TRUE(Finds(candidates, R"({"f":")" + value + R"("})")) << value;
+      EXPECT_TRUE(Finds(candidates, R"({"f":")" + text + R"("})")) << text;
       EXPECT_FALSE(Finds(candidates, R"({"f":"-"})")) << text;
       EXPECT_FALSE(Finds(candidates, R"({"f":""})")) << text;
     }

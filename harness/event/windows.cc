@@ -22,7 +22,7 @@ class Fields {
     size_t known = index_.Find(name, object_.members);
     if (known != json::KeyIndex::kNone) return;
     index_.Add(name);
-    object_.members.emplace_back(std::move(name), std::move(value));
+    object_.members.push_back({std::move(name), std::move(value)});
   }
 
   void Reserve(size_t more) {

@@ -167,7 +167,8 @@ class PolicyReader {
     const yaml::Node* node = fields_.Value("floors");
     if (node == nullptr || node->IsNull()) return;
     if (!node->IsMap()) {
-      yaml::WrongType(*node, "a map with rules, cases, strength or evasion", out_);
+      yaml::WrongType(*node, "a map with rules, cases, strength or evasion",
+                      out_);
       return;
     }
     yaml::Fields floors(*node, out_);

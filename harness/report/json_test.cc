@@ -109,8 +109,9 @@ TEST(ResultsJson, KeepsEveryMemberOfATest) {
 
 TEST(ResultsJson, KeepsTheRun) {
   Results written;
-  written.run = {"1.2", "2026-07-01T04:00:00Z", {"a", "b"}, {"c"}, "main",
-                 "2/8", {"siem"}};
+  written.run = {
+      "1.2",   "2026-07-01T04:00:00Z", {"a", "b"}, {"c"}, "main", "2/8",
+      {"siem"}};
   written.not_selected = {5, 7};
   auto results = FromJson(ToJson(written));
   ASSERT_TRUE(results.ok()) << results.error();

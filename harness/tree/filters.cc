@@ -81,15 +81,14 @@ class FilterWalk {
 
   void Descend(const std::string& folder) {
     ++folders_;
-    if (careful_ ? !IsNewInside(folder) : open_.size() > kManyLevels) {
+    bool fits = careful_ ? IsNewInside(folder) : open_.size() <= kManyLevels;
+    if (!fits || folders_ > (careful_ ? kMaxFolders : kManyFolders)) {
       gave_up_ = true;
-    } else if (folders_ > (careful_ ? kMaxFolders : kManyFolders)) {
-      gave_up_ = true;
-    } else {
-      if (!careful_) open_.push_back(folder);
-      Folder(folder);
-      open_.pop_back();
+      return;
     }
+    if (!careful_) open_.push_back(folder);
+    Folder(folder);
+    open_.pop_back();
   }
 
   // Inside the tree, and not around this folder already; then it is open.
