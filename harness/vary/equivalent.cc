@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <map>
-#include <string>
 #include <vector>
 
-#include "vary/item_key.h"
+#include "vary/same_item.h"
 
 namespace drillcheck {
 namespace {
@@ -18,12 +16,22 @@ using sigma::Search;
 // 2^14 answers are looked at, 64 at a time.
 constexpr size_t kMaxAtoms = 14;
 
-// The items of both rules, numbered by what they ask.
-using Atoms = std::map<std::string, size_t>;
+// The different items of both rules.
+using Atoms = std::vector<const sigma::Item*>;
+
+// Its place in the list, or the list's length.
+size_t NumberOf(const sigma::Item& item, const Atoms& atoms) {
+  auto found = std::find_if(
+      atoms.begin(), atoms.end(),
+      [&](const sigma::Item* atom) { return AsksTheSame(*atom, item); });
+  return static_cast<size_t>(found - atoms.begin());
+}
 
 void Collect(const Search& search, Atoms& atoms) {
   if (search.kind == Search::Kind::kItem) {
-    atoms.emplace(KeyOf(search.item), atoms.size());
+    if (NumberOf(search.item, atoms) == atoms.size()) {
+      atoms.push_back(&search.item);
+    }
   }
   for (const Search& part : search.parts) Collect(part, atoms);
 }
@@ -67,7 +75,7 @@ class Tables {
   }
 
   Table OfItem(const sigma::Item& item) const {
-    Table table = OfAtom(atoms_.at(KeyOf(item)));
+    Table table = OfAtom(NumberOf(item, atoms_));
     return item.negated ? Not(std::move(table)) : table;
   }
 
@@ -105,7 +113,7 @@ class Tables {
 bool SameSearch(const Search& a, const Search& b) {
   if (a.kind != b.kind || a.parts.size() != b.parts.size()) return false;
   if (a.kind == Search::Kind::kItem) {
-    return a.item.negated == b.item.negated && KeyOf(a.item) == KeyOf(b.item);
+    return a.item.negated == b.item.negated && AsksTheSame(a.item, b.item);
   }
   return std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(),
                     SameSearch);
