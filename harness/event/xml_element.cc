@@ -1,5 +1,6 @@
 #include "event/xml_element.h"
 
+#include <algorithm>
 #include <pugixml.hpp>
 #include <utility>
 
@@ -36,6 +37,21 @@ bool Fill(const pugi::xml_node& from, size_t depth, XmlElement& element) {
   return true;
 }
 
+bool IsUtf8(std::string_view text) {
+  return FindInvalidUtf8(text) == text.npos;
+}
+
+// False where a reference such as &#xD800; stands for no character: pugixml
+// writes bytes for it that are no UTF-8.
+bool HoldsCharacters(const XmlElement& element) {
+  auto sound = [](const XmlAttribute& own) { return IsUtf8(own.value); };
+  return IsUtf8(element.text) &&
+         std::all_of(element.attributes.begin(), element.attributes.end(),
+                     sound) &&
+         std::all_of(element.children.begin(), element.children.end(),
+                     HoldsCharacters);
+}
+
 }  // namespace
 
 std::string_view XmlElement::ValueOf(std::string_view attribute) const {
@@ -59,6 +75,9 @@ Result<XmlElement> ParseXml(std::string_view text, CutOff cut_off) {
   if (!Fill(document.document_element(), 1, element)) {
     return Error{"elements are nested more than " +
                  std::to_string(kMaxXmlDepth) + " deep"};
+  }
+  if (!HoldsCharacters(element)) {
+    return Error{"a character reference in it stands for no character"};
   }
   return element;
 }

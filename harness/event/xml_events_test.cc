@@ -128,6 +128,19 @@ TEST(XmlEvents, LoseOnlyTheDamagedOneAndNameItsPlace) {
             "[bad-event]");
 }
 
+TEST(XmlEvents, AreDamagedByAReferenceToNoCharacter) {
+  for (const char* reference : {"&#xD800;", "&#x62dddddddddddddddd;"}) {
+    std::string said =
+        Read(EventText("<EventData><Data Name='a'>" + std::string(reference) +
+                       "</Data></EventData>"));
+    EXPECT_NE(said.find("a character reference in it stands for no character"),
+              std::string::npos)
+        << said;
+  }
+  EXPECT_EQ(Fields("<EventData><Data Name='a'>&#x41;</Data></EventData>"),
+            R"({"a":"A","Channel":"C"})");
+}
+
 TEST(XmlEvents, MayHoldAnElementOfTheSameName) {
   EXPECT_EQ(Fields("<UserData><Event><Event>a</Event></Event></UserData>"),
             R"({"Event":"a","Channel":"C"})");
