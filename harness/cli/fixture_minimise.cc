@@ -135,15 +135,9 @@ class Minimiser {
 }  // namespace
 
 int FixtureMinimise(FixtureMinimiseOptions options, Io& io) {
-  if (!ResolveRoots({options.rule}, io, options.common)) return kUsage;
-  Selection selection = Select({options.rule}, options.common, io);
-  Print(io, selection.diagnostics);
-  if (HasErrors(selection.diagnostics)) return kUnreadable;
-  if (selection.entries.size() != 1) {
-    Complain(io, "name one rule file, not " + options.rule);
-    return kUsage;
-  }
-  return Minimiser(options, io).Run(selection.entries[0]);
+  return OnOneRule(
+      options.rule, options.common, io,
+      [&](const RuleEntry& rule) { return Minimiser(options, io).Run(rule); });
 }
 
 }  // namespace drillcheck::cli

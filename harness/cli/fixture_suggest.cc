@@ -250,15 +250,9 @@ class Suggester {
 }  // namespace
 
 int FixtureSuggest(FixtureSuggestOptions options, Io& io) {
-  if (!ResolveRoots({options.rule}, io, options.common)) return kUsage;
-  Selection selection = Select({options.rule}, options.common, io);
-  Print(io, selection.diagnostics);
-  if (HasErrors(selection.diagnostics)) return kUnreadable;
-  if (selection.entries.size() != 1) {
-    Complain(io, "name one rule file, not " + options.rule);
-    return kUsage;
-  }
-  return Suggester(options, io).Run(selection.entries[0]);
+  return OnOneRule(
+      options.rule, options.common, io,
+      [&](const RuleEntry& rule) { return Suggester(options, io).Run(rule); });
 }
 
 }  // namespace drillcheck::cli

@@ -192,6 +192,19 @@ Selection Select(const std::vector<std::string>& paths,
   return selection;
 }
 
+int OnOneRule(const std::string& path, CommonOptions& options, Io& io,
+              const std::function<int(const RuleEntry&)>& command) {
+  if (!ResolveRoots({path}, io, options)) return kUsage;
+  Selection selection = Select({path}, options, io);
+  Print(io, selection.diagnostics);
+  if (HasErrors(selection.diagnostics)) return kUnreadable;
+  if (selection.entries.size() != 1) {
+    Complain(io, "name one rule file, not " + path);
+    return kUsage;
+  }
+  return command(selection.entries[0]);
+}
+
 void KeepRecorded(const CommonOptions& options, const Io& io,
                   Selection& selection) {
   std::vector<RuleEntry> kept;

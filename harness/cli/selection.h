@@ -2,6 +2,7 @@
 #ifndef DRILLCHECK_CLI_SELECTION_H_
 #define DRILLCHECK_CLI_SELECTION_H_
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,12 @@ struct Selection {
 // any depth. One rule is found without walking its tree.
 Selection Select(const std::vector<std::string>& paths,
                  const CommonOptions& options, const Io& io);
+
+// Runs `command` on the one rule file that `path` names, with `options`
+// resolved for it, and gives its exit code; after a complaint that of a path
+// that names no rule, or several.
+int OnOneRule(const std::string& path, CommonOptions& options, Io& io,
+              const std::function<int(const RuleEntry&)>& command);
 
 // Keeps the rules whose recordings are present; counts the others.
 void KeepRecorded(const CommonOptions& options, const Io& io,
