@@ -11,6 +11,7 @@
 #include "cli/fixture_minimise.h"
 #include "cli/fixture_new.h"
 #include "cli/fixture_suggest.h"
+#include "cli/footers.h"
 #include "cli/gate.h"
 #include "cli/lint.h"
 #include "cli/list.h"
@@ -23,62 +24,6 @@
 
 namespace drillcheck::cli {
 namespace {
-
-constexpr const char* kFooter =
-    "Start here:\n"
-    "  drillcheck test                         every rule against its drills\n"
-    "  drillcheck test rules/aws/x.yml         one rule, while you edit it\n"
-    "  drillcheck explain rules/aws/x.yml drill.jsonl:2\n"
-    "                                          why it fired, or did not\n"
-    "  drillcheck fixture new rules/aws/x.yml drill.jsonl\n"
-    "                                          a fixture for a new rule\n"
-    "  drillcheck gate --base origin/main      what this change breaks\n"
-    "Exit codes: 0 all hold, 1 a test failed, 2 something cannot be read,\n"
-    "3 wrong usage or policy, 4 nothing was selectable.";
-
-constexpr const char* kTestFooter =
-    "Each rule has the tests Loads and HasFixture and, for each case of its\n"
-    "fixture, Fires/NAME or StaysQuiet/NAME, Severity/NAME and Fields/NAME.\n"
-    "GoogleTest flags pass through: --gtest_filter='*Severity*',\n"
-    "--gtest_list_tests, --gtest_output=xml:FILE.";
-
-constexpr const char* kGateFooter =
-    "Compares REF itself with the working tree: staged, unstaged and\n"
-    "untracked files count. Tests the rules whose file, fixture or shared\n"
-    "recordings changed; a change below ci/ or of a filter tests all. Names\n"
-    "what is removed or weakened. Policy, waivers and known gaps are those of\n"
-    "REF: a change may not excuse itself. Neither the date nor production\n"
-    "matters. A recording that lacks a field which older ones had (see\n"
-    "`drillcheck fields`) names the rules that read it, as a warning. What\n"
-    "symbolic links and submodules lead to is not compared.\n"
-    "Without a relevant change: exit 0, \"nothing to test\".";
-
-constexpr const char* kSuggestFooter =
-    "Changes the rule in every small way (`drillcheck test --strength` does)\n"
-    "and, for each change that no case notices, looks for a recorded event\n"
-    "that differs in one field, or two, on which the rule and its changed "
-    "copy\n"
-    "disagree. What it shows was read back and holds. With --write it stands\n"
-    "in suggested_N.jsonl and in fixture.yml, behind what you wrote: review\n"
-    "each case, give it a name, and delete what cannot happen.\n"
-    "Exit 0 also where there is nothing to suggest; 1 where the tests of the\n"
-    "rule do not pass, for then nobody knows what the rule should do.";
-
-constexpr const char* kMinimiseFooter =
-    "All results of all cases stay, and so does every change to the rule that\n"
-    "they notice (`drillcheck test --strength`), the kind of each event and "
-    "its\n"
-    "time. JSON only. A recording of `origin: recorded` is never overwritten:\n"
-    "its cut copy is `origin: derived`. Field memory (`retired`) is left "
-    "alone.";
-
-constexpr const char* kFieldsFooter =
-    "The memory holds, for each kind of events, every field that a recording\n"
-    "had, with its types and the first and last recording that had it, also\n"
-    "of retired recordings and of those that are gone. A field that the "
-    "newest\n"
-    "recording lacks is shown with the rules that read it. Derived recordings\n"
-    "do not count. To forget a field, remove its line from fields.lock.";
 
 // CLI11 says only that a command is missing, also of `drillcheck tset`. True
 // after a complaint that names the word and the command it may have meant.
