@@ -18,6 +18,7 @@
 #include "cli/merge.h"
 #include "cli/option_groups.h"
 #include "cli/scan.h"
+#include "cli/scan_options.h"
 #include "cli/test.h"
 #include "cli/version.h"
 #include "suite/run.h"
@@ -206,47 +207,7 @@ class CommandLine {
     CLI::App& command = Add(
         "scan", "Run rules over events; one JSON line per hit.", scan_,
         +[](ScanOptions options, Io& io) { return cli::Scan(options, io); });
-    command
-        .add_option("--rules", scan_.rules,
-                    "rule file or folder; may be given more than once")
-        ->required()
-        ->type_name("PATH")
-        ->allow_extra_args(false);
-    command
-        .add_option("--pipeline", scan_.pipelines,
-                    "processing pipeline; may be given more than once")
-        ->type_name("FILE")
-        ->allow_extra_args(false);
-    command
-        .add_option("EVENTS", scan_.events,
-                    "recordings or folders of them; - is standard input")
-        ->required()
-        ->type_name("");
-    command.add_flag("--no-logsource", scan_.no_logsource,
-                     "every rule sees every event");
-    command
-        .add_option("--refused", refused_,
-                    "error (default): a rule that cannot be run makes exit 2; "
-                    "warn: it does not")
-        ->check(CLI::IsMember({"error", "warn"}))
-        ->type_name("WHAT")
-        ->each([this](const std::string& text) {
-          scan_.refused_is_error = text == "error";
-        });
-    command.add_flag("--fail-on-hit", scan_.fail_on_hit,
-                     "exit 1 when a rule fires");
-    command.add_option("--jobs", scan_.jobs, "threads (1)")
-        ->check(CLI::Range(1, 256))
-        ->type_name("N");
-    command
-        .add_option("--time-field", scan_.time_field,
-                    "field that holds the event's time (told by its shape)")
-        ->type_name("NAME");
-    AddMaxSkew(command, scan_.max_skew);
-    AddInputFormat(command, scan_.input_format);
-    command.add_flag("--stats", scan_.stats,
-                     "what each rule saw, hit and cost, on standard error");
-    AddFormat(command, scan_.format);
+    AddScanOptions(command, scan_);
   }
 
   void AddExplain() {
@@ -383,7 +344,6 @@ class CommandLine {
   TestOptions test_;
   LintOptions lint_;
   ScanOptions scan_;
-  std::string refused_;
   ExplainOptions explain_;
   ListOptions list_;
   MergeOptions merge_;
