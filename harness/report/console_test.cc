@@ -238,8 +238,8 @@ TEST(RenderResults, CountsNotesBeyondAFew) {
   Results results;
   results.tests = {PassingTest("a")};
   results.tests[0].notes = {"n1", "n2", "n3", "n4"};
-  EXPECT_TRUE(
-      Has(RenderResults(results), "4 notes on tests that did not fail\n"));
+  EXPECT_TRUE(Has(RenderResults(results),
+                  "4 notes on tests that did not fail (--verbose)\n"));
   EXPECT_TRUE(
       Has(RenderResults(results, {.verbose = true}), "note: a  Loads: n4\n"));
 }
