@@ -106,7 +106,8 @@ void AddNotes(const Results& results, const ConsoleOptions& options,
   }
   for (const std::string& note : warnings) page.Text(0, note, kMaxListed);
   if (notes.size() > kMaxNotes && !options.verbose) {
-    page.Line(Count(notes.size(), "note") + " on tests that did not fail (--verbose)");
+    page.Line(Count(notes.size(), "note") +
+              " on tests that did not fail (--verbose)");
     return;
   }
   for (const std::string& note : notes) page.Text(0, note, kMaxListed);
