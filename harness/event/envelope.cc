@@ -53,6 +53,9 @@ std::string_view RecordsIn(std::string_view members) {
   return found ? only->value : std::string_view();
 }
 
+constexpr std::string_view kRecords = "\"Records\"";
+constexpr std::string_view kAzureRecords = "\"records\"";
+
 // A list that a member beside it tells: of any value where `value` is empty.
 struct MarkedList {
   std::string_view list;
@@ -113,8 +116,7 @@ std::string_view ListInEnvelope(std::string_view object) {
   std::string_view members = object;
   if (!Skip(members, '{')) return {};
   SkipBlanks(members);
-  if (members.starts_with("\"Records\"") ||
-      members.starts_with("\"records\"")) {
+  if (members.starts_with(kRecords) || members.starts_with(kAzureRecords)) {
     return RecordsIn(members);
   }
   if (!HoldsMarkedList(object)) return {};
@@ -125,6 +127,18 @@ std::string_view ListInEnvelope(std::string_view object) {
     if (!list.empty()) return list;
   }
   return {};
+}
+
+bool MayBeEnvelope(const json::Value& object) {
+  auto is_list = [](const json::Member& member) {
+    std::string quoted = '"' + member.key + '"';
+    bool named =
+        std::any_of(kMarkedLists.begin(), kMarkedLists.end(),
+                    [&](const MarkedList& row) { return row.list == quoted; });
+    return member.value.IsArray() &&
+           (named || quoted == kRecords || quoted == kAzureRecords);
+  };
+  return std::any_of(object.members.begin(), object.members.end(), is_list);
 }
 
 }  // namespace drillcheck

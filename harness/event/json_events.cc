@@ -6,6 +6,7 @@
 
 #include "event/damage.h"
 #include "event/envelope.h"
+#include "event/line_blocks.h"
 #include "event/shape.h"
 #include "json/stream.h"
 #include "json/value.h"
@@ -13,26 +14,43 @@
 namespace drillcheck {
 namespace {
 
-json::ReadBytes BytesFrom(ByteSource& source) {
-  return [&source](std::span<char> buffer) { return source.Read(buffer); };
+// What a source gives behind `head`, up to a failure that is known.
+json::ReadBytes BytesFrom(std::string head, std::string error,
+                          ByteSource& source) {
+  return [head = std::move(head), error = std::move(error), at = size_t{0},
+          &source](std::span<char> buffer) mutable -> Result<size_t> {
+    size_t count = head.copy(buffer.data(), buffer.size(), at);
+    at += count;
+    if (count > 0) return count;
+    return error.empty() ? source.Read(buffer) : Error{error};
+  };
 }
-
-// Values in one event; an envelope's events count one by one. A value takes a
-// hundred times the memory of the `0,` that it may be written with.
-constexpr size_t kMaxValuesOfEvent = 1'000'000;
 
 class JsonEvents : public EventReader {
  public:
   JsonEvents(ByteSource& bytes, std::string time_field, Reporter& report)
       : time_field_(std::move(time_field)),
         report_(report),
-        values_(BytesFrom(bytes)) {}
+        bytes_(bytes),
+        blocks_(bytes) {}
 
   bool Next(Event& event) override {
+    if (!values_) Resume({}, {});
     while (NextSlice()) {
       if (ReadSlice(event)) return true;
     }
     return false;
+  }
+
+  bool NextLines(LineBlock& block) override {
+    return !values_ && blocks_.Next(block);
+  }
+
+  void Resume(std::string lines, const LinePlace& from) override {
+    lines += blocks_.TakeRest();
+    values_.emplace(BytesFrom(std::move(lines), blocks_.error(), bytes_),
+                    from.offset, from.line, from.record > 0);
+    record_ = from.record;
   }
 
  private:
@@ -40,9 +58,9 @@ class JsonEvents : public EventReader {
   bool NextSlice() {
     if (envelope_ && envelope_->Next(slice_)) return true;
     envelope_.reset();
-    if (values_.Next(slice_)) return true;
-    if (!values_.error().empty() && !failed_) {
-      report_.Error({}, "bad-recording", "this recording " + values_.error());
+    if (values_->Next(slice_)) return true;
+    if (!values_->error().empty() && !failed_) {
+      report_.Error({}, "bad-recording", "this recording " + values_->error());
       failed_ = true;
     }
     damage_.Finish();
@@ -86,7 +104,9 @@ class JsonEvents : public EventReader {
   std::string time_field_;
   Reporter& report_;
   Damage damage_{report_, "event"};
-  json::ValueStream values_;
+  ByteSource& bytes_;
+  LineBlocks blocks_;
+  std::optional<json::ValueStream> values_;  // from the first Next() on
   // The events of the file's value at hand, which stays as it is meanwhile.
   std::optional<json::ValueStream> envelope_;
   json::Slice slice_;

@@ -5,6 +5,7 @@
 #ifndef DRILLCHECK_EVENT_JSON_EVENTS_H_
 #define DRILLCHECK_EVENT_JSON_EVENTS_H_
 
+#include <cstddef>
 #include <memory>
 #include <string>
 
@@ -13,6 +14,10 @@
 #include "files/byte_source.h"
 
 namespace drillcheck {
+
+// Values in one event; an envelope's events count one by one. A value takes a
+// hundred times the memory of the `0,` that it may be written with.
+inline constexpr size_t kMaxValuesOfEvent = 1'000'000;
 
 // `time_field`: see ReadOptions. The others must outlive the reader.
 std::unique_ptr<EventReader> ReadJsonEvents(ByteSource& bytes,

@@ -38,6 +38,14 @@ class OpenEvents : public EventReader {
     return true;
   }
 
+  bool NextLines(LineBlock& block) override {
+    return !doubtful_ && events_->NextLines(block);
+  }
+
+  void Resume(std::string lines, const LinePlace& from) override {
+    events_->Resume(std::move(lines), from);
+  }
+
  private:
   // Nothing found where something else stands must not pass for no events.
   void ReportNothing() {

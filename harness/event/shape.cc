@@ -44,13 +44,17 @@ std::optional<Time> FindTime(const json::Value& fields, Source source,
 
 }  // namespace
 
-std::optional<Time> TimeOf(const json::Value* value) {
-  if (value == nullptr || !value->IsScalar()) return std::nullopt;
-  if (value->IsNumber()) {
-    auto number = Number::Parse(value->text);
+std::optional<Time> TimeOf(const json::Scalar& value) {
+  if (value.IsNumber()) {
+    auto number = Number::Parse(value.text);
     return number ? TimeFromEpoch(number->AsDouble()) : std::nullopt;
   }
-  return ParseTime(value->text);
+  return ParseTime(value.text);
+}
+
+std::optional<Time> TimeOf(const json::Value* value) {
+  if (value == nullptr || !value->IsScalar()) return std::nullopt;
+  return TimeOf(json::ScalarOf(*value));
 }
 
 Event Shape(json::Value object, std::string_view time_field) {

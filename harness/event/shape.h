@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "event/event.h"
+#include "json/scalar.h"
 #include "json/value.h"
 
 namespace drillcheck {
@@ -20,6 +21,8 @@ namespace drillcheck {
 Event Shape(json::Value object, std::string_view time_field);
 
 // A time as text or epoch number, or nothing.
+std::optional<Time> TimeOf(const json::Scalar& value);
+// The same; nothing for null.
 std::optional<Time> TimeOf(const json::Value* value);
 
 }  // namespace drillcheck

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "json/scalar.h"
 #include "json/value.h"
 
 namespace drillcheck {

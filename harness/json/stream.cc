@@ -47,6 +47,12 @@ ReadBytes BytesIn(std::string_view text) {
 ValueStream::ValueStream(ReadBytes read, size_t max_value_bytes)
     : window_(std::move(read), 0, 1), limit_(max_value_bytes) {}
 
+ValueStream::ValueStream(ReadBytes rest, size_t offset, size_t line,
+                         bool behind)
+    : window_(std::move(rest), offset, line),
+      limit_(kMaxValueBytes),
+      behind_(behind) {}
+
 ValueStream::ValueStream(std::string_view text, size_t offset, size_t line,
                          size_t max_value_bytes)
     : window_(BytesIn(text), offset, line), limit_(max_value_bytes) {}
@@ -66,12 +72,16 @@ bool ValueStream::Next(Slice& slice) {
 
 void ValueStream::Begin() {
   begun_ = true;
+  if (window_.offset() == 0) SkipByteOrderMark();
+  if (!SkipBlanks()) return;
+  if (!behind_) first_ = window_.offset();
+  lines_ = behind_ || window_.rest()[0] == '{';
+}
+
+void ValueStream::SkipByteOrderMark() {
   window_.FillTo(3);
   std::string_view rest = window_.rest();
   window_.Advance(rest.size() - WithoutByteOrderMark(rest).size());
-  if (!SkipBlanks()) return;
-  first_ = window_.offset();
-  lines_ = window_.rest()[0] == '{';
 }
 
 // False: nothing is left.
@@ -150,7 +160,7 @@ bool ValueStream::SpansLines() {
     std::string_view rest = seen.substr(std::min(end + 1, seen.size()));
     std::string_view next = Trim(rest.substr(0, rest.find('\n')));
     std::string_view line = Trim(seen.substr(from, end - from));
-    if (IsPiece(line, next, window_.offset() + from == first_)) return true;
+    if (IsPiece(line, next, first_ == window_.offset() + from)) return true;
     from = end + 1;
     judged_ = window_.offset() + from;
   }

@@ -44,6 +44,10 @@ class ValueStream {
 
   explicit ValueStream(ReadBytes read, size_t max_value_bytes = kMaxValueBytes);
 
+  // What is left of JSON lines from the start of a line on, where `behind` is
+  // true; else of a file of which nothing but blank lines was read.
+  ValueStream(ReadBytes rest, size_t offset, size_t line, bool behind);
+
   // A text in memory, which must outlive it; `offset` and `line` say where it
   // starts in its file.
   ValueStream(std::string_view text, size_t offset, size_t line,
@@ -60,6 +64,7 @@ class ValueStream {
 
  private:
   void Begin();
+  void SkipByteOrderMark();
   bool SkipBlanks();
   bool OpenOrCloseList();
   bool TakeFromLine(Slice& slice);
@@ -72,10 +77,11 @@ class ValueStream {
   size_t limit_;
   size_t taken_ = 0;  // of the window: the slice given last
   bool begun_ = false;
-  bool lines_ = false;         // each line stands alone
-  size_t first_ = 0;           // offset of the first value
-  size_t judged_ = 0;          // lines before this offset are whole values
-  std::optional<Slice> list_;  // the list that is open
+  bool behind_ = false;          // other values were before
+  bool lines_ = false;           // each line stands alone
+  std::optional<size_t> first_;  // offset of the first value, where it is here
+  size_t judged_ = 0;            // lines before this offset are whole values
+  std::optional<Slice> list_;    // the list that is open
 };
 
 }  // namespace drillcheck::json

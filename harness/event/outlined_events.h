@@ -1,0 +1,60 @@
+// OutlinedEvents: reads the events of JSON lines, each line by itself; where it
+// can by their outlines (event_outline.h), without making an Event of each.
+//
+// Thread rule: one for each thread.
+#ifndef DRILLCHECK_EVENT_OUTLINED_EVENTS_H_
+#define DRILLCHECK_EVENT_OUTLINED_EVENTS_H_
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "event/event_outline.h"
+#include "event/json_events.h"
+#include "json/outline.h"
+#include "json/scalar.h"
+#include "json/value.h"
+
+namespace drillcheck {
+
+struct OutlinedEvent {
+  const EventOutline* outline = nullptr;
+  std::span<const json::Scalar> scalars;
+};
+
+class OutlinedEvents {
+ public:
+  // `time_field`: see ReadOptions.
+  explicit OutlinedEvents(std::string time_field);
+
+  // Reads a line by its outline. False: it is of no outline that was seen
+  // before and tells how the event is shaped. The event is valid until the
+  // next call. `readable`: see json::Outlines.
+  bool Read(std::string_view line, size_t readable, OutlinedEvent& event);
+
+  // Reads any line. False: an EventReader must be asked. It is not one whole
+  // event, or what the event says hangs on events before it.
+  bool ReadWhole(std::string_view line, Event& event);
+
+ private:
+  // An outline that is seen once is likely the only one of its kind.
+  struct Known {
+    bool seen = false;
+    bool asked = false;
+    std::unique_ptr<EventOutline> outline;  // null: it has none
+  };
+
+  EventOutline* OutlineOf(uint32_t number, std::string_view line);
+
+  std::string time_field_;
+  json::Outlines outlines_;
+  json::Parser parser_{kMaxValuesOfEvent};
+  size_t generation_ = 0;
+  std::vector<Known> known_;  // by the number of their outline
+};
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_EVENT_OUTLINED_EVENTS_H_

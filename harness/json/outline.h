@@ -1,0 +1,58 @@
+// Outline: what is left of a JSON document without its texts and numbers: its
+// keys, in order, and the kinds of their values.
+//
+// The events of one log are of few outlines. Whatever hangs on keys alone (how
+// an exporter's shape is unwrapped, where a field stands) is found out once
+// for each and not once an event; and a reader that knows which key comes next
+// has it compared instead of looked up.
+//
+// Thread rule: one Outlines per thread; what it gives out is immutable.
+#ifndef DRILLCHECK_JSON_OUTLINE_H_
+#define DRILLCHECK_JSON_OUTLINE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "json/scalar.h"
+
+namespace drillcheck::json {
+
+// Documents of a known outline, read into their scalars. What is unusual about
+// a document (very deep, very many values, a form that was never seen and for
+// which there is no room) is left to json::Parser.
+class Outlines {
+ public:
+  // Recordings are untrusted: a document more, a key more to remember. Beyond
+  // this many keys everything is forgotten, and an outline's number is used
+  // again: generation() tells.
+  explicit Outlines(size_t max_keys = 16'384);
+  ~Outlines();
+  Outlines(const Outlines&) = delete;
+  Outlines& operator=(const Outlines&) = delete;
+
+  static constexpr uint32_t kNone = static_cast<uint32_t>(-1);
+
+  // Reads one object with nothing behind it but blanks, and puts its scalars
+  // into `scalars()` in their order. Returns the number of its outline, or
+  // kNone: Parser must be asked. Requires that `readable` bytes, at least
+  // simdjson::SIMDJSON_PADDING more than the text has, may be read.
+  uint32_t Read(std::string_view text, size_t readable);
+
+  // Of the document read last; valid until the next.
+  const std::vector<Scalar>& scalars() const;
+
+  // Rises when outlines were forgotten.
+  size_t generation() const;
+
+ private:
+  struct Body;
+  std::unique_ptr<Body> body_;
+};
+
+}  // namespace drillcheck::json
+
+#endif  // DRILLCHECK_JSON_OUTLINE_H_

@@ -1,0 +1,165 @@
+#include "json/outline.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace drillcheck::json {
+namespace {
+
+constexpr size_t kBehind = 64;
+
+uint32_t Number(Outlines& outlines, const std::string& text) {
+  static std::string padded;
+  padded = text + std::string(kBehind, ' ');
+  return outlines.Read(std::string_view(padded).substr(0, text.size()),
+                       padded.size());
+}
+
+// The kinds and texts that were read: "s:a n:1".
+std::string Texts(const std::vector<Scalar>& scalars) {
+  std::string texts;
+  for (const Scalar& scalar : scalars) {
+    texts += "0bns"[static_cast<size_t>(scalar.kind)];
+    texts += ':' + std::string(scalar.text) + ' ';
+  }
+  return texts;
+}
+
+void AddTexts(const Value& value, std::string& texts) {
+  if (value.IsScalar()) texts += Texts({ScalarOf(value)});
+  for (const Value& item : value.items) AddTexts(item, texts);
+  for (const Member& member : value.members) AddTexts(member.value, texts);
+}
+
+TEST(JsonOutline, ReadsTheScalarsInTheirOrder) {
+  Outlines outlines;
+  std::string text =
+      R"({"a": "x", "b":{"c":-12 ,"d":[true,"\u00e4\\",{}],"":null}, "e":1.5e3 })";
+  EXPECT_NE(Number(outlines, text), Outlines::kNone);
+  EXPECT_EQ(Texts(outlines.scalars()), "s:x n:-12 b:true s:ä\\ 0: n:1.5e3 ");
+}
+
+TEST(JsonOutline, IsTheSameForDocumentsThatDifferInTextsAlone) {
+  Outlines outlines;
+  uint32_t first = Number(outlines, R"({"a":"x","b":[1,2],"c":{"d":null}})");
+  EXPECT_EQ(Number(outlines, R"( {"a":"","b":[3,-4],"c":{"d":null}})"), first);
+  for (const char* other :
+       {R"({"b":[1,2],"a":"x","c":{"d":null}})", R"({"a":"x","b":[1,2]})",
+        R"({"a":"x","b":[1],"c":{"d":null}})", R"({"a":1,"b":[1,2]})",
+        R"({"a":"x","b":[1,"2"],"c":{"d":null}})",
+        R"({"a":"x","b":[1,2],"c":{"d":"null"}})",
+        R"({"a":"x","b":[1,2],"c":{},"d":null})",
+        R"({"a":"x","b":{"":1,"":2},"c":{"d":null}})",
+        R"({"aa":"x","b":[1,2],"c":{"d":null}})",
+        R"({"\u0061":"x","b":[1,2],"c":{"d":null}})"}) {
+    EXPECT_NE(Number(outlines, other), first) << other;
+  }
+  EXPECT_EQ(Number(outlines, R"({"a":"y","b":[1,2],"c":{"d":null}})"), first);
+}
+
+TEST(JsonOutline, TellsLongKeysApartByTheirLastByte) {
+  Outlines outlines;
+  std::vector<uint32_t> numbers;
+  for (size_t length : {1, 6, 7, 8, 14, 15, 16, 17, 40}) {
+    for (const char* end : {"x", "y", "xy"}) {
+      std::string key = std::string(length, 'k') + end;
+      numbers.push_back(Number(outlines, R"({")" + key + R"(":1})"));
+      EXPECT_EQ(Number(outlines, R"({")" + key + R"(":2})"), numbers.back());
+    }
+  }
+  std::sort(numbers.begin(), numbers.end());
+  EXPECT_EQ(std::unique(numbers.begin(), numbers.end()), numbers.end());
+}
+
+TEST(JsonOutline, LeavesWhatIsNotOneObjectToTheParser) {
+  Outlines outlines;
+  for (const char* text : {"",
+                           " ",
+                           "[]",
+                           "1",
+                           "\"a\"",
+                           "{",
+                           "{}}",
+                           "{} {}",
+                           "{\"a\":1} x",
+                           "{\"a\"}",
+                           "{\"a\":}",
+                           "{\"a\":1,}",
+                           "{\"a\":1 \"b\":2}",
+                           "{a:1}",
+                           "{\"a\":01}",
+                           "{\"a\":1.}",
+                           "{\"a\":-}",
+                           "{\"a\":12x}",
+                           "{\"a\":tru}",
+                           "{\"a\":truex}",
+                           "{\"a\":nul}",
+                           "{\"a\":nullx}",
+                           "{\"a\":\"\\q\"}",
+                           "{\"a\":\"\x01\"}",
+                           "{\"a\":\"\xFF\"}",
+                           "{\"a\":\"x}",
+                           "{\"a\":[1}",
+                           "{\"a\":{\"b\":1}",
+                           "{\"a\":\"\\ud800\"}"}) {
+    EXPECT_EQ(Number(outlines, text), Outlines::kNone) << text;
+  }
+}
+
+TEST(JsonOutline, LeavesTheVeryDeepAndTheVeryLargeToTheParser) {
+  Outlines outlines;
+  std::string deep = "1";
+  for (int i = 0; i < 30; ++i) deep = R"({"a":)" + deep + "}";
+  EXPECT_EQ(Number(outlines, deep), Outlines::kNone);
+  std::string large = R"({"a":[)";
+  for (int i = 0; i < 2000; ++i) large += "1,";
+  EXPECT_EQ(Number(outlines, large + "1]}"), Outlines::kNone);
+}
+
+TEST(JsonOutline, ForgetsAllWhenThereAreTooManyKeys) {
+  Outlines outlines(10);
+  size_t generation = outlines.generation();
+  size_t read = 0;
+  for (int i = 0; i < 20; ++i) {
+    std::string text = R"({"k)" + std::to_string(i) + R"(":1})";
+    read += Number(outlines, text) == Outlines::kNone ? 0 : 1;
+  }
+  EXPECT_GT(outlines.generation(), generation);
+  EXPECT_GT(read, 10U);
+}
+
+// Damaged in any way, a document is never read otherwise than by the parser.
+TEST(JsonOutline, NeverReadsWhatTheParserReadsOtherwise) {
+  const std::string whole =
+      R"({"Event":{"System":{"EventID":10,"a":[1,-2.5,true],"b":null},)"
+      R"("Data":{"Image":"C:\\x\u0041","t":"caf\u00e9"}},"last":"z"})";
+  const std::string bytes = "\"\\{}[]:, \x01\xC3\xA9ntf0129-.eu";
+  std::mt19937 random(20261122);
+  Outlines outlines;
+  Parser parser;
+  size_t read = 0;
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text = whole;
+    for (size_t edits = random() % 3; edits > 0; --edits) {
+      text[random() % text.size()] = bytes[random() % bytes.size()];
+    }
+    if (random() % 8 == 0) text.resize(random() % text.size());
+    if (Number(outlines, text) == Outlines::kNone) continue;
+    ++read;
+    auto value = parser.Parse(text);
+    ASSERT_TRUE(value.ok()) << text;
+    std::string expected;
+    AddTexts(value.value(), expected);
+    // Of two equal keys the parser keeps one value.
+    if (Texts(outlines.scalars()).size() > expected.size()) continue;
+    ASSERT_EQ(Texts(outlines.scalars()), expected) << text;
+  }
+  EXPECT_GT(read, 5'000U);
+}
+
+}  // namespace
+}  // namespace drillcheck::json
