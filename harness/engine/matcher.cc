@@ -1,41 +1,36 @@
 #include "engine/matcher.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <utility>
 #include <variant>
 
 #include "base/text.h"
-#include "engine/regex_options.h"
+#include "engine/regex_matcher.h"
 #include "engine/text_matcher.h"
 #include "engine/time_part.h"
 
 namespace drillcheck {
 namespace {
 
-using json::Value;
+using json::Scalar;
 
 // Tests that ask each value by itself; any of them decides for the field.
 class ValueMatcher : public Matcher {
  public:
   bool Matches(const Candidate& candidate) const override {
-    const auto& values = candidate.values.values;
-    return std::any_of(values.begin(), values.end(), [&](const Value* value) {
-      return MatchesValue(*value);
+    const Scalars& values = candidate.given.values;
+    return std::any_of(values.begin(), values.end(), [&](const Scalar& value) {
+      return MatchesValue(value);
     });
   }
 };
 
-// True for what has a text: not null, not an object.
-bool HasText(const Value& value) { return value.IsScalar() && !value.IsNull(); }
-
 class NullMatcher : public Matcher {
  public:
   bool Matches(const Candidate& candidate) const override {
-    return !candidate.values.present || candidate.values.null;
+    return !candidate.given.present || candidate.given.null;
   }
-  bool MatchesValue(const Value& value) const override {
+  bool MatchesValue(const Scalar& value) const override {
     return value.IsNull();
   }
 };
@@ -44,9 +39,11 @@ class ExistsMatcher : public Matcher {
  public:
   explicit ExistsMatcher(bool expected) : expected_(expected) {}
   bool Matches(const Candidate& candidate) const override {
-    return candidate.values.present == expected_;
+    return candidate.given.present == expected_;
   }
-  bool MatchesValue(const Value& /*value*/) const override { return expected_; }
+  bool MatchesValue(const Scalar& /*value*/) const override {
+    return expected_;
+  }
 
  private:
   bool expected_;
@@ -55,8 +52,8 @@ class ExistsMatcher : public Matcher {
 class BoolMatcher : public ValueMatcher {
  public:
   explicit BoolMatcher(bool expected) : text_(expected ? "true" : "false") {}
-  bool MatchesValue(const Value& value) const override {
-    bool has_truth = value.kind == Value::Kind::kBool || value.IsString();
+  bool MatchesValue(const Scalar& value) const override {
+    bool has_truth = value.kind == json::Value::Kind::kBool || value.IsString();
     return has_truth && AsciiLower(value.text) == text_;
   }
 
@@ -68,7 +65,7 @@ class NumberMatcher : public ValueMatcher {
  public:
   explicit NumberMatcher(const Number& number)
       : number_(number), text_(number.Text()) {}
-  bool MatchesValue(const Value& value) const override {
+  bool MatchesValue(const Scalar& value) const override {
     if (value.IsString()) return value.text == text_;
     auto number = value.IsNumber() ? Number::Parse(value.text) : std::nullopt;
     return number && *number == number_;
@@ -84,30 +81,29 @@ class PatternMatcher : public ValueMatcher {
   explicit PatternMatcher(const sigma::TextTest& test)
       : text_(test.pattern, test.cased) {}
   bool CanFold() const { return text_.CanFold(); }
-  bool MatchesValue(const Value& value) const override {
-    return HasText(value) && text_.Matches(value.text);
+  bool MatchesValue(const Scalar& value) const override {
+    return value.HasText() && text_.Matches(value.text);
   }
 
  private:
   TextMatcher text_;
 };
 
-class RegexMatcher : public ValueMatcher {
+class ExpressionMatcher : public ValueMatcher {
  public:
-  explicit RegexMatcher(std::unique_ptr<RE2> regex)
-      : regex_(std::move(regex)) {}
-  bool MatchesValue(const Value& value) const override {
-    return HasText(value) && RE2::PartialMatch(value.text, *regex_);
+  explicit ExpressionMatcher(RegexMatcher regex) : regex_(std::move(regex)) {}
+  bool MatchesValue(const Scalar& value) const override {
+    return value.HasText() && regex_.Matches(value.text);
   }
 
  private:
-  std::unique_ptr<RE2> regex_;
+  RegexMatcher regex_;
 };
 
 class NetworkMatcher : public ValueMatcher {
  public:
   explicit NetworkMatcher(const sigma::Network& network) : network_(network) {}
-  bool MatchesValue(const Value& value) const override {
+  bool MatchesValue(const Scalar& value) const override {
     return value.IsString() && network_.Contains(value.text);
   }
 
@@ -133,7 +129,7 @@ bool Holds(sigma::CompareTest::Operator op, std::partial_ordering order) {
 class CompareMatcher : public ValueMatcher {
  public:
   explicit CompareMatcher(const sigma::CompareTest& test) : test_(test) {}
-  bool MatchesValue(const Value& value) const override {
+  bool MatchesValue(const Scalar& value) const override {
     bool may_be_number = value.IsNumber() || value.IsString();
     auto number = may_be_number ? Number::Parse(value.text) : std::nullopt;
     return number && Holds(test_.op, *number <=> test_.number);
@@ -146,7 +142,7 @@ class CompareMatcher : public ValueMatcher {
 class TimePartMatcher : public ValueMatcher {
  public:
   explicit TimePartMatcher(const sigma::TimePartTest& test) : test_(test) {}
-  bool MatchesValue(const Value& value) const override {
+  bool MatchesValue(const Scalar& value) const override {
     auto part = PartOf(value);
     if (!part) return false;
     auto order = Number(*part) <=> test_.number;
@@ -154,7 +150,7 @@ class TimePartMatcher : public ValueMatcher {
   }
 
  private:
-  std::optional<int64_t> PartOf(const Value& value) const {
+  std::optional<int64_t> PartOf(const Scalar& value) const {
     if (value.IsString()) return TimePart(value.text, test_.part);
     auto number = value.IsNumber() ? Number::Parse(value.text) : std::nullopt;
     return number ? TimePartOfEpoch(number->AsDouble(), test_.part)
@@ -171,26 +167,28 @@ class FieldMatcher : public Matcher {
   explicit FieldMatcher(sigma::FieldTest test) : test_(std::move(test)) {}
 
   bool Matches(const Candidate& candidate) const override {
-    FieldValues others = Lookup(candidate.view, test_.field);
-    for (const Value* other : others.values) {
-      if (!HasText(*other)) continue;
-      TextMatcher text(PatternFor(other->text), test_.cased);
-      for (const Value* value : candidate.values.values) {
-        if (HasText(*value) && text.Matches(value->text)) return true;
+    std::vector<Scalar> room;
+    Given others = candidate.fields.Find(test_.field, room);
+    for (const Scalar& other : others.values) {
+      if (!other.HasText()) continue;
+      TextMatcher text(PatternFor(other.text), test_.cased);
+      for (const Scalar& value : candidate.given.values) {
+        if (value.HasText() && text.Matches(value.text)) return true;
       }
     }
     return false;
   }
 
-  bool MatchesValue(const Value& /*value*/) const override { return false; }
+  bool MatchesValue(const Scalar& /*value*/) const override { return false; }
 
   std::string_view OtherField() const override { return test_.field; }
 
  private:
-  sigma::Pattern PatternFor(const std::string& text) const {
+  sigma::Pattern PatternFor(std::string_view text) const {
     using Where = sigma::FieldTest::Where;
     sigma::Pattern pattern;
-    if (!text.empty()) pattern.push_back({sigma::Token::Kind::kText, text});
+    if (!text.empty())
+      pattern.push_back({sigma::Token::Kind::kText, std::string(text)});
     bool before = test_.where == Where::kContains || test_.where == Where::kEnd;
     bool after =
         test_.where == Where::kContains || test_.where == Where::kStart;
@@ -238,17 +236,9 @@ struct Maker {
     return Made(std::make_unique<FieldMatcher>(test));
   }
   Made operator()(const sigma::RegexTest& test) const {
-    if (test.pattern.size() > kMaxRegexBytes) {
-      return Error{"this regular expression has " +
-                   Count(test.pattern.size(), "byte") + ", the limit is " +
-                   std::to_string(kMaxRegexBytes)};
-    }
-    auto regex = std::make_unique<RE2>(RegexText(test), RegexOptions(test));
-    if (!regex->ok()) {
-      return Error{"the regular expression " + Printable(test.pattern, 400) +
-                   " cannot be run: " + regex->error()};
-    }
-    return Made(std::make_unique<RegexMatcher>(std::move(regex)));
+    auto regex = RegexMatcher::Make(test);
+    if (!regex.ok()) return Error{regex.error()};
+    return Made(std::make_unique<ExpressionMatcher>(std::move(regex).value()));
   }
 };
 

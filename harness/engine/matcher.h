@@ -11,15 +11,15 @@
 #include <memory>
 
 #include "base/result.h"
-#include "event/view.h"
+#include "engine/fields.h"
 #include "sigma/rule.h"
 
 namespace drillcheck {
 
-// A field's values, beside the event they come from.
+// What a field gives, beside the event it comes from.
 struct Candidate {
-  const FieldValues& values;
-  const View& view;
+  const Given& given;
+  const Fields& fields;
 };
 
 class Matcher {
@@ -32,7 +32,7 @@ class Matcher {
 
   // True when one value passes, wherever it stands. Keywords and the search
   // for a nearest field ask this.
-  virtual bool MatchesValue(const json::Value& value) const = 0;
+  virtual bool MatchesValue(const json::Scalar& value) const = 0;
 
   // The other field that is read, or empty (fieldref).
   virtual std::string_view OtherField() const { return {}; }

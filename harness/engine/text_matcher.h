@@ -1,14 +1,17 @@
 // TextMatcher: compares texts with one Sigma pattern.
 //
-// Most patterns and most values are ASCII, and are compared by hand: several
-// times as fast as a regular expression. Where case could fold outside ASCII,
-// RE2 decides (matcher.h says why).
+// Most patterns and most values are ASCII, and are searched by hand: several
+// times as fast as a regular expression. Where that leads nowhere too often
+// (`*a?b*` in a text of a's), PositionMatcher ends it in a time that the text
+// does not change. Where letters beyond ASCII could fold, RE2 decides
+// (matcher.h says why).
 //
-// Thread rule: immutable but for a regular expression that is made once, under
-// a lock; call from anywhere.
+// Thread rule: immutable but for what is made once, under a lock; call from
+// anywhere.
 #ifndef DRILLCHECK_ENGINE_TEXT_MATCHER_H_
 #define DRILLCHECK_ENGINE_TEXT_MATCHER_H_
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -16,6 +19,8 @@
 #include "sigma/pattern.h"
 
 namespace drillcheck {
+
+class PositionMatcher;
 
 // Beyond this RE2 need not be asked: it refuses most, and complains on
 // standard error about some.
@@ -37,20 +42,21 @@ class TextMatcher {
   bool Matches(std::string_view text) const;
 
  private:
-  struct Folded;  // the pattern as a regular expression, made when needed
+  struct Slow;
 
-  bool MatchesTokens(std::string_view text) const;
-  bool SkipToText(size_t token, std::string_view& text) const;
   bool NeedsFolding(std::string_view text) const;
+  bool MatchesFolded(std::string_view text) const;
+  bool MatchesByHand(std::string_view text) const;
   size_t Size() const;
-  void Fold() const;  // makes folded_->regex, once
+  void Fold() const;                    // makes slow_->folded, once
+  const PositionMatcher* Walk() const;  // or none, if it cannot be walked
 
   sigma::Pattern pattern_;  // ASCII in lower case unless cased
   bool cased_;
   bool ascii_ = true;  // every text of the pattern is
   // It holds a character that is equal to an ASCII one.
   bool folds_to_ascii_ = false;
-  std::unique_ptr<Folded> folded_;
+  std::unique_ptr<Slow> slow_;
 };
 
 }  // namespace drillcheck

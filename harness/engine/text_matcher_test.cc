@@ -172,5 +172,50 @@ TEST(TextMatcher, SearchesLongTextsWithManyStars) {
   EXPECT_TRUE(matcher.Matches(std::string(20'000, 'a') + "b"));
 }
 
+std::string Times(size_t count, const std::string& text) {
+  std::string all;
+  for (size_t i = 0; i < count; ++i) all += text;
+  return all;
+}
+
+// Where the search gives up, the answer is the same.
+TEST(TextMatcher, AnswersWhereTheSearchGivesUp) {
+  const std::string row(10'000, 'a');
+  const std::vector<std::pair<std::string, std::string>> rows = {
+      {"*a?b*", "axb"},
+      {"*a" + Times(200, "?") + "b*", "a" + Times(200, "x") + "b"},
+      {Times(20, "*a?b") + "*z", Times(20, "axb") + "z"},
+      {"*" + Times(200, "a?") + "z*", Times(200, "ax") + "z"},
+      {"*" + Times(30, "a") + "b*", Times(30, "a") + "b"},
+      {"*aaaaaaa?z*", "aaaaaaaxz"},
+      {"*" + Times(300, "a") + "b", Times(300, "a") + "b"},
+  };
+  for (const auto& [pattern, end] : rows) {
+    for (bool cased : {false, true}) {
+      TextMatcher matcher(sigma::ParsePattern(pattern), cased);
+      EXPECT_FALSE(matcher.Matches(row)) << pattern;
+      EXPECT_TRUE(matcher.Matches(row + end)) << pattern;
+      EXPECT_EQ(matcher.Matches(row + "\u20AC" + end), true) << pattern;
+      EXPECT_FALSE(matcher.Matches(row + end.substr(0, end.size() - 1)));
+    }
+    TextMatcher folded(sigma::ParsePattern(pattern), false);
+    EXPECT_TRUE(folded.Matches("\u212A" + row + end)) << pattern;
+    EXPECT_FALSE(folded.Matches("\u212A" + row)) << pattern;
+  }
+}
+
+TEST(TextMatcher, FoldsAsciiPatternsWithoutARegularExpression) {
+  TextMatcher matcher(sigma::ParsePattern("*k?s" + Times(40, "?") + "k"),
+                      false);
+  std::string text =
+      "\u212A"
+      "xS" +
+      Times(40, "\u00E9") + "K";
+  EXPECT_TRUE(matcher.Matches(text));
+  EXPECT_TRUE(matcher.Matches("kx\u017F" + Times(40, "s") + "\u212A"));
+  EXPECT_FALSE(matcher.Matches(text + "x"));
+  EXPECT_FALSE(matcher.Matches("\u212A" + Times(39, "s") + "K"));
+}
+
 }  // namespace
 }  // namespace drillcheck

@@ -29,7 +29,24 @@ std::string Around(const std::string& text, bool before, bool behind,
          (behind ? AnyText(dice, 2) : "");
 }
 
+// Wildcards on a text that leads on a search for them, nearly to its end or
+// to it. No more than two stars: the reference tries all ways.
+Asked ChainAsked(Dice& dice) {
+  std::string chain = dice.Pick({"", "a", "?"});
+  for (size_t stars = dice.Between(1, 2); stars > 0; --stars) {
+    chain += "*" + dice.Pick({"a?b", "a", "aaab", "k?", "ab", "-a"}) +
+             dice.Pick({"", "a?", "??", "a?a?a?"});
+  }
+  chain += dice.Pick({"", "b", "z"});
+  std::string row = dice.Pick({"a", "ab", "aab", "aK", "a\u00E9"});
+  std::string text = dice.Pick({"", "\u212A", "\u20AC"});
+  for (size_t n = dice.Between(30, 60); n > 0; --n) text += row;
+  if (dice.Chance(60)) text += TextLike(sigma::ParsePattern(chain), dice);
+  return {Quoted(chain), Quoted(text)};
+}
+
 Asked TextAsked(bool before, bool behind, bool dashes, Dice& dice) {
+  if (!dashes && dice.Chance(3)) return ChainAsked(dice);
   std::string text = AnyPatternText(dice);
   if (dashes) text = dice.Pick({"-", " -", " /", "\u2013", "a -b "}) + text;
   sigma::Pattern pattern = sigma::ParsePattern(text);
@@ -100,7 +117,27 @@ const Piece& AnyPiece(Dice& dice) {
   return kPieces[dice.Below(kPieces.size())];
 }
 
+// A part repeated a counted number of times, on about as many of it.
+Asked CountedAsked(Dice& dice) {
+  static const std::vector<Piece> kParts = {
+      {"a", "a"},        {"[ab]", "b"},     {".", "\u00E9"},
+      {"\\w", "k"},      {"(?:ab)", "ab"},  {"(?:a|bb)", "bb"},
+      {"(?:ab?)", "ab"}, {"[^b]", "\u212A"}};
+  const Piece& part = kParts[dice.Below(kParts.size())];
+  size_t least = dice.Between(0, 70);
+  std::string count = std::to_string(least);
+  std::string most = std::to_string(least + dice.Between(0, 40));
+  std::string regex = dice.Pick({"", "x", "^x", ".*x", "[ax]"}) + part.regex +
+                      "{" + count + dice.Pick({"", ",", "," + most}) + "}" +
+                      dice.Pick({"", "y", "y$", "y.*", ".{3}y"});
+  std::string text = dice.Pick({"", "a", "ab"}) + "x";
+  for (size_t n = least + dice.Below(4); n > 0; --n) text += part.text;
+  if (dice.Chance(15)) text += dice.Pick({"\n", "aab"});
+  return {Quoted(regex), Quoted(text + dice.Pick({"y", "y", "aaay", ""}))};
+}
+
 Asked RegexAsked(Dice& dice) {
+  if (dice.Chance(30)) return CountedAsked(dice);
   std::string regex = dice.Pick({"", "", "^", "^", "(?i)", "\\b"});
   std::string text = dice.Pick({"", "", "a", "a\n", "\n"});
   for (size_t n = dice.Between(1, 3); n > 0; --n) {
