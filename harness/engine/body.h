@@ -3,6 +3,7 @@
 #ifndef DRILLCHECK_ENGINE_BODY_H_
 #define DRILLCHECK_ENGINE_BODY_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -21,28 +22,38 @@ struct Node {
   std::string path;         // as in Trace::path
   size_t index = 0;         // kIdentifier, kItem: which
   std::vector<Node> parts;  // kNot: one
+  // kAll, kAny: indexes of `parts` in the order in which they are asked.
+  std::vector<uint32_t> order;
 };
+
+class ItemLiterals;
 
 struct CompiledItem {
   const sigma::Item* item = nullptr;
   // One list a value; any matcher of a list decides for its value.
-  std::vector<std::vector<std::unique_ptr<Matcher>>> values;
+  std::vector<std::vector<const Matcher*>> values;
+  // The same, for many values; or null.
+  std::shared_ptr<const ItemLiterals> literals;
 };
 
 struct Program::Body {
   sigma::Rule rule;  // items point into it, so a Body stays where it is
+  // What the items ask, where no shelf keeps it.
+  std::vector<std::unique_ptr<const Matcher>> matchers;
   std::vector<CompiledItem> items;
   std::vector<Node> identifiers;  // one tree for each of the rule's
   Node condition;
 };
 
-// What an item answers for a view, and whether it reads only absent fields.
-struct ItemAnswer {
-  bool holds = false;
-  bool absent = false;
-};
+// What an item answers. The second form is for who has looked its field up,
+// the third for an item without a field and every value of the event.
+bool Holds(const CompiledItem& item, const Fields& fields);
+bool FieldHolds(const CompiledItem& item, const Given& given,
+                const Fields& fields);
+bool KeywordsHold(const CompiledItem& item, Scalars values);
 
-ItemAnswer Ask(const CompiledItem& item, const View& view);
+// True when the event has a field that the item reads not at all.
+bool IsAbsent(const CompiledItem& item, const Fields& fields);
 
 // True when any matcher of the item accepts `value`.
 bool AcceptsValue(const CompiledItem& item, const json::Value& value);

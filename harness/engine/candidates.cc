@@ -16,19 +16,6 @@ bool FoldsToAscii(std::string_view text) {
   return text.find(kKelvin) != text.npos || text.find(kLongS) != text.npos;
 }
 
-// Puts ASCII into lower case. False: `text` holds more than ASCII.
-bool Fold(std::string_view text, std::string& folded) {
-  folded.resize(text.size());
-  unsigned all = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
-    auto c = static_cast<unsigned char>(text[i]);
-    all |= c;
-    bool upper = static_cast<unsigned char>(c - 'A') < 26;
-    folded[i] = static_cast<char>(c | (upper ? 0x20U : 0U));
-  }
-  return all < 0x80;
-}
-
 void Append(LiteralIndex::Owners& to, const LiteralIndex::Owners& from) {
   to.insert(to.end(), from.begin(), from.end());
 }
@@ -60,12 +47,23 @@ void Candidates::AddName(const std::string& name, size_t field) {
   if (name.find('.') != name.npos) {
     std::pair<std::string, size_t> path(name, field);
     bool known = std::find(paths_.begin(), paths_.end(), path) != paths_.end();
-    if (!known) paths_.push_back(std::move(path));
+    if (!known) AddPath(std::move(path));
     return;
   }
   std::vector<size_t>& fields = by_key_[name];
   bool known = std::find(fields.begin(), fields.end(), field) != fields.end();
   if (!known) fields.push_back(field);
+}
+
+// A key of an event may be the whole name, or any part of it before a dot.
+void Candidates::AddPath(std::pair<std::string, size_t> path) {
+  const std::string& name = path.first;
+  for (size_t dot = name.find('.'); dot != name.npos;
+       dot = name.find('.', dot + 1)) {
+    by_head_[name.substr(0, dot)].push_back(paths_.size());
+  }
+  by_head_[name].push_back(paths_.size());
+  paths_.push_back(std::move(path));
 }
 
 void Candidates::Add(uint32_t owner, const std::optional<Witness>& witness,
@@ -79,6 +77,8 @@ void Candidates::Add(uint32_t owner, const std::optional<Witness>& witness,
     Field& field = fields_[at];
     if (sign.kind == Kind::kPresent) {
       field.present.push_back(owner);
+    } else if (sign.kind == Kind::kBeyondAscii) {
+      field.beyond_ascii.push_back(owner);
     } else {
       field.literals.Add(sign.kind, sign.text, owner);
     }
@@ -100,61 +100,139 @@ void Candidates::Build() {
     field.literals.Build();
     MakeSet(field.numbers);
     MakeSet(field.present);
+    MakeSet(field.beyond_ascii);
   }
 }
 
 const Candidates::Owners& Candidates::Find(const json::Value& fields,
                                            Scratch& scratch) const {
   scratch.found = always_;
-  for (const json::Member& member : fields.members) {
-    auto it = by_key_.find(std::string_view(member.key));
-    if (it == by_key_.end()) continue;
-    for (size_t field : it->second) {
-      Append(scratch.found, fields_[field].present);
-      Show(fields_[field], member.value, scratch);
-    }
-  }
-  for (const auto& [path, field] : paths_) {
-    FieldValues values = Lookup({&fields, nullptr}, path);
-    if (values.present) Append(scratch.found, fields_[field].present);
-    for (const json::Value* value : values.values) {
-      Show(fields_[field], *value, scratch);
-    }
-  }
-  if (keywords_) {
-    Append(scratch.found, fields_[*keywords_].present);
-    ShowLeaves(fields, scratch);
-  }
+  Visit(
+      fields, [&](const Field& field) { Append(scratch.found, field.present); },
+      [&](const Field& field, const json::Value& value) {
+        ShowText(field, json::ScalarOf(value), scratch);
+      });
   MakeSet(scratch.found);
   return scratch.found;
 }
 
-// A value of the field, or a list of them.
-void Candidates::Show(const Field& field, const json::Value& value,
-                      Scratch& scratch) const {
-  for (const json::Value& item : value.items) Show(field, item, scratch);
-  if (value.IsScalar() && !value.IsNull()) ShowText(field, value, scratch);
+Candidates::Plan Candidates::PlanFor(const EventOutline& outline,
+                                     Scratch& scratch) const {
+  Plan plan;
+  plan.given_ = always_;
+  Visit(
+      outline.numbered().fields,
+      [&](const Field& field) { Append(plan.given_, field.present); },
+      [&](const Field& field, const json::Value& value) {
+        if (keywords_ && &field == &fields_[*keywords_] &&
+            field.literals.all_within()) {
+          plan.joined_.push_back(EventOutline::SlotOf(value));
+          return;
+        }
+        auto& cache = scratch.caches[&field];
+        if (!cache) cache = std::make_unique<ValueCache>();
+        plan.shown_.push_back(
+            {&field, EventOutline::SlotOf(value), cache.get()});
+      });
+  MakeSet(plan.given_);
+  return plan;
 }
 
-void Candidates::ShowText(const Field& field, const json::Value& value,
-                          Scratch& scratch) const {
-  // 1e3 is 1000: only whole numbers are known by their digits.
-  if (value.IsNumber() && !IsWholeNumber(value.text)) {
-    Append(scratch.found, field.numbers);
+const Candidates::Owners& Candidates::Find(const Plan& plan, Scalars scalars,
+                                           Scratch& scratch) const {
+  scratch.found = plan.given_;
+  for (const auto& [field, slot, cache] : plan.shown_) {
+    const json::Scalar& value = scalars[slot];
+    if (value.IsString() && value.text.size() <= ValueCache::kMostBytes) {
+      ShowCached(*field, value.text, *cache, scratch);
+    } else {
+      ShowText(*field, value, scratch);
+    }
   }
-  if (!Fold(value.text, scratch.folded) && FoldsToAscii(value.text)) {
-    Append(scratch.found, field.literals.owners());
-    return;
+  if (!plan.joined_.empty()) ShowJoined(plan, scalars, scratch);
+  if (scratch.found.size() > plan.given_.size()) MakeSet(scratch.found);
+  return scratch.found;
+}
+
+// A text that begins in one value and ends in the next gives a candidate in
+// vain, no more.
+void Candidates::ShowJoined(const Plan& plan, Scalars scalars,
+                            Scratch& scratch) const {
+  const Field& field = fields_[*keywords_];
+  scratch.folded.Set("");
+  for (EventOutline::Slot slot : plan.joined_) {
+    std::string_view text = scalars[slot].text;
+    if (scratch.folded.Append(text)) continue;
+    Append(scratch.found, field.beyond_ascii);
+    if (FoldsToAscii(text)) Append(scratch.found, field.literals.owners());
   }
   field.literals.Find(scratch.folded, scratch.found);
 }
 
-void Candidates::ShowLeaves(const json::Value& value, Scratch& scratch) const {
-  if (value.IsScalar()) Show(fields_[*keywords_], value, scratch);
-  for (const json::Value& item : value.items) ShowLeaves(item, scratch);
-  for (const json::Member& member : value.members) {
-    ShowLeaves(member.value, scratch);
+template <class Present, class Show>
+void Candidates::Visit(const json::Value& fields, Present present,
+                       Show show) const {
+  // A value of the field, or a list of them.
+  auto show_all = [&](const Field& field, const json::Value& value,
+                      const auto& self) -> void {
+    for (const json::Value& item : value.items) self(field, item, self);
+    if (value.IsScalar() && !value.IsNull()) show(field, value);
+  };
+  auto show_path = [&](const std::string& path, size_t field) {
+    FieldValues values = Lookup({&fields, nullptr}, path);
+    if (values.present) present(fields_[field]);
+    for (const json::Value* value : values.values) {
+      show_all(fields_[field], *value, show_all);
+    }
+  };
+  for (const json::Member& member : fields.members) {
+    auto key = by_key_.find(std::string_view(member.key));
+    if (key != by_key_.end()) {
+      for (size_t field : key->second) {
+        present(fields_[field]);
+        show_all(fields_[field], member.value, show_all);
+      }
+    }
+    auto head = by_head_.find(std::string_view(member.key));
+    if (head == by_head_.end()) continue;
+    for (size_t i : head->second) show_path(paths_[i].first, paths_[i].second);
   }
+  if (!keywords_) return;
+  present(fields_[*keywords_]);
+  auto show_leaves = [&](const json::Value& value, const auto& self) -> void {
+    if (value.IsScalar()) show_all(fields_[*keywords_], value, show_all);
+    for (const json::Value& item : value.items) self(item, self);
+    for (const json::Member& member : value.members) self(member.value, self);
+  };
+  show_leaves(fields, show_leaves);
+}
+
+void Candidates::ShowCached(const Field& field, std::string_view text,
+                            ValueCache& cache, Scratch& scratch) {
+  ValueCache::Slot& slot = cache.At(text);
+  if (slot.Holds(text)) return Append(scratch.found, slot.shown);
+  size_t before = scratch.found.size();
+  ShowText(field, {json::Value::Kind::kString, text}, scratch);
+  slot.used = true;
+  slot.value = text;
+  slot.shown.assign(scratch.found.begin() + static_cast<ptrdiff_t>(before),
+                    scratch.found.end());
+}
+
+void Candidates::ShowText(const Field& field, const json::Scalar& value,
+                          Scratch& scratch) {
+  // 1e3 is 1000: only whole numbers are known by their digits.
+  if (value.IsNumber() && !IsWholeNumber(value.text)) {
+    Append(scratch.found, field.numbers);
+  }
+  if (!scratch.folded.Set(value.text)) {
+    Append(scratch.found, field.beyond_ascii);
+    if (FoldsToAscii(value.text)) {
+      Append(scratch.found, field.literals.owners());
+      return;
+    }
+  }
+  field.literals.Find(scratch.folded, scratch.found);
 }
 
 }  // namespace drillcheck

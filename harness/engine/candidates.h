@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,8 +20,12 @@
 #include <utility>
 #include <vector>
 
+#include "engine/fields.h"
 #include "engine/literal_index.h"
+#include "engine/lowered.h"
+#include "engine/value_cache.h"
 #include "engine/witness.h"
+#include "event/event_outline.h"
 #include "event/view.h"
 
 namespace drillcheck {
@@ -29,11 +34,8 @@ class Candidates {
  public:
   using Owners = LiteralIndex::Owners;
 
-  // Buffers, kept between events.
-  struct Scratch {
-    std::string folded;
-    Owners found;
-  };
+  // Kept between events.
+  struct Scratch;
 
   // An owner is any number of the caller's for the rule. `renames` as in the
   // view in which the rule is asked, or null; they must outlive the index.
@@ -46,12 +48,20 @@ class Candidates {
   // The owners in rising order, each once. Valid until the next call.
   const Owners& Find(const json::Value& fields, Scratch& scratch) const;
 
+  // Where the events of one outline hold what is asked for.
+  class Plan;
+  Plan PlanFor(const EventOutline& outline, Scratch& scratch) const;
+
+  // As above, for an event of the plan's outline, with the scratch of the plan.
+  const Owners& Find(const Plan& plan, Scalars scalars, Scratch& scratch) const;
+
  private:
   // What the rules ask of one field.
   struct Field {
     LiteralIndex literals;
-    Owners numbers;  // whose sign is a number
-    Owners present;  // whose sign is the field itself
+    Owners numbers;       // whose sign is a number
+    Owners present;       // whose sign is the field itself
+    Owners beyond_ascii;  // whose sign is a character that is not ASCII
   };
 
   // Keys of events are found without a copy, by their length and ends.
@@ -63,19 +73,49 @@ class Candidates {
                                          KeyHash, std::equal_to<>>;
 
   void AddName(const std::string& name, size_t field);
+  void AddPath(std::pair<std::string, size_t> path);
   size_t FieldAt(const std::string& name);
-  void Show(const Field& field, const json::Value& value,
-            Scratch& scratch) const;
-  void ShowText(const Field& field, const json::Value& value,
-                Scratch& scratch) const;
-  void ShowLeaves(const json::Value& value, Scratch& scratch) const;
+
+  // Calls `present` with each field that is there and `show` with it and each
+  // of its values that has a text.
+  template <class Present, class Show>
+  void Visit(const json::Value& fields, Present present, Show show) const;
+
+  static void ShowCached(const Field& field, std::string_view text,
+                         ValueCache& cache, Scratch& scratch);
+  void ShowJoined(const Plan& plan, Scalars scalars, Scratch& scratch) const;
+  static void ShowText(const Field& field, const json::Scalar& value,
+                       Scratch& scratch);
 
   std::vector<Field> fields_;
   std::unordered_map<std::string, size_t> field_of_;   // as rules call it
   FieldsOfKey by_key_;                                 // as events call it
   std::vector<std::pair<std::string, size_t>> paths_;  // names with dots
+  FieldsOfKey by_head_;  // indexes of paths_ by the keys that they may begin at
   std::optional<size_t> keywords_;  // the field without a name
   Owners always_;
+};
+
+struct Candidates::Scratch {
+  Lowered folded;
+  Owners found;
+  // For plans alone.
+  std::unordered_map<const Field*, std::unique_ptr<ValueCache>> caches;
+};
+
+class Candidates::Plan {
+ private:
+  friend class Candidates;
+  struct Shown {
+    const Field* field;
+    EventOutline::Slot slot;
+    ValueCache* cache;
+  };
+
+  Owners given_;  // whatever the event's texts are
+  std::vector<Shown> shown_;
+  // Of keywords: looked up as one text.
+  std::vector<EventOutline::Slot> joined_;
 };
 
 }  // namespace drillcheck

@@ -71,6 +71,13 @@ TEST(Candidates, GivesARuleWhereACharacterFoldsToAsciiFromOutside) {
   EXPECT_FALSE(Finds(candidates, R"({"f":"tas\u00e9"})"));
 }
 
+TEST(Candidates, TellsACharacterBeyondAscii) {
+  Candidates candidates = Asking({Kind::kBeyondAscii, "f", ""});
+  EXPECT_TRUE(Finds(candidates, R"({"f":"a long enough text \u00e9"})"));
+  EXPECT_TRUE(Finds(candidates, R"({"f":"\u017f"})"));
+  EXPECT_FALSE(Finds(candidates, R"({"f":"e","g":"\u00e9"})"));
+}
+
 TEST(Candidates, LooksIntoListsAndBelowDots) {
   Candidates candidates = Asking({Kind::kEqual, "a.b", "x"});
   EXPECT_TRUE(Finds(candidates, R"({"a":[{"b":"y"},{"b":["z","X"]}]})"));

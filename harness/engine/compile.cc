@@ -4,6 +4,8 @@
 #include <variant>
 
 #include "base/text.h"
+#include "engine/cost.h"
+#include "engine/item_literals.h"
 
 namespace drillcheck {
 namespace {
@@ -12,15 +14,18 @@ using Kind = Trace::Kind;
 
 class Compiler {
  public:
-  Compiler(Program::Body& body, Diagnostics& diagnostics)
-      : body_(body), report_(body.rule.path, diagnostics) {}
+  Compiler(Program::Body& body, MatcherShelf* shelf, Diagnostics& diagnostics)
+      : body_(body), shelf_(shelf), report_(body.rule.path, diagnostics) {}
 
   bool Compile() {
     if (body_.rule.correlation) return RefuseCorrelation();
+    body_.identifiers.reserve(body_.rule.identifiers.size());
     for (const sigma::Identifier& identifier : body_.rule.identifiers) {
       body_.identifiers.push_back(SearchNode(identifier.search));
     }
     body_.condition = ConditionNode(body_.rule.condition);
+    body_.items.shrink_to_fit();
+    OrderByCost(body_);
     return ok_;
   }
 
@@ -36,6 +41,7 @@ class Compiler {
     }
     node.kind =
         search.kind == sigma::Search::Kind::kAll ? Kind::kAll : Kind::kAny;
+    node.parts.reserve(search.parts.size());
     for (const sigma::Search& part : search.parts) {
       node.parts.push_back(SearchNode(part));
     }
@@ -52,6 +58,7 @@ class Compiler {
       node.index = condition.identifier;
       node.label = body_.rule.identifiers[node.index].name;
     }
+    node.parts.reserve(condition.parts.size());
     for (const sigma::Condition& part : condition.parts) {
       node.parts.push_back(ConditionNode(part));
     }
@@ -101,24 +108,36 @@ class Compiler {
   size_t AddItem(const sigma::Item& item) {
     CompiledItem compiled;
     compiled.item = &item;
+    compiled.values.reserve(item.values.size());
     for (const sigma::ItemValue& value : item.values) {
       auto& matchers = compiled.values.emplace_back();
+      matchers.reserve(value.tests.size());
       for (const sigma::Test& test : value.tests) {
         if (RefusePlaceholders(test, value.at)) continue;
-        auto matcher = MakeMatcher(test);
+        auto matcher = MatcherFor(test);
         if (matcher.ok()) {
-          matchers.push_back(std::move(matcher).value());
+          matchers.push_back(matcher.value());
         } else {
           ok_ = false;
           report_.Error(value.at, "bad-regex", matcher.error());
         }
       }
     }
+    if (shelf_ == nullptr) compiled.literals = ItemLiterals::Of(item);
     body_.items.push_back(std::move(compiled));
     return body_.items.size() - 1;
   }
 
+  Result<const Matcher*> MatcherFor(const sigma::Test& test) {
+    if (shelf_ != nullptr) return shelf_->For(test);
+    auto made = MakeMatcher(test);
+    if (!made.ok()) return Error{made.error()};
+    body_.matchers.push_back(std::move(made).value());
+    return body_.matchers.back().get();
+  }
+
   Program::Body& body_;
+  MatcherShelf* shelf_;
   Reporter report_;
   bool ok_ = true;
 };
@@ -147,8 +166,9 @@ std::string ToText(const sigma::Item& item) {
   return text + Join(shown, ", ");
 }
 
-bool CompileBody(Program::Body& body, Diagnostics& diagnostics) {
-  return Compiler(body, diagnostics).Compile();
+bool CompileBody(Program::Body& body, MatcherShelf* shelf,
+                 Diagnostics& diagnostics) {
+  return Compiler(body, shelf, diagnostics).Compile();
 }
 
 }  // namespace drillcheck

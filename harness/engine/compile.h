@@ -4,12 +4,15 @@
 
 #include "base/diagnostic.h"
 #include "engine/body.h"
+#include "engine/matcher_shelf.h"
 
 namespace drillcheck {
 
-// Fills items, identifiers and condition from body.rule. Returns false when a
-// matcher cannot be made; each such value is reported.
-bool CompileBody(Program::Body& body, Diagnostics& diagnostics);
+// Fills items, identifiers and condition from body.rule, with matchers of the
+// shelf unless it is null. Returns false when a matcher cannot be made; each
+// such value is reported.
+bool CompileBody(Program::Body& body, MatcherShelf* shelf,
+                 Diagnostics& diagnostics);
 
 // "field|modifiers: value", with the number of further values.
 std::string ToText(const sigma::Item& item);

@@ -2,177 +2,270 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
-#include <functional>
+#include <limits>
+#include <tuple>
+
+#include "engine/word.h"
 
 namespace drillcheck {
 namespace {
 
 using Kind = Sign::Kind;
 
-constexpr size_t kMostKeyBytes = 8;
-constexpr size_t kGram = 4;
+constexpr size_t kBlock = GramFilter::kBlock;
+// Blocks of a value that are looked at in one go.
+constexpr size_t kChunk = 8;
+// Texts within a value that are few.
+constexpr std::ptrdiff_t kFew = 48;
+static_assert(kBlock + GramFilter::kBehind <= Lowered::kBehind);
 
-// The `length` bytes at `from`, and their number: "ab" is not "ab\0".
-uint64_t KeyOf(const char* from, size_t length) {
-  uint64_t key = 0;
-  std::memcpy(&key, from, length);
-  return key ^ (uint64_t{length} << 59U);
+// The last `length` bytes of a text, by its Tail().
+uint64_t LastBytes(uint64_t tail, size_t size, size_t length) {
+  return tail >> (8 * (std::min(size, kWord) - length));
 }
 
-// KeyOf() of kGram bytes, the hot case.
-uint64_t GramKey(const char* from) {
-  uint32_t gram = 0;
-  std::memcpy(&gram, from, sizeof gram);
-  return gram ^ (uint64_t{kGram} << 59U);
+uint64_t EqualKey(size_t size, uint64_t head, uint64_t tail) {
+  return (head ^ size) + std::rotl(tail * 0xD6E8FEB86659FD93U, 32);
 }
 
-uint64_t HashOf(std::string_view text) {
-  return std::hash<std::string_view>()(text);
+void MakeSet(LiteralIndex::Owners& owners, size_t from) {
+  auto begin = owners.begin() + static_cast<std::ptrdiff_t>(from);
+  std::sort(begin, owners.end());
+  owners.erase(std::unique(begin, owners.end()), owners.end());
 }
 
-size_t KeyLength(std::string_view text) {
-  return std::min(text.size(), kMostKeyBytes);
-}
+// How often keys stand in texts, about: some share a count.
+class Uses {
+ public:
+  explicit Uses(size_t keys) : counts_(std::bit_ceil(keys + 1)) {}
 
-uint64_t EndKey(Kind kind, std::string_view text, size_t length) {
-  size_t from = kind == Kind::kStart ? 0 : text.size() - length;
-  return KeyOf(text.data() + from, length);
-}
+  void Count(std::string_view text, size_t length) {
+    for (size_t at = 0; at + length <= text.size(); ++at) {
+      ++counts_[PlaceOf(text, at, length)];
+    }
+  }
 
-// A bitmap in which few bits are set.
-size_t BitsFor(size_t keys) { return std::bit_ceil(keys * 16 + 64); }
+  // Where in the text so many keys one after another begin that are used the
+  // least.
+  size_t Rarest(std::string_view text, size_t length, size_t keys) const {
+    size_t rarest = 0;
+    uint64_t fewest = std::numeric_limits<uint64_t>::max();
+    for (size_t at = 0; at + length + keys - 1 <= text.size(); ++at) {
+      uint64_t uses = 0;
+      for (size_t i = at; i < at + keys; ++i) {
+        uses += counts_[PlaceOf(text, i, length)];
+      }
+      if (uses < fewest) rarest = at;
+      fewest = std::min(fewest, uses);
+    }
+    return rarest;
+  }
+
+ private:
+  size_t PlaceOf(std::string_view text, size_t at, size_t length) const {
+    uint64_t key = FirstBytes(Head(text.substr(at)), length);
+    return (key * 0x9E3779B97F4A7C15U >> 32U) & (counts_.size() - 1);
+  }
+
+  std::vector<uint32_t> counts_;
+};
 
 }  // namespace
 
-void LiteralIndex::Table::Reserve(size_t bits) {
-  bits_.assign(bits / 64, 0);
-  shift_ = 64U - static_cast<unsigned>(std::countr_zero(bits));
-}
+struct LiteralIndex::Search {
+  static constexpr uint32_t kNone = std::numeric_limits<uint32_t>::max();
 
-void LiteralIndex::Table::Add(uint64_t key, uint32_t literal) {
-  uint64_t bit = Mix(key) >> shift_;
-  bits_[bit / 64] |= uint64_t{1} << (bit % 64);
-  literals_[key].push_back(literal);
-}
+  Search(std::string_view text, Owners& owners)
+      : value(text), found(owners), found_before(owners.size()) {
+    shown.fill(kNone);
+  }
 
-const std::vector<uint32_t>& LiteralIndex::Table::At(uint64_t key) const {
-  static const std::vector<uint32_t> none;
-  auto it = literals_.find(key);
-  return it == literals_.end() ? none : it->second;
-}
+  std::string_view value;
+  Owners& found;
+  size_t found_before;
+  // Literals that were shown, each at one place: a value may hold "cmd" a
+  // million times.
+  std::array<uint32_t, 16> shown;
+};
 
 void LiteralIndex::Add(Kind kind, const std::string& text, uint32_t owner) {
-  Part& part = kind == Kind::kStart      ? start_
-               : kind == Kind::kEnd      ? end_
-               : kind == Kind::kContains ? contains_
-                                         : equal_;
-  part.texts[text].push_back(owner);
-  owners_.push_back(owner);
+  if (kind == Kind::kNumber) kind = Kind::kEqual;
+  added_.push_back({kind, text, owner});
 }
 
-void LiteralIndex::Build() {
-  for (Part* part : {&equal_, &start_, &end_, &contains_}) {
-    for (auto& [text, owners] : part->texts) {
-      part->literals.push_back({text, 0, std::move(owners)});
+void LiteralIndex::Build(GramFilter::Path path) {
+  auto within = std::count_if(added_.begin(), added_.end(), [](const Added& a) {
+    return a.kind == Kind::kContains;
+  });
+  bool few = within <= kFew && path == GramFilter::Path::kAvx2;
+  if (few) most_stride_ = 1;
+  MakeLiterals();
+  for (Within& each : within_) BuildWithin(each, path);
+  for (LiteralTable* t : {&equal_, &start_.table, &end_.table}) t->Build();
+  std::vector<Added>().swap(added_);  // `= {}` would keep the memory
+  MakeSet(owners_, 0);
+}
+
+// Each text once, with all its owners.
+void LiteralIndex::MakeLiterals() {
+  auto order = [](const Added& added) {
+    return std::tie(added.kind, added.text, added.owner);
+  };
+  std::sort(added_.begin(), added_.end(), [&](const Added& a, const Added& b) {
+    return order(a) < order(b);
+  });
+  for (size_t i = 0; i < added_.size(); ++i) {
+    const Added& added = added_[i];
+    auto owners = static_cast<uint32_t>(owners_.size());
+    owners_.push_back(added.owner);
+    text_owners_.push_back(added.owner);
+    if (i == 0 || added_[i - 1].kind != added.kind ||
+        added_[i - 1].text != added.text) {
+      literals_.push_back({static_cast<uint32_t>(all_texts_.size()),
+                           static_cast<uint32_t>(added.text.size()), owners,
+                           owners});
+      all_texts_ += added.text;
+      File(added.kind, static_cast<uint32_t>(literals_.size() - 1));
     }
-    part->texts.clear();
-    part->table.Reserve(BitsFor(part->literals.size()));
-  }
-  for (size_t i = 0; i < equal_.literals.size(); ++i) {
-    equal_.table.Add(HashOf(equal_.literals[i].text), static_cast<uint32_t>(i));
-  }
-  BuildEnds(start_, Kind::kStart);
-  BuildEnds(end_, Kind::kEnd);
-  BuildContains();
-  std::sort(owners_.begin(), owners_.end());
-  owners_.erase(std::unique(owners_.begin(), owners_.end()), owners_.end());
-}
-
-void LiteralIndex::BuildEnds(Part& part, Kind kind) {
-  for (size_t i = 0; i < part.literals.size(); ++i) {
-    const std::string& text = part.literals[i].text;
-    size_t length = KeyLength(text);
-    part.lengths[length] = true;
-    part.table.Add(EndKey(kind, text, length), static_cast<uint32_t>(i));
+    ++literals_.back().owners_end;
   }
 }
 
-// Of each text the four bytes that the fewest texts hold: what rules seldom
-// ask for, events seldom hold. A shorter text is its own key.
-void LiteralIndex::BuildContains() {
-  std::unordered_map<uint64_t, size_t> uses;
-  for (const Literal& literal : contains_.literals) {
-    for (size_t i = 0; i + kGram <= literal.text.size(); ++i) {
-      ++uses[GramKey(literal.text.data() + i)];
+void LiteralIndex::File(Kind kind, uint32_t literal) {
+  std::string_view text = TextOf(literals_[literal]);
+  size_t length = std::min(text.size(), kWord);
+  if (kind == Kind::kEqual) {
+    equal_.Add(EqualKey(text.size(), Head(text), Tail(text)), {literal, 0});
+  } else if (kind == Kind::kStart) {
+    start_.lengths |= 1U << length;
+    start_.table.Add(Head(text), {literal, 0});
+  } else if (kind == Kind::kContains) {
+    WithinFor(text.size()).literals.push_back(literal);
+  } else {
+    end_.lengths |= 1U << length;
+    end_.table.Add(Tail(text),
+                   {literal, static_cast<uint32_t>(text.size() - length)});
+  }
+}
+
+LiteralIndex::Within& LiteralIndex::WithinFor(size_t size) {
+  return *std::find_if(within_.begin(), within_.end(), [&](const Within& w) {
+    return size >= w.least && w.stride <= most_stride_;
+  });
+}
+
+// Of each text the part is taken whose keys the fewest texts have: what rules
+// seldom ask for, events seldom hold.
+void LiteralIndex::BuildWithin(Within& within, GramFilter::Path path) {
+  size_t bytes = 0;
+  for (uint32_t literal : within.literals) bytes += literals_[literal].length;
+  Uses uses(bytes);
+  for (uint32_t literal : within.literals) {
+    uses.Count(TextOf(literals_[literal]), within.length);
+  }
+  for (uint32_t literal : within.literals) {
+    std::string_view text = TextOf(literals_[literal]);
+    FileKeys(within, literal, uses.Rarest(text, within.length, within.stride));
+  }
+  within.filter.Build(path);
+  within.table.Build();
+  std::vector<uint32_t>().swap(within.literals);
+}
+
+void LiteralIndex::FileKeys(Within& within, uint32_t literal, size_t at) {
+  std::string_view text = TextOf(literals_[literal]);
+  for (size_t i = at; i < at + within.stride; ++i) {
+    uint64_t key = FirstBytes(Head(text.substr(i)), within.length);
+    within.filter.Add(key);
+    within.table.Add(key, {literal, static_cast<uint32_t>(i)});
+  }
+}
+
+void LiteralIndex::Find(const Lowered& value, Owners& found) const {
+  Search search(value.text(), found);
+  if (!equal_.empty()) FindEqual(search);
+  if (!start_.table.empty()) FindStart(search);
+  if (!end_.table.empty()) FindEnd(search);
+  for (const Within& within : within_) {
+    if (!within.table.empty()) FindWithin(within, search);
+  }
+}
+
+void LiteralIndex::FindEqual(Search& search) const {
+  std::string_view value = search.value;
+  uint64_t key = EqualKey(value.size(), Head(value), Tail(value));
+  if (!equal_.MayHold(key)) return;
+  for (const LiteralTable::Entry& entry : equal_.At(key)) {
+    if (TextOf(literals_[entry.literal]) == value) Show(entry.literal, search);
+  }
+}
+
+void LiteralIndex::FindStart(Search& search) const {
+  uint64_t head = Head(search.value);
+  for (uint32_t left = start_.lengths; left != 0; left &= left - 1) {
+    auto length = static_cast<size_t>(std::countr_zero(left));
+    if (length > search.value.size()) return;
+    uint64_t key = FirstBytes(head, length);
+    if (start_.table.MayHold(key)) Confirm(start_.table, key, 0, search);
+  }
+}
+
+void LiteralIndex::FindEnd(Search& search) const {
+  size_t size = search.value.size();
+  uint64_t tail = Tail(search.value);
+  for (uint32_t left = end_.lengths; left != 0; left &= left - 1) {
+    auto length = static_cast<size_t>(std::countr_zero(left));
+    if (length > size) return;
+    uint64_t key = LastBytes(tail, size, length);
+    if (!end_.table.MayHold(key)) continue;
+    for (const LiteralTable::Entry& entry : end_.table.At(key)) {
+      std::string_view text = TextOf(literals_[entry.literal]);
+      if (search.value.ends_with(text)) Show(entry.literal, search);
     }
   }
-  for (size_t i = 0; i < contains_.literals.size(); ++i) {
-    Literal& literal = contains_.literals[i];
-    const char* text = literal.text.data();
-    size_t length = std::min(literal.text.size(), kGram);
-    for (size_t at = 1; at + kGram <= literal.text.size(); ++at) {
-      bool rarer =
-          uses[GramKey(text + at)] < uses[GramKey(text + literal.offset)];
-      if (rarer) literal.offset = at;
-    }
-    contains_.lengths[length] = true;
-    contains_.table.Add(KeyOf(text + literal.offset, length),
-                        static_cast<uint32_t>(i));
-  }
 }
 
-void LiteralIndex::Find(std::string_view value, Owners& found) const {
-  FindEqual(value, found);
-  FindEnds(start_, Kind::kStart, value, found);
-  FindEnds(end_, Kind::kEnd, value, found);
-  for (size_t length = 1; length <= kGram; ++length) {
-    if (contains_.lengths[length]) FindWithin(value, length, found);
-  }
-}
-
-void LiteralIndex::AddOwners(const Literal& literal, Owners& found) const {
-  found.insert(found.end(), literal.owners.begin(), literal.owners.end());
-}
-
-void LiteralIndex::FindEqual(std::string_view value, Owners& found) const {
-  if (equal_.literals.empty()) return;
-  uint64_t hash = HashOf(value);
-  if (!equal_.table.MayHold(hash)) return;
-  for (uint32_t index : equal_.table.At(hash)) {
-    const Literal& literal = equal_.literals[index];
-    if (literal.text == value) AddOwners(literal, found);
-  }
-}
-
-void LiteralIndex::FindEnds(const Part& part, Kind kind, std::string_view value,
-                            Owners& found) const {
-  for (size_t length = 1; length <= KeyLength(value); ++length) {
-    if (!part.lengths[length]) continue;
-    uint64_t key = EndKey(kind, value, length);
-    if (!part.table.MayHold(key)) continue;
-    for (uint32_t index : part.table.At(key)) {
-      const Literal& literal = part.literals[index];
-      bool shows = kind == Kind::kStart ? value.starts_with(literal.text)
-                                        : value.ends_with(literal.text);
-      if (shows) AddOwners(literal, found);
+// Whole blocks, also where the value ends within one.
+void LiteralIndex::FindWithin(const Within& within, Search& search) const {
+  std::string_view value = search.value;
+  if (value.size() < within.least) return;
+  std::array<uint32_t, kChunk * kBlock> places;
+  for (size_t from = 0; from < value.size(); from += kChunk * kBlock) {
+    size_t blocks = (value.size() - from + kBlock - 1) / kBlock;
+    const char* text = value.data() + from;
+    size_t found =
+        within.filter.Places(text, std::min(blocks, kChunk), places.data());
+    for (size_t i = 0; i < found; ++i) {
+      uint64_t key = FirstBytes(WordAt(text + places[i]), within.length);
+      Confirm(within.table, key, from + places[i], search);
     }
   }
 }
 
-void LiteralIndex::FindWithin(std::string_view value, size_t length,
-                              Owners& found) const {
-  for (size_t i = 0; i + length <= value.size(); ++i) {
-    uint64_t key = length == kGram ? GramKey(value.data() + i)
-                                   : KeyOf(value.data() + i, length);
-    if (!contains_.table.MayHold(key)) continue;
-    for (uint32_t index : contains_.table.At(key)) {
-      const Literal& literal = contains_.literals[index];
-      if (literal.offset > i) continue;
-      std::string_view from = value.substr(i - literal.offset);
-      if (from.starts_with(literal.text)) AddOwners(literal, found);
+// The key stands at `at`, perhaps in part behind the value.
+void LiteralIndex::Confirm(const LiteralTable& table, uint64_t key, size_t at,
+                           Search& search) const {
+  for (const LiteralTable::Entry& entry : table.At(key)) {
+    std::string_view text = TextOf(literals_[entry.literal]);
+    if (entry.offset > at) continue;
+    size_t begin = at - entry.offset;
+    bool fits = begin + text.size() <= search.value.size();
+    if (fits && search.value.substr(begin).starts_with(text)) {
+      Show(entry.literal, search);
     }
   }
+}
+
+void LiteralIndex::Show(uint32_t literal, Search& search) const {
+  uint32_t& shown = search.shown[literal % search.shown.size()];
+  if (shown == literal) return;
+  shown = literal;
+  const Literal& l = literals_[literal];
+  auto begin = text_owners_.begin();
+  search.found.insert(search.found.end(), begin + l.owners,
+                      begin + l.owners_end);
+  size_t most = search.found_before + 2 * owners_.size() + text_owners_.size();
+  if (search.found.size() > most) MakeSet(search.found, search.found_before);
 }
 
 }  // namespace drillcheck

@@ -1,10 +1,11 @@
 // LiteralIndex: which of many texts a value equals, starts or ends with, or
 // holds, all asked at once. For candidates.cc.
 //
-// Texts are filed under a key of at most eight of their bytes: a whole text
-// under its hash, the start and the end under their bytes, a text within under
-// four bytes that few of the others hold. A bitmap in front of each table says
-// "none" for most keys with one look, and what it lets through is compared.
+// Each text is filed under a few of its bytes (literal_table.h). A whole text
+// goes by its length and its ends, a start and an end by at most eight bytes,
+// which is one load from the value. Of a text within a value nobody knows the
+// place; but a long one covers every place that is a multiple of four, so that
+// only there the value is looked at.
 //
 // Thread rule: immutable after Build(); call from anywhere.
 #ifndef DRILLCHECK_ENGINE_LITERAL_INDEX_H_
@@ -13,14 +14,15 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
+#include "engine/gram_filter.h"
+#include "engine/literal_table.h"
+#include "engine/lowered.h"
 #include "engine/witness.h"
+#include "engine/word.h"
 
 namespace drillcheck {
 
@@ -32,61 +34,92 @@ class LiteralIndex {
   void Add(Sign::Kind kind, const std::string& text, uint32_t owner);
 
   // Once, after the last Add().
-  void Build();
+  void Build(GramFilter::Path path = GramFilter::BestPath());
 
-  // Appends the owners of the texts that `value`, in lower case, shows; one
-  // owner perhaps several times.
-  void Find(std::string_view value, Owners& found) const;
+  // Appends the owners of the texts that `value` shows; one owner perhaps
+  // several times.
+  void Find(const Lowered& value, Owners& found) const;
 
   // Every owner.
   const Owners& owners() const { return owners_; }
 
+  // True when every text is sought anywhere in a value: then many values may
+  // be looked up as one, one behind the other.
+  bool all_within() const {
+    return equal_.empty() && start_.table.empty() && end_.table.empty();
+  }
+
  private:
-  struct Literal {
+  struct Added {
+    Sign::Kind kind;
     std::string text;
-    size_t offset = 0;  // kContains: where its key stands in it
-    Owners owners;
+    uint32_t owner;
   };
 
-  // Keys to literals, with a bitmap in front.
-  class Table {
-   public:
-    void Reserve(size_t bits);
-    void Add(uint64_t key, uint32_t literal);
-    bool MayHold(uint64_t key) const {
-      uint64_t bit = Mix(key) >> shift_;
-      return (bits_[bit / 64] >> (bit % 64)) & 1U;
-    }
-    const std::vector<uint32_t>& At(uint64_t key) const;
-
-   private:
-    static uint64_t Mix(uint64_t key) { return key * 0x9E3779B97F4A7C15U; }
-
-    std::vector<uint64_t> bits_;
-    unsigned shift_ = 0;
-    std::unordered_map<uint64_t, std::vector<uint32_t>> literals_;
+  // Where a text and its owners stand in all_texts_ and text_owners_.
+  struct Literal {
+    uint32_t text = 0;
+    uint32_t length = 0;
+    uint32_t owners = 0;
+    uint32_t owners_end = 0;
   };
 
-  // The texts of one kind.
-  struct Part {
-    std::map<std::string, Owners> texts;  // until Build()
-    std::vector<Literal> literals;
-    std::array<bool, 9> lengths{};  // of keys: which there are
-    Table table;
+  // Texts at the start or at the end of a value.
+  struct Ends {
+    uint32_t lengths = 0;  // bit n: there are keys of n bytes
+    LiteralTable table;
   };
 
-  void BuildEnds(Part& part, Sign::Kind kind);
-  void BuildContains();
-  void AddOwners(const Literal& literal, Owners& found) const;
-  void FindEqual(std::string_view value, Owners& found) const;
-  void FindEnds(const Part& part, Sign::Kind kind, std::string_view value,
-                Owners& found) const;
-  void FindWithin(std::string_view value, size_t length, Owners& found) const;
+  // Texts within a value of about one length: found by keys of `length` bytes
+  // at places `stride` apart, so that each has `stride` keys.
+  struct Within {
+    Within(size_t least_size, size_t key_length, size_t key_stride)
+        : least(least_size),
+          length(key_length),
+          stride(key_stride),
+          filter(length, stride) {}
 
-  Part equal_;
-  Part start_;
-  Part end_;
-  Part contains_;
+    size_t least;  // size of a text
+    size_t length;
+    size_t stride;
+    std::vector<uint32_t> literals;  // until Build()
+    GramFilter filter;
+    LiteralTable table;
+  };
+
+  // A value that is being looked up.
+  struct Search;
+
+  void MakeLiterals();
+  void File(Sign::Kind kind, uint32_t literal);
+  Within& WithinFor(size_t size);
+  void BuildWithin(Within& within, GramFilter::Path path);
+  void FileKeys(Within& within, uint32_t literal, size_t at);
+  std::string_view TextOf(const Literal& literal) const {
+    return std::string_view(all_texts_).substr(literal.text, literal.length);
+  }
+
+  void FindEqual(Search& search) const;
+  void FindStart(Search& search) const;
+  void FindEnd(Search& search) const;
+  void FindWithin(const Within& within, Search& search) const;
+  void Confirm(const LiteralTable& table, uint64_t key, size_t at,
+               Search& search) const;
+  void Show(uint32_t literal, Search& search) const;
+
+  std::vector<Added> added_;  // until Build()
+  std::vector<Literal> literals_;
+  std::string all_texts_;
+  Owners text_owners_;
+  LiteralTable equal_;
+  Ends start_;
+  Ends end_;
+  // The longest first. Few texts all go where three bytes are the key, which
+  // one look at 32 places finds.
+  std::array<Within, 5> within_ = {Within(11, 8, 4), Within(7, 6, 2),
+                                   Within(3, 3, 1), Within(2, 2, 1),
+                                   Within(1, 1, 1)};
+  size_t most_stride_ = kWord;
   Owners owners_;
 };
 

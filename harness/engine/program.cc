@@ -5,59 +5,19 @@
 
 #include "engine/body.h"
 #include "engine/compile.h"
+#include "engine/evaluation.h"
 
 namespace drillcheck {
 namespace {
 
 using Kind = Trace::Kind;
 
-// Evaluates a tree on one view under an assumption.
-class Evaluation {
- public:
-  Evaluation(const std::vector<Node>& identifiers,
-             const std::vector<CompiledItem>& items, const View& view,
-             const Assumption& assumption)
-      : identifiers_(identifiers),
-        items_(items),
-        view_(view),
-        assumption_(assumption) {}
-
-  bool Holds(const Node& node) const {
-    auto holds = [&](const Node& part) { return Holds(part); };
-    switch (node.kind) {
-      case Kind::kItem:
-        return ItemHolds(items_[node.index]);
-      case Kind::kIdentifier:
-        return Holds(identifiers_[node.index]) !=
-               (assumption_.inverted == node.index);
-      case Kind::kNot:
-        return !Holds(node.parts[0]);
-      case Kind::kAll:
-        return std::all_of(node.parts.begin(), node.parts.end(), holds);
-      case Kind::kAny:
-        break;
-    }
-    return std::any_of(node.parts.begin(), node.parts.end(), holds);
-  }
-
- private:
-  bool ItemHolds(const CompiledItem& item) const {
-    ItemAnswer answer = Ask(item, view_);
-    return answer.holds != (answer.absent && assumption_.absent_otherwise);
-  }
-
-  const std::vector<Node>& identifiers_;
-  const std::vector<CompiledItem>& items_;
-  const View& view_;
-  const Assumption& assumption_;
-};
-
 // The same walk, keeping every answer.
 class Explanation {
  public:
   Explanation(const std::vector<Node>& identifiers,
               const std::vector<CompiledItem>& items, const View& view)
-      : identifiers_(identifiers), items_(items), view_(view) {}
+      : identifiers_(identifiers), items_(items), view_(view), fields_(view) {}
 
   Trace Of(const Node& node) const {
     Trace trace;
@@ -89,9 +49,8 @@ class Explanation {
   }
 
   void FillItem(const CompiledItem& item, Trace& trace) const {
-    ItemAnswer answer = Ask(item, view_);
-    trace.holds = answer.holds;
-    trace.absent = answer.absent;
+    trace.holds = drillcheck::Holds(item, fields_);
+    trace.absent = IsAbsent(item, fields_);
     trace.item = item.item;
     trace.at = item.item->at;
     if (item.item->field.empty()) return;
@@ -101,17 +60,31 @@ class Explanation {
   const std::vector<Node>& identifiers_;
   const std::vector<CompiledItem>& items_;
   const View& view_;
+  ViewFields fields_;
 };
+
+// The items stay where they are: the compiled ones point at them.
+void DropValuesOf(sigma::Search& search) {
+  std::vector<sigma::ItemValue>().swap(search.item.values);
+  for (sigma::Search& part : search.parts) DropValuesOf(part);
+}
+
+// What an item asks for, in words.
+void DropLabelsOf(Node& node) {
+  if (node.kind == Kind::kItem) std::string().swap(node.label);
+  for (Node& part : node.parts) DropLabelsOf(part);
+}
 
 }  // namespace
 
-Program::Program(std::unique_ptr<const Body> body) : body_(std::move(body)) {}
+Program::Program(std::unique_ptr<Body> body) : body_(std::move(body)) {}
 Program::Program(Program&&) noexcept = default;
 Program& Program::operator=(Program&&) noexcept = default;
 Program::~Program() = default;
 
-std::optional<Program> Program::Compile(const sigma::Rule& rule,
-                                        Diagnostics& diagnostics) {
+std::optional<Program> Program::Compile(sigma::Rule rule,
+                                        Diagnostics& diagnostics,
+                                        MatcherShelf* shelf) {
   if (rule.correlation) {
     Reporter(rule.path, diagnostics)
         .Error(rule.correlation->at, "not-supported",
@@ -120,16 +93,30 @@ std::optional<Program> Program::Compile(const sigma::Rule& rule,
     return std::nullopt;
   }
   auto body = std::make_unique<Body>();
-  body->rule = rule;
-  if (!CompileBody(*body, diagnostics)) return std::nullopt;
+  body->rule = std::move(rule);
+  if (!CompileBody(*body, shelf, diagnostics)) return std::nullopt;
   return Program(std::move(body));
 }
 
 const sigma::Rule& Program::rule() const { return body_->rule; }
 
+sigma::Rule Program::Release() && { return std::move(body_->rule); }
+
+void Program::DropValues() {
+  for (sigma::Identifier& identifier : body_->rule.identifiers) {
+    DropValuesOf(identifier.search);
+  }
+  for (Node& node : body_->identifiers) DropLabelsOf(node);
+}
+
 bool Program::Matches(const View& view, const Assumption& assumption) const {
-  return Evaluation(body_->identifiers, body_->items, view, assumption)
-      .Holds(body_->condition);
+  ViewFields fields(view);
+  auto item_holds = [&](size_t index) {
+    const CompiledItem& item = body_->items[index];
+    bool otherwise = assumption.absent_otherwise && IsAbsent(item, fields);
+    return Holds(item, fields) != otherwise;
+  };
+  return Evaluation(*body_, item_holds, assumption.inverted).Holds();
 }
 
 Trace Program::Explain(const View& view) const {

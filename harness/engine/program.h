@@ -44,20 +44,32 @@ struct Trace {
   std::vector<const json::Value*> actual;
 };
 
+class MatcherShelf;
+
 class Program {
  public:
   struct Body;  // engine/body.h
 
   // Nothing when a regular expression is refused; that is reported at its
-  // place in the rule.
-  static std::optional<Program> Compile(const sigma::Rule& rule,
-                                        Diagnostics& diagnostics);
+  // place in the rule. Of several rules that are much alike, what they share
+  // is made once if they are given a shelf, which must outlive them.
+  static std::optional<Program> Compile(sigma::Rule rule,
+                                        Diagnostics& diagnostics,
+                                        MatcherShelf* shelf = nullptr);
 
   Program(Program&&) noexcept;
   Program& operator=(Program&&) noexcept;
   ~Program();
 
   const sigma::Rule& rule() const;
+
+  // The rule, taken out: nothing else of the program may be used after this.
+  sigma::Rule Release() &&;
+
+  // Gives up what matching needs no more once it is compiled: the values as
+  // the rule has them. After this no trace tells what a rule asks for, and
+  // IsAlwaysTrue() and WitnessOf() may not be called.
+  void DropValues();
 
   bool Matches(const View& view, const Assumption& assumption = {}) const;
 
@@ -76,9 +88,9 @@ class Program {
   const Body& body() const { return *body_; }
 
  private:
-  explicit Program(std::unique_ptr<const Body> body);
+  explicit Program(std::unique_ptr<Body> body);
 
-  std::unique_ptr<const Body> body_;
+  std::unique_ptr<Body> body_;
 };
 
 }  // namespace drillcheck

@@ -48,6 +48,20 @@ TEST(Program, JoinsItsPartsTwoValued) {
   EXPECT_EQ(program.rule().title, "t");
 }
 
+TEST(ProgramDropValues, LeavesEveryAnswerAsItWas) {
+  Program whole = ProgramOf(kRule);
+  Program lean = ProgramOf(kRule);
+  lean.DropValues();
+  const sigma::Search& one = lean.rule().identifiers[0].search;
+  EXPECT_TRUE(one.parts[1].item.values.empty());
+  EXPECT_EQ(one.parts[1].item.field, "b");
+  for (const char* event :
+       {R"({"a":"x","b":"yes","d":1})", R"({"a":"x","b":"no","d":1})",
+        R"({"c":1,"d":1})", R"({"c":1})", R"({"d":1})", "{}"}) {
+    EXPECT_EQ(Fires(lean, event), Fires(whole, event)) << event;
+  }
+}
+
 TEST(Program, ExplainsEveryPartWithWhatItSaw) {
   EXPECT_EQ(Explained(ProgramOf(kRule), R"({"a":"X","b":["no"],"d":1})"),
             "- all\n"
@@ -197,9 +211,10 @@ TEST(ProgramIsAlwaysTrue, SeesTautologiesOfSharedItems) {
 TEST(ProgramIsAlwaysTrue, GivesUpOnRulesBuiltToBeHard) {
   std::string detection = "  s:\n";
   for (int i = 0; i < 20'000; ++i) {
-    detection += "    - f" + std::to_string(i) + ": 1\n";
+    detection += "    f" + std::to_string(i) + ": 1\n";
   }
   EXPECT_FALSE(ProgramOf(detection + "  condition: s\n").IsAlwaysTrue());
+  EXPECT_FALSE(ProgramOf(detection + "  condition: not s\n").IsAlwaysTrue());
 }
 
 TEST(Program, StaysWhereItIsWhenMoved) {

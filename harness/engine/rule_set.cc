@@ -42,8 +42,13 @@ RuleSet::Group& RuleSet::GroupOf(const sigma::LogSource& source) {
 }
 
 void RuleSet::Add(Program program) {
+  auto witness = WitnessOf(program.body());
+  Add(std::move(program), std::move(witness));
+}
+
+void RuleSet::Add(Program program, std::optional<Witness> witness) {
   GroupOf(program.rule().log_source).programs.push_back(programs_.size());
-  witnesses_.push_back(WitnessOf(program.body()));
+  witnesses_.push_back(std::move(witness));
   programs_.push_back(std::move(program));
   selections_->Clear();
 }

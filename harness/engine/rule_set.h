@@ -51,6 +51,9 @@ class RuleSet {
 
   void Add(Program program);
 
+  // The same with WitnessOf() its body, where that was taken before.
+  void Add(Program program, std::optional<Witness> witness);
+
   // Indexes of the rules that fire on the event, in the order of Add().
   std::vector<size_t> Match(const Event& event) const;
 
@@ -58,6 +61,13 @@ class RuleSet {
   // costs is added to `costs` if that is not null; one for each thread.
   std::vector<RuleHit> Hits(const Event& event,
                             RuleCosts* costs = nullptr) const;
+
+  // What an event of this key (Router::MakeKey()) is asked; null: no event of
+  // it came by yet. Without routing all events are of one key, "*".
+  std::shared_ptr<const Selection> SelectionOf(const std::string& key) const {
+    return selections_->Find(key);
+  }
+  bool routed() const { return routed_; }
 
   const Program& at(size_t index) const { return programs_[index]; }
   size_t size() const { return programs_.size(); }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -11,6 +12,36 @@ namespace {
 // Enough for every real rule, whose condition is falsified by the first
 // guess; a bound for those that are built to be hard, in nodes looked at.
 constexpr size_t kMaxVisits = 2'000'000;
+
+// What a node answers where no event has anything that is asked for: the first
+// guess, which needs no comparing of items, and is false for all but odd rules.
+class NothingHolds {
+ public:
+  NothingHolds(const std::vector<Node>& identifiers,
+               const std::vector<CompiledItem>& items)
+      : identifiers_(identifiers), items_(items) {}
+
+  bool Holds(const Node& node) const {
+    auto holds = [&](const Node& part) { return Holds(part); };
+    switch (node.kind) {
+      case Trace::Kind::kItem:
+        return items_[node.index].item->negated;
+      case Trace::Kind::kIdentifier:
+        return Holds(identifiers_[node.index]);
+      case Trace::Kind::kNot:
+        return !Holds(node.parts[0]);
+      case Trace::Kind::kAll:
+        return std::all_of(node.parts.begin(), node.parts.end(), holds);
+      case Trace::Kind::kAny:
+        break;
+    }
+    return std::any_of(node.parts.begin(), node.parts.end(), holds);
+  }
+
+ private:
+  const std::vector<Node>& identifiers_;
+  const std::vector<CompiledItem>& items_;
+};
 
 // Searches for answers that make the condition false.
 class Falsifier {
@@ -107,6 +138,7 @@ class Falsifier {
 
 bool IsTautology(const Node& condition, const std::vector<Node>& identifiers,
                  const std::vector<CompiledItem>& items) {
+  if (!NothingHolds(identifiers, items).Holds(condition)) return false;
   return !Falsifier(condition, identifiers, items).Search();
 }
 

@@ -1,13 +1,14 @@
 #include "engine/witness.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
+#include <bit>
+#include <cstdint>
 #include <iterator>
 #include <utility>
 #include <variant>
 
 #include "base/text.h"
+#include "engine/rarity.h"
 #include "engine/required_text.h"
 
 namespace drillcheck {
@@ -15,65 +16,6 @@ namespace {
 
 using Kind = Sign::Kind;
 using Signs = std::optional<Witness>;
-
-// What most Windows events hold, so that it tells little.
-constexpr std::array<std::string_view, 20> kCommon = {"currentcontrolset",
-                                                      "currentversion",
-                                                      "program files",
-                                                      "kernelbase",
-                                                      "powershell",
-                                                      "microsoft",
-                                                      "software",
-                                                      "system32",
-                                                      "windows",
-                                                      "appdata",
-                                                      "svchost",
-                                                      "users",
-                                                      "ntdll",
-                                                      "hklm",
-                                                      "temp",
-                                                      "http",
-                                                      ".exe",
-                                                      ".dll",
-                                                      "cmd",
-                                                      "c:"};
-
-// The length of a text with what is common in it counted as one.
-double TellingLength(std::string_view text) {
-  double length = 0;
-  while (!text.empty()) {
-    auto common = std::find_if(kCommon.begin(), kCommon.end(),
-                               [&](auto c) { return text.starts_with(c); });
-    text.remove_prefix(common == kCommon.end() ? 1 : common->size());
-    length += 1;
-  }
-  return length;
-}
-
-// About how many of the events show it. Only the order matters.
-double Frequency(const Sign& sign) {
-  double rare = std::exp2(-TellingLength(sign.text));
-  switch (sign.kind) {
-    case Kind::kPresent:
-      return 0.9;
-    case Kind::kNumber:
-      return 0.05;
-    case Kind::kEqual:
-      return std::max(0.5 * rare, 0.001);
-    case Kind::kStart:
-    case Kind::kEnd:
-      return 0.7 * rare;
-    case Kind::kContains:
-      break;
-  }
-  return rare;
-}
-
-double Frequency(const Witness& witness) {
-  double sum = 0;
-  for (const Sign& sign : witness) sum += Frequency(sign);
-  return sum;
-}
 
 // Adds the signs of one part of an `or`. False: the part has none.
 bool Join(Witness& all, Signs part) {
@@ -85,10 +27,19 @@ bool Join(Witness& all, Signs part) {
 // Keeps the rarer witness of two parts of an `and`.
 void Prefer(Signs& best, Signs part) {
   if (!part) return;
-  if (!best || Frequency(*part) < Frequency(*best)) best = std::move(part);
+  if (!best || ShareOf(*part) < ShareOf(*best)) best = std::move(part);
 }
 
 bool IsPlainByte(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+// The bytes of a character that equals one of ASCII and starts the text, or 0:
+// the Kelvin sign and the long s.
+size_t FoldsToAscii(std::string_view text) {
+  for (std::string_view character : {"\xE2\x84\xAA", "\xC5\xBF"}) {
+    if (text.starts_with(character)) return character.size();
+  }
+  return 0;
+}
 
 // The longest runs of ASCII at the ends of a text and within it. What is not
 // ASCII may fold to other bytes.
@@ -112,6 +63,16 @@ std::string_view LongestAscii(std::string_view text) {
   return longest;
 }
 
+// True when no text of ASCII equals it, whatever its case.
+bool NeedsMoreThanAscii(std::string_view text) {
+  while (!text.empty()) {
+    size_t folding = FoldsToAscii(text);
+    if (folding == 0 && !IsPlainByte(text[0])) return true;
+    text.remove_prefix(std::max<size_t>(folding, 1));
+  }
+  return false;
+}
+
 // The signs that one Test asks of its field.
 class SignsOf {
  public:
@@ -133,20 +94,19 @@ class SignsOf {
     for (std::string& text : RequiredTexts(test)) {
       witness.push_back({Kind::kContains, field_, std::move(text)});
     }
-    return witness.empty() ? Present() : witness;
+    Signs best = Present();
+    if (!witness.empty()) Prefer(best, std::move(witness));
+    return best;
   }
   Signs operator()(const sigma::TextTest& test) const {
-    if (sigma::IsPlain(test.pattern)) return Plain(test.pattern);
-    Signs best = Present();
-    for (size_t i = 0; i < test.pattern.size(); ++i) {
-      const sigma::Token& token = test.pattern[i];
-      if (token.kind != sigma::Token::Kind::kText) continue;
-      bool first = i == 0;
-      bool last = i + 1 == test.pattern.size();
-      if (first) Prefer(best, One(Kind::kStart, AsciiHead(token.text)));
-      if (last) Prefer(best, One(Kind::kEnd, AsciiTail(token.text)));
-      Prefer(best, One(Kind::kContains, LongestAscii(token.text)));
-    }
+    Signs best = OfPieces(test.pattern);
+    Prefer(best, OfDash(test.pattern));
+    bool beyond = std::any_of(test.pattern.begin(), test.pattern.end(),
+                              [](const sigma::Token& t) {
+                                return t.kind == sigma::Token::Kind::kText &&
+                                       NeedsMoreThanAscii(t.text);
+                              });
+    if (beyond) Prefer(best, Witness{{Kind::kBeyondAscii, field_, ""}});
     return best;
   }
   // Networks, comparisons, times, other fields: they need some value.
@@ -161,6 +121,49 @@ class SignsOf {
   Signs One(Kind kind, std::string_view text) const {
     bool tells = kind == Kind::kEqual || !text.empty();
     return tells ? Witness{{kind, field_, AsciiLower(text)}} : Present();
+  }
+
+  Signs OfPieces(const sigma::Pattern& pattern) const {
+    if (sigma::IsPlain(pattern)) return Plain(pattern);
+    Signs best = Present();
+    for (size_t i = 0; i < pattern.size(); ++i) {
+      const sigma::Token& token = pattern[i];
+      if (token.kind != sigma::Token::Kind::kText) continue;
+      bool first = i == 0;
+      bool last = i + 1 == pattern.size();
+      if (first) Prefer(best, One(Kind::kStart, AsciiHead(token.text)));
+      if (last) Prefer(best, One(Kind::kEnd, AsciiTail(token.text)));
+      Prefer(best, One(Kind::kContains, LongestAscii(token.text)));
+    }
+    return best;
+  }
+
+  // A dash is one of ASCII's two, which joins the texts beside it, or none of
+  // ASCII at all.
+  Signs OfDash(const sigma::Pattern& pattern) const {
+    using TokenKind = sigma::Token::Kind;
+    auto is_dash = [](const sigma::Token& token) {
+      return token.kind == TokenKind::kDash;
+    };
+    if (std::count_if(pattern.begin(), pattern.end(), is_dash) != 1) return {};
+    Witness all = {{Kind::kBeyondAscii, field_, ""}};
+    for (const char* dash : {"-", "/"}) {
+      sigma::Pattern joined;
+      for (const sigma::Token& token : pattern) {
+        std::string text = is_dash(token) ? dash : token.text;
+        bool is_text = is_dash(token) || token.kind == TokenKind::kText;
+        if (is_text && !joined.empty() &&
+            joined.back().kind == TokenKind::kText) {
+          joined.back().text += text;
+        } else if (is_text) {
+          joined.push_back({TokenKind::kText, text});
+        } else {
+          joined.push_back(token);
+        }
+      }
+      if (!Join(all, OfPieces(joined))) return {};
+    }
+    return all;
   }
 
   Signs Plain(const sigma::Pattern& pattern) const {

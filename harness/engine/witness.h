@@ -25,16 +25,17 @@ namespace drillcheck {
 
 struct Sign {
   enum class Kind {
-    kPresent,   // the event has the field
-    kEqual,     // a value of it is `text`
-    kNumber,    // a value of it is the number `text`, as number or as text
-    kStart,     // a value of it starts so
-    kEnd,       // ends so
-    kContains,  // holds it
+    kPresent,      // the event has the field
+    kEqual,        // a value of it is `text`
+    kNumber,       // a value of it is the number `text`, as number or as text
+    kStart,        // a value of it starts so
+    kEnd,          // ends so
+    kContains,     // holds it
+    kBeyondAscii,  // holds a character that is not ASCII
   };
   Kind kind = Kind::kPresent;
   std::string field;  // as the rule calls it; empty: any value of the event
-  std::string text;   // ASCII in lower case; empty with kPresent
+  std::string text;   // ASCII in lower case; empty where none is meant
 };
 
 // Any of them must be there. Empty: the rule never fires.

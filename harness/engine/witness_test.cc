@@ -21,6 +21,8 @@ std::string ToText(const Sign& sign) {
       return sign.field + "=" + sign.text + "*";
     case Sign::Kind::kEnd:
       return sign.field + "=*" + sign.text;
+    case Sign::Kind::kBeyondAscii:
+      return sign.field + " beyond ASCII";
     case Sign::Kind::kContains:
       break;
   }
@@ -70,8 +72,26 @@ TEST(Witness, CountsWhatEventsCommonlyHoldForLittle) {
 
 TEST(Witness, LeavesOutLettersThatAreNotAscii) {
   EXPECT_EQ(OfItem("f|contains: 'abcd\u00e9fg'"), "f=*abcd*");
-  EXPECT_EQ(OfItem("f: 'abc\u00e9'"), "f=*abc*");
-  EXPECT_EQ(OfItem("f: '\u00e9'"), "f there");
+  EXPECT_EQ(OfItem("f: 'abcd\u00e9'"), "f=*abcd*");
+}
+
+TEST(Witness, IsAnyCharacterBeyondAsciiWhereTheTextHasLittleElse) {
+  EXPECT_EQ(OfItem("f: '\u00e9'"), "f beyond ASCII");
+  EXPECT_EQ(OfItem("f|contains: 'a\u202eb'"), "f beyond ASCII");
+  EXPECT_EQ(OfItem("f|endswith: '\u2800.exe'"), "f beyond ASCII");
+}
+
+TEST(Witness, IsNotBeyondAsciiWhereACharacterEqualsOneOfAscii) {
+  EXPECT_EQ(OfItem("f: '\u212a'"), "f there");
+  EXPECT_EQ(OfItem("f: '\u017f'"), "f there");
+  EXPECT_EQ(OfItem("f: 'a\u212a\u017f'"), "f=*a*");
+  EXPECT_EQ(OfItem("f: '\u212a\u00e9'"), "f beyond ASCII");
+}
+
+TEST(Witness, JoinsTheTextsBesideADash) {
+  EXPECT_EQ(OfItem("f|contains|windash: ' -tn '"),
+            "f beyond ASCII, f=* -tn *, f=* /tn *");
+  EXPECT_EQ(OfItem("f|contains|windash: ' -t -n '"), "f=*t *");
 }
 
 TEST(Witness, IsTheFieldWhereNoTextIsFixed) {
@@ -93,8 +113,15 @@ TEST(Witness, TakesTheTextThatARegularExpressionNeeds) {
   EXPECT_EQ(OfItem("f|re: 'AbcD[0-9]+'"), "f=*abcd*");
   EXPECT_EQ(OfItem("f|re: '(?:alpha|beta).*'"), "f=*alpha*, f=*beta*");
   EXPECT_EQ(OfItem("f|re: '[0-9]{4}'"), "f there");
+  EXPECT_EQ(OfItem("f|re: 'a?<+b?'"), "f=*<*");
   EXPECT_EQ(OfItem("f|re: 'abc\u00e9'"), "f there");
   EXPECT_EQ(OfItem("f|re: 'abc\\x{130}def'"), "f there");
+}
+
+TEST(Witness, TakesTheRarestOfTheTextsThatARegularExpressionNeedsTogether) {
+  EXPECT_EQ(OfItem("f|re: 'windows.*xyzzy.*\\.exe'"), "f=*xyzzy*");
+  EXPECT_EQ(OfItem("f|re: '(?:windows.*xyzzy|system32.*plugh).*cmd'"),
+            "f=*plugh*, f=*xyzzy*");
 }
 
 TEST(Witness, IsAnyEventWhereAbsenceAnswersTheQuestion) {

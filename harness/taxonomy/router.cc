@@ -24,9 +24,12 @@ bool IsChannel(const std::vector<std::string_view>& channels,
   });
 }
 
+bool FieldHolds(const WindowsCategory& row, std::string_view text) {
+  return row.field.empty() || ContainsText(row.values, text);
+}
+
 bool FieldHolds(const WindowsCategory& row, const Event& event) {
-  if (row.field.empty()) return true;
-  return ContainsText(row.values, event.fields.TextOf(row.field));
+  return FieldHolds(row, event.fields.TextOf(row.field));
 }
 
 bool Holds(const WindowsCategory& row, const Event& event) {
@@ -35,14 +38,23 @@ bool Holds(const WindowsCategory& row, const Event& event) {
 }
 
 // Of fields on which rows of the table hang, the value if a row names it.
-void AddRowFields(const Event& event, std::string& key) {
+void AddRowFields(std::string_view event_id, const Router::TextOf& text_of,
+                  std::string& key) {
   for (const WindowsCategory& row : WindowsCategories()) {
-    bool asked =
-        !row.field.empty() && ContainsText(row.event_ids, event.event_id);
+    bool asked = !row.field.empty() && ContainsText(row.event_ids, event_id);
     if (!asked) continue;
     key += '\0';
-    if (FieldHolds(row, event)) key += event.fields.TextOf(row.field);
+    std::string_view text = text_of(row.field);
+    if (FieldHolds(row, text)) key += text;
   }
+}
+
+void AddWindowsKey(std::string_view channel, std::string_view event_id,
+                   const Router::TextOf& text_of, std::string& key) {
+  key += channel;
+  key += '\0';
+  key += event_id;
+  AddRowFields(event_id, text_of, key);
 }
 
 Routed See(Reach reach, const Event& event,
@@ -124,11 +136,25 @@ bool Router::MakeKey(const Event& event, std::string& key) {
   if (!windows && event.source != Source::kUnknown) return false;
   key.assign(1, static_cast<char>(event.source));
   if (!windows) return true;
-  key += event.channel;
-  key += '\0';
-  key += event.event_id;
-  AddRowFields(event, key);
+  AddWindowsKey(
+      event.channel, event.event_id,
+      [&](std::string_view name) { return event.fields.TextOf(name); }, key);
   return true;
+}
+
+void Router::MakeWindowsKey(std::string_view channel, std::string_view event_id,
+                            const TextOf& text_of, std::string& key) {
+  key.assign(1, static_cast<char>(Source::kWindows));
+  AddWindowsKey(channel, event_id, text_of, key);
+}
+
+std::vector<std::string_view> Router::KeyFields() {
+  std::vector<std::string_view> fields;
+  for (const WindowsCategory& row : WindowsCategories()) {
+    if (row.field.empty() || ContainsText(fields, row.field)) continue;
+    fields.push_back(row.field);
+  }
+  return fields;
 }
 
 Routed Router::Unrouted(const Event& event) {

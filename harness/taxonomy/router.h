@@ -9,7 +9,9 @@
 #ifndef DRILLCHECK_TAXONOMY_ROUTER_H_
 #define DRILLCHECK_TAXONOMY_ROUTER_H_
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "event/event.h"
@@ -44,6 +46,14 @@ class Router {
   // events with equal keys reach the same rules, each in one view of the whole
   // event. False: that takes a look at its fields.
   static bool MakeKey(const Event& event, std::string& key);
+
+  // The key of a Windows event by its parts; `text_of` gives the text of a
+  // field by its name. It is asked for none but KeyFields().
+  using TextOf = std::function<std::string_view(std::string_view)>;
+  static void MakeWindowsKey(std::string_view channel,
+                             std::string_view event_id, const TextOf& text_of,
+                             std::string& key);
+  static std::vector<std::string_view> KeyFields();
 
   // Sees every event as it is: for `--no-logsource`.
   static Routed Unrouted(const Event& event);

@@ -1,0 +1,102 @@
+#include "engine/item_literals.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "base/text.h"
+#include "engine/lowered.h"
+#include "engine/witness.h"
+
+namespace drillcheck {
+namespace {
+
+using Token = sigma::Token;
+
+// The Kelvin sign and the long s, which fold to ASCII (matcher.h).
+constexpr std::string_view kKelvin = "\xE2\x84\xAA";
+constexpr std::string_view kLongS = "\xC5\xBF";
+
+struct Literal {
+  Sign::Kind kind;
+  std::string text;
+};
+
+// A text with nothing around it but `*`.
+std::optional<Literal> LiteralOf(const sigma::Test& test) {
+  const auto* asked = std::get_if<sigma::TextTest>(&test);
+  if (asked == nullptr || asked->cased) return std::nullopt;
+  sigma::Pattern pattern = asked->pattern;
+  auto take_run = [&](auto at) {
+    bool run = !pattern.empty() && at->kind == Token::Kind::kAnyRun;
+    if (run) pattern.erase(at);
+    return run;
+  };
+  bool before = take_run(pattern.begin());
+  bool behind = !pattern.empty() && take_run(std::prev(pattern.end()));
+  bool plain = pattern.size() == 1 && pattern[0].kind == Token::Kind::kText &&
+               !pattern[0].text.empty() && IsAscii(pattern[0].text);
+  if (!plain) return std::nullopt;
+  Sign::Kind kind = before && behind ? Sign::Kind::kContains
+                    : before         ? Sign::Kind::kEnd
+                    : behind         ? Sign::Kind::kStart
+                                     : Sign::Kind::kEqual;
+  return Literal{kind, AsciiLower(pattern[0].text)};
+}
+
+// Those of all tests of a value; none, if one of the tests is no literal.
+std::vector<Literal> LiteralsOf(const sigma::ItemValue& value) {
+  std::vector<Literal> literals;
+  for (const sigma::Test& test : value.tests) {
+    auto literal = LiteralOf(test);
+    if (!literal) return {};
+    literals.push_back(std::move(*literal));
+  }
+  return literals;
+}
+
+struct Buffers {
+  Lowered lowered;
+  LiteralIndex::Owners found;
+};
+
+Buffers& ThreadBuffers() {
+  static thread_local Buffers buffers;
+  return buffers;
+}
+
+}  // namespace
+
+std::unique_ptr<const ItemLiterals> ItemLiterals::Of(const sigma::Item& item) {
+  if (item.all_values || item.values.size() < kFewest) return nullptr;
+  auto literals = std::make_unique<ItemLiterals>();
+  size_t count = 0;
+  for (size_t i = 0; i < item.values.size(); ++i) {
+    std::vector<Literal> texts = LiteralsOf(item.values[i]);
+    for (const auto& [kind, text] : texts) {
+      literals->index_.Add(kind, text, 0);
+    }
+    count += texts.empty() ? 0 : 1;
+    if (texts.empty()) literals->others_.push_back(i);
+  }
+  if (count < kFewest) return nullptr;
+  literals->index_.Build();
+  return literals;
+}
+
+bool ItemLiterals::CanTell(std::string_view text) {
+  return IsAscii(text) ||
+         (text.find(kKelvin) == text.npos && text.find(kLongS) == text.npos);
+}
+
+bool ItemLiterals::AnyIn(std::string_view text) const {
+  Buffers& buffers = ThreadBuffers();
+  buffers.lowered.Set(text);
+  buffers.found.clear();
+  index_.Find(buffers.lowered, buffers.found);
+  return !buffers.found.empty();
+}
+
+}  // namespace drillcheck

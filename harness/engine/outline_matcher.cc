@@ -1,0 +1,92 @@
+#include "engine/outline_matcher.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "taxonomy/router.h"
+
+namespace drillcheck {
+
+OutlineMatcher::OutlineMatcher(const RuleSet& set) : set_(set) {
+  if (set.routed()) key_fields_ = Router::KeyFields();
+}
+
+OutlineMatcher::Known& OutlineMatcher::KnownOf(const EventOutline& outline) {
+  auto it = known_.find(outline.serial());
+  if (it != known_.end()) return it->second;
+  if (known_.size() == kMostOutlines) known_.clear();
+  Known& known = known_[outline.serial()];
+  for (std::string_view name : key_fields_) {
+    const json::Value* value = outline.numbered().fields.Find(name);
+    bool has_text = value != nullptr && value->IsScalar();
+    known.key_fields.push_back(
+        has_text ? std::optional(EventOutline::SlotOf(*value)) : std::nullopt);
+  }
+  return known;
+}
+
+// What tells the events of one outline apart, each part behind its length.
+void OutlineMatcher::TakeParts(const Known& known, const OutlinedEvent& event) {
+  parts_.clear();
+  if (!set_.routed()) return;
+  auto add = [&](std::string_view part) {
+    auto size = static_cast<uint32_t>(part.size());
+    parts_.append(reinterpret_cast<const char*>(&size), sizeof size);
+    parts_ += part;
+  };
+  add(event.outline->Channel(event.scalars));
+  add(event.outline->EventId(event.scalars));
+  for (const auto& slot : known.key_fields) {
+    add(slot ? event.scalars[*slot].text : std::string_view());
+  }
+}
+
+std::shared_ptr<const Selection> OutlineMatcher::SelectionOf(
+    const Known& known, const OutlinedEvent& event) {
+  key_ = "*";
+  if (set_.routed()) {
+    auto text_of = [&](std::string_view name) {
+      auto field = std::find(key_fields_.begin(), key_fields_.end(), name);
+      const auto& slot =
+          known.key_fields[static_cast<size_t>(field - key_fields_.begin())];
+      return slot ? event.scalars[*slot].text : std::string_view();
+    };
+    Router::MakeWindowsKey(event.outline->Channel(event.scalars),
+                           event.outline->EventId(event.scalars), text_of,
+                           key_);
+  }
+  return set_.SelectionOf(key_);
+}
+
+// Null: its selection was not made yet.
+OutlinePlan* OutlineMatcher::PlanOf(const OutlinedEvent& event) {
+  Known& known = KnownOf(*event.outline);
+  TakeParts(known, event);
+  for (const auto& kind : known.kinds) {
+    if (kind->parts == parts_) return &kind->plan;
+  }
+  auto selection = SelectionOf(known, event);
+  if (!selection) return nullptr;
+  if (known.kinds.size() == kMostKinds) known.kinds.clear();
+  known.kinds.push_back(std::make_unique<Kind>(Kind{
+      parts_, OutlinePlan(*event.outline, std::move(selection), scratch_)}));
+  return &known.kinds.back()->plan;
+}
+
+bool OutlineMatcher::Match(const OutlinedEvent& event,
+                           std::vector<size_t>& hits) {
+  hits.clear();
+  OutlinePlan* plan = PlanOf(event);
+  if (plan == nullptr) return false;
+  const Selection& selection = plan->selection();
+  for (uint32_t index :
+       selection.candidates.Find(plan->candidates(), event.scalars, scratch_)) {
+    size_t rule = selection.rules[index].rule;
+    if (plan->Matches(index, set_.at(rule).body(), event)) {
+      hits.push_back(rule);
+    }
+  }
+  return true;
+}
+
+}  // namespace drillcheck

@@ -1,0 +1,67 @@
+// OutlineMatcher: the rules of a set over events that are read by their
+// outlines. The same answers as RuleSet::Match(), which takes over where an
+// event is the first of its kind.
+//
+// Life of an event here: README.md.
+//
+// Thread rule: one for each thread; the set may be shared.
+#ifndef DRILLCHECK_ENGINE_OUTLINE_MATCHER_H_
+#define DRILLCHECK_ENGINE_OUTLINE_MATCHER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/outline_plan.h"
+#include "engine/rule_set.h"
+#include "event/outlined_events.h"
+
+namespace drillcheck {
+
+class OutlineMatcher {
+ public:
+  // All rules must have been added.
+  explicit OutlineMatcher(const RuleSet& set);
+
+  // Puts the rules that fire into `hits`, in their order. False: the set must
+  // be asked, with the event as a whole.
+  bool Match(const OutlinedEvent& event, std::vector<size_t>& hits);
+
+ private:
+  // Events of one outline that the same rules are asked of.
+  struct Kind {
+    std::string parts;  // of the event: what tells it from other kinds
+    OutlinePlan plan;
+  };
+
+  struct Known {
+    std::vector<std::optional<EventOutline::Slot>> key_fields;
+    std::vector<std::unique_ptr<Kind>> kinds;
+  };
+
+  // Recordings are untrusted.
+  static constexpr size_t kMostOutlines = 2048;
+  static constexpr size_t kMostKinds = 64;
+
+  Known& KnownOf(const EventOutline& outline);
+  OutlinePlan* PlanOf(const OutlinedEvent& event);
+  void TakeParts(const Known& known, const OutlinedEvent& event);
+  std::shared_ptr<const Selection> SelectionOf(const Known& known,
+                                               const OutlinedEvent& event);
+
+  const RuleSet& set_;
+  std::vector<std::string_view> key_fields_;
+  std::unordered_map<uint64_t, Known> known_;  // by serial
+  Candidates::Scratch scratch_;
+  std::string parts_;  // of the event at hand
+  std::string key_;
+};
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_ENGINE_OUTLINE_MATCHER_H_

@@ -1,0 +1,87 @@
+#include "engine/outline_plan.h"
+
+#include <utility>
+
+#include "engine/evaluation.h"
+
+namespace drillcheck {
+
+FieldSlots OutlinedFields::SlotsOf(std::string_view name) const {
+  View numbered{&event_.outline->numbered().fields, renames_};
+  FieldValues found = Lookup(numbered, name);
+  FieldSlots at{found.present, found.null, {}};
+  for (const json::Value* value : found.values) {
+    if (value->IsScalar()) at.slots.push_back(EventOutline::SlotOf(*value));
+  }
+  return at;
+}
+
+FieldSlots OutlinedFields::AllSlots() const {
+  FieldSlots at{true, false, {}};
+  for (const Leaf& leaf :
+       Leaves({&event_.outline->numbered().fields, nullptr})) {
+    at.slots.push_back(EventOutline::SlotOf(*leaf.value));
+  }
+  return at;
+}
+
+Given OutlinedFields::At(const FieldSlots& at,
+                         std::vector<json::Scalar>& room) const {
+  if (at.slots.size() == 1) {
+    return {at.present, at.null, event_.scalars.subspan(at.slots[0], 1)};
+  }
+  room.clear();
+  for (EventOutline::Slot slot : at.slots) {
+    room.push_back(event_.scalars[slot]);
+  }
+  return {at.present, at.null, room};
+}
+
+Given OutlinedFields::Find(std::string_view name,
+                           std::vector<json::Scalar>& room) const {
+  FieldSlots at = SlotsOf(name);
+  room.clear();
+  for (EventOutline::Slot slot : at.slots) {
+    room.push_back(event_.scalars[slot]);
+  }
+  return {at.present, at.null, room};
+}
+
+Scalars OutlinedFields::All(std::vector<json::Scalar>& room) const {
+  return At(AllSlots(), room).values;
+}
+
+OutlinePlan::OutlinePlan(const EventOutline& outline,
+                         std::shared_ptr<const Selection> selection,
+                         Candidates::Scratch& scratch)
+    : selection_(std::move(selection)),
+      candidates_(selection_->candidates.PlanFor(outline, scratch)) {}
+
+OutlinePlan::RuleSlots OutlinePlan::SlotsOf(const Program::Body& body,
+                                            const OutlinedFields& fields) {
+  RuleSlots slots;
+  for (const CompiledItem& item : body.items) {
+    const std::string& field = item.item->field;
+    slots.push_back(field.empty() ? fields.AllSlots() : fields.SlotsOf(field));
+  }
+  return slots;
+}
+
+bool OutlinePlan::Matches(size_t index, const Program::Body& body,
+                          const OutlinedEvent& event) {
+  OutlinedFields fields(event, selection_->rules[index].renames);
+  auto known = rules_.find(index);
+  if (known == rules_.end()) {
+    known = rules_.emplace(index, SlotsOf(body, fields)).first;
+  }
+  const RuleSlots& slots = known->second;
+  auto item_holds = [&](size_t i) {
+    const CompiledItem& item = body.items[i];
+    Given given = fields.At(slots[i], room_);
+    if (item.item->field.empty()) return KeywordsHold(item, given.values);
+    return FieldHolds(item, given, fields);
+  };
+  return Evaluation(body, item_holds).Holds();
+}
+
+}  // namespace drillcheck

@@ -1,0 +1,78 @@
+// OutlinePlan: where the events of one outline hold what the rules of one
+// selection ask for. Each field is looked up once for an outline, and not at
+// all for an event. For outline_matcher.h.
+//
+// Thread rule: one thread at a time.
+#ifndef DRILLCHECK_ENGINE_OUTLINE_PLAN_H_
+#define DRILLCHECK_ENGINE_OUTLINE_PLAN_H_
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/body.h"
+#include "engine/candidates.h"
+#include "engine/fields.h"
+#include "engine/selection.h"
+#include "event/event_outline.h"
+#include "event/outlined_events.h"
+
+namespace drillcheck {
+
+// The scalars of an event that stand for one field.
+struct FieldSlots {
+  bool present = false;
+  bool null = false;  // as FieldValues::null
+  std::vector<EventOutline::Slot> slots;
+};
+
+// The fields of an event of the outline, by name.
+class OutlinedFields : public Fields {
+ public:
+  OutlinedFields(const OutlinedEvent& event, const std::vector<Rename>* renames)
+      : event_(event), renames_(renames) {}
+
+  Given Find(std::string_view name,
+             std::vector<json::Scalar>& room) const override;
+  Scalars All(std::vector<json::Scalar>& room) const override;
+
+  FieldSlots SlotsOf(std::string_view name) const;
+  FieldSlots AllSlots() const;
+
+  // The values at those slots.
+  Given At(const FieldSlots& at, std::vector<json::Scalar>& room) const;
+
+ private:
+  const OutlinedEvent& event_;
+  const std::vector<Rename>* renames_;
+};
+
+class OutlinePlan {
+ public:
+  OutlinePlan(const EventOutline& outline,
+              std::shared_ptr<const Selection> selection,
+              Candidates::Scratch& scratch);
+
+  const Selection& selection() const { return *selection_; }
+  const Candidates::Plan& candidates() const { return candidates_; }
+
+  // Does the rule at `index` of the selection fire?
+  bool Matches(size_t index, const Program::Body& body,
+               const OutlinedEvent& event);
+
+ private:
+  using RuleSlots = std::vector<FieldSlots>;  // as Body::items
+
+  static RuleSlots SlotsOf(const Program::Body& body,
+                           const OutlinedFields& fields);
+
+  std::shared_ptr<const Selection> selection_;
+  Candidates::Plan candidates_;
+  // Of the rules that were asked: few of thousands, and plans are many.
+  std::unordered_map<size_t, RuleSlots> rules_;
+  std::vector<json::Scalar> room_;
+};
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_ENGINE_OUTLINE_PLAN_H_

@@ -1,0 +1,62 @@
+// Up to eight bytes of a text as one number, the first one lowest: to compare
+// and to hash them at once. For literal_index.cc and its parts.
+//
+// Thread rule: pure functions.
+#ifndef DRILLCHECK_ENGINE_WORD_H_
+#define DRILLCHECK_ENGINE_WORD_H_
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace drillcheck {
+
+inline constexpr size_t kWord = sizeof(uint64_t);
+
+static_assert(std::endian::native == std::endian::little);
+
+// Eight bytes.
+inline uint64_t WordAt(const char* from) {
+  uint64_t word = 0;
+  std::memcpy(&word, from, kWord);
+  return word;
+}
+
+// A text of fewer bytes, with zeros behind.
+inline uint64_t ShortWord(std::string_view text) {
+  size_t size = text.size();
+  if (size == 0) return 0;
+  if (size >= 4) {
+    uint32_t first = 0;
+    uint32_t last = 0;
+    std::memcpy(&first, text.data(), sizeof first);
+    std::memcpy(&last, text.data() + size - sizeof last, sizeof last);
+    return first | uint64_t{last} << (8 * (size - sizeof last));
+  }
+  auto byte = [&](size_t at) {
+    return uint64_t{static_cast<unsigned char>(text[at])} << (8 * at);
+  };
+  return byte(0) | byte(size / 2) | byte(size - 1);
+}
+
+// The first eight bytes of a text, or all.
+inline uint64_t Head(std::string_view text) {
+  return text.size() < kWord ? ShortWord(text) : WordAt(text.data());
+}
+
+// The last eight bytes of a text, or all.
+inline uint64_t Tail(std::string_view text) {
+  return text.size() < kWord ? ShortWord(text)
+                             : WordAt(text.data() + text.size() - kWord);
+}
+
+// The first bytes of a word, from one to eight.
+inline uint64_t FirstBytes(uint64_t word, size_t length) {
+  return word & ~uint64_t{0} >> (8 * (kWord - length));
+}
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_ENGINE_WORD_H_
