@@ -108,6 +108,7 @@ std::string Count(size_t n, std::string_view noun) {
 }
 
 size_t FindInvalidUtf8(std::string_view text) {
+  if (IsAscii(text)) return std::string_view::npos;
   for (size_t i = 0; i < text.size();) {
     size_t length = SequenceLength(text.substr(i));
     if (length == 0) return i;
@@ -141,6 +142,9 @@ void AppendUtf8(std::string& out, char32_t c) {
 }
 
 std::string Printable(std::string_view text, size_t limit) {
+  bool plain = std::all_of(text.begin(), text.end(),
+                           [](char c) { return c >= 0x20 && c < 0x7F; });
+  if (plain && text.size() <= limit) return std::string(text);
   std::string out;
   for (size_t i = 0; i < text.size();) {
     if (out.size() >= limit) return out + "…";

@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 #include <string>
 #include <utility>
 
 #include "check/pipelines.h"
-#include "files/walk.h"
+#include "cli/for_each.h"
+#include "engine/witness.h"
 #include "sigma/link.h"
-#include "tree/filters.h"
 #include "tree/rules.h"
 
 namespace drillcheck::cli {
@@ -18,6 +17,32 @@ namespace {
 void MoveInto(Diagnostics& to, Diagnostics& from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
   from.clear();
+}
+
+// What one file gives.
+struct Compiled {
+  std::vector<Program> programs;
+  std::vector<std::optional<Witness>> witnesses;  // as programs
+  std::vector<std::unique_ptr<const sigma::Rule>> correlations;
+  Diagnostics found;
+};
+
+// Takes the rules out of the file.
+Compiled CompileFile(sigma::RuleFile& file) {
+  Compiled compiled;
+  for (sigma::Rule& rule : std::exchange(file.rules, {})) {
+    if (rule.correlation) {
+      compiled.correlations.push_back(
+          std::make_unique<const sigma::Rule>(std::move(rule)));
+      continue;
+    }
+    auto program = Program::Compile(std::move(rule), compiled.found);
+    if (!program) continue;
+    compiled.witnesses.push_back(WitnessOf(program->body()));
+    program->DropValues();
+    compiled.programs.push_back(std::move(*program));
+  }
+  return compiled;
 }
 
 class Loader {
@@ -47,34 +72,22 @@ class Loader {
  private:
   void ReadFiles() {
     Diagnostics found;
-    auto entries = FindRules(io_.files, options_.rules, found);
+    RuleTree tree = FindRuleTree(io_.files, options_.rules, found);
     // Names tell tests apart; no test is run here.
     std::erase_if(found, [](const Diagnostic& diagnostic) {
       return diagnostic.code == "equal-names";
     });
     Print(io_, found);
     loaded_->unreadable = HasErrors(found);
-    for (const RuleEntry& entry : entries) {
-      files_.push_back(LoadRuleFile(io_.files, entry.path));
-    }
-    for (const std::string& path : FilterFiles()) {
-      files_.push_back(LoadRuleFile(io_.files, path));
-    }
-  }
-
-  // FindRules() leaves them out; what is wrong with the folders it has said.
-  std::vector<std::string> FilterFiles() {
     std::vector<std::string> paths;
-    std::set<std::string> known;
-    for (const std::string& root : options_.rules) {
-      Diagnostics said;
-      for (std::string& path : WalkFiles(io_.files, root, said)) {
-        bool is_new =
-            IsFilterFile(path) && known.insert(CleanPath(path)).second;
-        if (is_new) paths.push_back(std::move(path));
-      }
+    for (RuleEntry& entry : tree.entries) {
+      paths.push_back(std::move(entry.path));
     }
-    return paths;
+    std::move(tree.filters.begin(), tree.filters.end(),
+              std::back_inserter(paths));
+    files_.resize(paths.size());
+    ForEach(paths.size(), options_.jobs,
+            [&](size_t i) { files_[i] = LoadRuleFile(io_.files, paths[i]); });
   }
 
   // A rule that a pipeline refuses is left out.
@@ -100,16 +113,17 @@ class Loader {
   }
 
   void Compile() {
-    for (sigma::RuleFile& file : files_) {
-      for (sigma::Rule& rule : file.rules) {
-        if (rule.correlation) {
-          loaded_->correlations.push_back(
-              std::make_unique<const sigma::Rule>(std::move(rule)));
-          continue;
-        }
-        auto program = Program::Compile(rule, found_);
-        if (program) loaded_->set.Add(std::move(*program));
+    std::vector<Compiled> compiled(files_.size());
+    ForEach(files_.size(), options_.jobs,
+            [&](size_t i) { compiled[i] = CompileFile(files_[i]); });
+    for (Compiled& file : compiled) {
+      for (size_t i = 0; i < file.programs.size(); ++i) {
+        loaded_->set.Add(std::move(file.programs[i]),
+                         std::move(file.witnesses[i]));
       }
+      std::move(file.correlations.begin(), file.correlations.end(),
+                std::back_inserter(loaded_->correlations));
+      MoveInto(found_, file.found);
     }
   }
 
@@ -144,6 +158,12 @@ class Loader {
 
 std::unique_ptr<ScanRules> LoadScanRules(const ScanOptions& options, Io& io) {
   return Loader(options, io).Load();
+}
+
+void KeepToTheEnd(std::unique_ptr<ScanRules> rules) {
+  // Still pointed at, and so no leak.
+  [[maybe_unused]] static const ScanRules* kept = nullptr;
+  kept = rules.release();
 }
 
 }  // namespace drillcheck::cli

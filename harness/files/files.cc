@@ -1,5 +1,6 @@
 #include "files/files.h"
 
+#include <dirent.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -28,6 +29,18 @@ Error CannotWrite(const std::string& path, const std::string& why) {
 Error TooLarge(const std::string& path, size_t limit) {
   return CannotRead(
       path, "it has more than " + SizeText(limit) + ", which is the limit");
+}
+
+// True when no part of the path is empty or made of dots: most are so.
+bool IsClean(std::string_view path) {
+  if (path.starts_with('/')) path.remove_prefix(1);
+  while (true) {
+    size_t end = std::min(path.find('/'), path.size());
+    std::string_view part = path.substr(0, end);
+    if (part.empty() || part == "." || part == "..") return false;
+    if (end == path.size()) return true;
+    path.remove_prefix(end + 1);
+  }
 }
 
 // A file's size is only a hint: a pipe has none, and a log may be growing.
@@ -63,6 +76,17 @@ class FileSource : public ByteSource {
 
  private:
   std::ifstream in_;
+};
+
+// What a folder says of an entry; nothing if it takes a look to tell.
+std::optional<FileKind> KindSaid(const dirent& entry) {
+  if (entry.d_type == DT_REG) return FileKind::kFile;
+  if (entry.d_type == DT_DIR) return FileKind::kFolder;
+  return std::nullopt;
+}
+
+struct CloseFolder {
+  void operator()(DIR* folder) const { closedir(folder); }
 };
 
 class Disk : public FileSystem {
@@ -104,15 +128,30 @@ class Disk : public FileSystem {
 
   Result<std::vector<std::string>> List(
       const std::string& folder) const override {
+    auto entries = Entries(folder);
+    if (!entries.ok()) return Error{entries.error()};
     std::vector<std::string> names;
-    std::error_code error;
-    fs::directory_iterator it(folder, error);
-    for (; !error && it != fs::directory_iterator(); it.increment(error)) {
-      names.push_back(it->path().filename().string());
+    for (FolderEntry& entry : entries.value()) {
+      names.push_back(std::move(entry.name));
     }
-    if (error) return CannotRead(folder, error.message());
-    std::sort(names.begin(), names.end());
     return names;
+  }
+
+  Result<std::vector<FolderEntry>> Entries(
+      const std::string& folder) const override {
+    std::unique_ptr<DIR, CloseFolder> open(opendir(folder.c_str()));
+    if (!open) return CannotRead(folder, std::strerror(errno));
+    std::vector<FolderEntry> entries;
+    errno = 0;
+    while (const dirent* entry = readdir(open.get())) {
+      std::string_view name = entry->d_name;
+      if (name == "." || name == "..") continue;
+      entries.push_back({std::string(name), KindSaid(*entry)});
+    }
+    if (errno != 0) return CannotRead(folder, std::strerror(errno));
+    std::sort(entries.begin(), entries.end(),
+              [](const auto& a, const auto& b) { return a.name < b.name; });
+    return entries;
   }
 
   Result<std::string> Resolve(const std::string& path) const override {
@@ -163,6 +202,17 @@ class Disk : public FileSystem {
 FileSystem& DiskFiles() {
   static Disk disk;
   return disk;
+}
+
+Result<std::vector<FolderEntry>> FileSystem::Entries(
+    const std::string& folder) const {
+  auto names = List(folder);
+  if (!names.ok()) return Error{names.error()};
+  std::vector<FolderEntry> entries;
+  for (std::string& name : names.value()) {
+    entries.push_back({std::move(name), std::nullopt});
+  }
+  return entries;
 }
 
 Result<std::unique_ptr<ByteSource>> FileSystem::Open(
@@ -217,6 +267,7 @@ bool NamesInside(const std::string& name) {
 }
 
 std::string CleanPath(const std::string& path) {
+  if (IsClean(path)) return path;
   std::vector<std::string> kept;
   bool absolute = path.starts_with('/');
   for (std::string& part : Split(path, '/')) {

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,13 @@
 namespace drillcheck {
 
 enum class FileKind { kMissing, kFile, kFolder, kOther };
+
+// A name in a folder.
+struct FolderEntry {
+  std::string name;
+  // What stands there; nothing for a link, and where it takes a look to tell.
+  std::optional<FileKind> kind;
+};
 
 class FileSystem {
  public:
@@ -37,6 +45,10 @@ class FileSystem {
   // Names in a folder, sorted by bytes; an error if it cannot be read.
   virtual Result<std::vector<std::string>> List(
       const std::string& folder) const = 0;
+
+  // As List(), with the kinds that the folder itself tells. By default none.
+  virtual Result<std::vector<FolderEntry>> Entries(
+      const std::string& folder) const;
 
   // The path with every link and ".." resolved; an error if it leads nowhere.
   virtual Result<std::string> Resolve(const std::string& path) const = 0;

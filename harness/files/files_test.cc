@@ -105,6 +105,23 @@ TEST_F(DiskTest, ReadsBackWhatWasWrittenAndLeavesNothingElse) {
   EXPECT_EQ(DiskFiles().Read(Path("new/folder/f"), 4).value(), "");
 }
 
+TEST_F(DiskTest, TellsWhatStandsInAFolderButNotWhereLinksLead) {
+  ASSERT_TRUE(DiskFiles().Write(Path("b/x"), "").ok());
+  ASSERT_TRUE(DiskFiles().Write(Path("a"), "").ok());
+  std::filesystem::create_symlink("a", Path("link"));
+  std::filesystem::create_symlink("b", Path("c"));
+  std::string told;
+  auto entries = DiskFiles().Entries(root_);
+  for (const FolderEntry& entry : entries.value()) {
+    bool file = entry.kind == FileKind::kFile;
+    bool folder = entry.kind == FileKind::kFolder;
+    told += entry.name + (file ? " file " : folder ? " folder " : " ? ");
+  }
+  EXPECT_EQ(told, "a file b folder c ? link ? ");
+  EXPECT_EQ(DiskFiles().Entries(Path("gone")).error(),
+            "cannot read " + Path("gone") + ": No such file or directory");
+}
+
 // Bug: as root, `--results /dev/null` put a plain file in its place.
 TEST_F(DiskTest, WritesToPipesAndThroughLinksAndReplacesNeither) {
   ASSERT_EQ(mkfifo(Path("pipe").c_str(), 0600), 0);

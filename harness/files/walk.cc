@@ -18,26 +18,29 @@ class Walk {
       : files_(files), open_{boundary}, diagnostics_(diagnostics) {}
 
   void Folder(const std::string& folder) {
-    auto names = files_.List(folder);
-    if (!names.ok()) {
-      Reporter(folder, diagnostics_).Error({}, "unreadable", names.error());
+    auto entries = files_.Entries(folder);
+    if (!entries.ok()) {
+      Reporter(folder, diagnostics_).Error({}, "unreadable", entries.error());
       return;
     }
-    for (const std::string& name : names.value()) {
-      if (!name.starts_with('.')) Entry(JoinPath(folder, name));
+    for (const FolderEntry& entry : entries.value()) {
+      if (!entry.name.starts_with('.')) Entry(folder, entry);
     }
   }
 
   std::vector<std::string> Take() { return std::move(found_); }
 
  private:
-  void Entry(const std::string& path) {
+  void Entry(const std::string& folder, const FolderEntry& entry) {
+    std::string path = JoinPath(folder, entry.name);
     if (++entries_ > kMaxEntries) {
       if (entries_ == kMaxEntries + 1) GiveUp(path);
       return;
     }
-    FileKind kind = files_.KindOf(path);
-    auto resolved = files_.Resolve(path);
+    // A link has no kind of its own. All else stands where it seems to.
+    FileKind kind = entry.kind ? *entry.kind : files_.KindOf(path);
+    auto resolved =
+        entry.kind ? JoinPath(open_.back(), entry.name) : files_.Resolve(path);
     if (!resolved.ok()) {
       Refuse(path, "this link leads nowhere");
     } else if (!IsWithin(open_.front(), resolved.value())) {

@@ -156,5 +156,15 @@ TEST_F(WalkDiskTest, RefusesLinksInACircleAtOnce) {
   EXPECT_EQ(files_, Paths{"a/x.yml"});
 }
 
+// A folder that is no link itself, reached through one from within.
+TEST_F(WalkDiskTest, RefusesToEnterAFolderThatItCameThrough) {
+  ASSERT_TRUE(DiskFiles().Write(root_ + "/b/c/y.yml", "").ok());
+  Link("a/in", "../b/c");
+  Link("b/c/up", "..");
+  EXPECT_EQ(Errors(), (Paths{"this link leads in a circle",
+                             "this link leads in a circle"}));
+  EXPECT_EQ(files_, (Paths{"a/in/y.yml", "a/x.yml", "b/c/y.yml"}));
+}
+
 }  // namespace
 }  // namespace drillcheck

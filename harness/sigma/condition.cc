@@ -76,6 +76,7 @@ class Parser {
       joined.parts.push_back(std::move(*next));
     }
     if (joined.parts.size() == 1) return std::move(joined.parts[0]);
+    joined.parts.shrink_to_fit();
     return joined;
   }
 
@@ -175,6 +176,7 @@ class Parser {
                         std::to_string(kMaxSelected) + " names");
     }
     ++next_;
+    selected.parts.shrink_to_fit();
     return selected;
   }
 

@@ -30,6 +30,7 @@ bool Append(std::optional<Search> part, Search& whole) {
 std::optional<Search> Finish(Search whole, bool complete) {
   if (!complete) return std::nullopt;
   if (whole.parts.size() == 1) return std::move(whole.parts[0]);
+  whole.parts.shrink_to_fit();
   return whole;
 }
 
@@ -60,6 +61,7 @@ class SearchReader {
     Search all;
     all.kind = Search::Kind::kAll;
     all.at = node.at;
+    all.parts.reserve(node.entries.size());
     bool complete = true;
     for (const yaml::Entry& entry : node.entries) {
       auto item = ParseItem(entry, report_);
@@ -150,9 +152,10 @@ bool ParseIdentifiers(const yaml::Node& section, std::string_view reserved,
     // A broken identifier stays known by name, so that the condition does
     // not report it as undefined too.
     complete = complete && search.has_value();
-    identifiers.push_back(
-        {entry.key.text, "", entry.key.at, search ? *search : Search()});
+    identifiers.push_back({entry.key.text, "", entry.key.at,
+                           search ? std::move(*search) : Search()});
   }
+  identifiers.shrink_to_fit();
   return complete;
 }
 

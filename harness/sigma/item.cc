@@ -20,6 +20,7 @@ std::vector<const yaml::Node*> ValueNodes(const yaml::Node& node) {
 bool ReadValues(const std::vector<const yaml::Node*>& nodes,
                 const Modifiers& modifiers, Item& item, Reporter& report) {
   bool complete = true;
+  item.values.reserve(nodes.size());
   for (const yaml::Node* node : nodes) {
     auto value = ReadItemValue(*node, modifiers, item.field.empty(), report);
     if (value) {

@@ -18,7 +18,10 @@ namespace {
 std::string Written(const yaml::Node& node) {
   if (node.IsNull()) return "null";
   std::string text = Printable(node.text);
-  return node.quoted ? "'" + text + "'" : text;
+  if (!node.quoted) return text;
+  std::string quoted;
+  quoted.reserve(text.size() + 2);
+  return quoted.append("'").append(text).append("'");
 }
 
 std::string Encode(Encoding encoding, const std::string& text) {
@@ -76,6 +79,12 @@ FieldTest::Where FieldWhere(Where where) {
   return FieldTest::Where::kEqual;
 }
 
+std::vector<Test> One(Test test) {
+  std::vector<Test> tests;
+  tests.push_back(std::move(test));
+  return tests;
+}
+
 // The least and the greatest number of each TimePartTest::Part. A year of ISO
 // 8601 has 52 or 53 weeks.
 constexpr std::array<std::pair<int64_t, int64_t>, 6> kTimeParts = {
@@ -115,24 +124,26 @@ class ValueReader {
                     keywords_ ? "a keyword must be text"
                               : "null cannot be compared with these modifiers");
     }
-    return {NullTest{}};
+    return One(NullTest{});
   }
 
   TestList Tests(const yaml::Node& node, bool truth) {
-    if (modifiers_.exists) return {ExistsTest{truth}};
+    if (modifiers_.exists) return One(ExistsTest{truth});
     if (modifiers_.time_part) return RefuseTimePart(node);
     if (modifiers_.placeholders) return RefuseExpand(node);
     if (NeedsText()) return TextTests(node, node.text);
     if (modifiers_.compare) return RefuseCompare(node);
-    return {BoolTest{truth}};
+    return One(BoolTest{truth});
   }
 
   TestList Tests(const yaml::Node& node, const Number& number) {
     if (modifiers_.exists) return RefuseExists(node);
     if (modifiers_.time_part) return TimePartTests(node, number);
     if (modifiers_.placeholders) return RefuseExpand(node);
-    if (modifiers_.compare) return {CompareTest{*modifiers_.compare, number}};
-    if (!NeedsText()) return {NumberTest{number}};
+    if (modifiers_.compare) {
+      return One(CompareTest{*modifiers_.compare, number});
+    }
+    if (!NeedsText()) return One(NumberTest{number});
     if (!keywords_) {
       report_.Warn(node.at, "number-as-text",
                    "this number is searched as text because of the modifier",
@@ -158,8 +169,8 @@ class ValueReader {
   // What every modifier but exists and the comparisons works on.
   TestList TextTests(const yaml::Node& node, const std::string& text) {
     if (modifiers_.regex) {
-      return {RegexTest{text, modifiers_.ignore_case, modifiers_.multi_line,
-                        modifiers_.dot_all}};
+      return One(RegexTest{text, modifiers_.ignore_case, modifiers_.multi_line,
+                           modifiers_.dot_all});
     }
     if (modifiers_.network) return NetworkTests(node, text);
     if (modifiers_.field_reference) {
@@ -168,12 +179,13 @@ class ValueReader {
             node, "bad-value",
             "fieldref takes the name of one field, without wildcards");
       }
-      return {FieldTest{text, FieldWhere(modifiers_.where), modifiers_.cased}};
+      return One(
+          FieldTest{text, FieldWhere(modifiers_.where), modifiers_.cased});
     }
     Pattern pattern = modifiers_.placeholders ? ExpandPattern(node, text)
                                               : ParsePattern(text);
     if (modifiers_.dashes) pattern = WithDashes(pattern);
-    return PatternTests(node, pattern);
+    return PatternTests(node, std::move(pattern));
   }
 
   Pattern ExpandPattern(const yaml::Node& node, const std::string& text) {
@@ -214,17 +226,17 @@ class ValueReader {
       report_.Warn(node.at, "needless-comparison",
                    range + ": this comparison decides nothing");
     }
-    return {TimePartTest{*modifiers_.time_part, modifiers_.compare, number}};
+    return One(TimePartTest{*modifiers_.time_part, modifiers_.compare, number});
   }
 
   TestList NetworkTests(const yaml::Node& node, const std::string& text) {
     auto network = Network::Parse(text);
     if (!network.ok()) return Refuse(node, "bad-network", network.error());
-    return {NetworkTest{network.value()}};
+    return One(NetworkTest{network.value()});
   }
 
-  TestList PatternTests(const yaml::Node& node, const Pattern& pattern) {
-    if (modifiers_.encodings.empty()) return {AsText(pattern)};
+  TestList PatternTests(const yaml::Node& node, Pattern pattern) {
+    if (modifiers_.encodings.empty()) return One(AsText(std::move(pattern)));
     if (!IsPlain(pattern)) {
       return Refuse(node, "bad-value",
                     "a value with wildcards cannot be encoded");
@@ -240,9 +252,9 @@ class ValueReader {
     return tests;
   }
 
-  Test AsText(const Pattern& pattern) const {
+  Test AsText(Pattern pattern) const {
     Where where = keywords_ ? Where::kAnywhere : modifiers_.where;
-    return TextTest{Place(pattern, where), modifiers_.cased};
+    return TextTest{Place(std::move(pattern), where), modifiers_.cased};
   }
 
   bool NeedsText() const {

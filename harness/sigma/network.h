@@ -23,10 +23,14 @@ class Network {
   // percent sign (fe80::1%eth0) is left out.
   bool Contains(std::string_view address) const;
 
+  bool operator==(const Network&) const = default;
+
  private:
   struct Address {
     int bits = 0;  // 32 or 128
     std::array<unsigned char, 16> bytes{};
+
+    bool operator==(const Address&) const = default;
   };
 
   static std::optional<Address> ParseAddress(std::string_view text);

@@ -53,7 +53,7 @@ class FileParser {
   explicit FileParser(RuleFile& out)
       : out_(out), report_(out.path, out.diagnostics) {}
 
-  void Document(const yaml::Node& document) {
+  void Document(yaml::Node document) {
     if (!document.IsMap()) {
       report_.Error(document.at, "not-a-rule",
                     "expected a Sigma rule, which is a map, found " +
@@ -62,13 +62,16 @@ class FileParser {
     }
     const yaml::Entry* action = document.FindEntry("action");
     if (action != nullptr) return Legacy(document, *action);
-    if (template_ && !MayCopy(*template_, document.at)) return;
-    Rule(Merged(document));
+    if (template_) {
+      if (!MayCopy(*template_, document.at)) return;
+      Merge(*template_, document);
+    }
+    Rule(std::move(document));
   }
 
   void Parse(std::string_view text) {
-    for (const yaml::Node& document : yaml::Parse(text, report_)) {
-      Document(document);
+    for (yaml::Node& document : yaml::Parse(text, report_)) {
+      Document(std::move(document));
       ++index_;
     }
     bool silent = out_.rules.empty() && out_.filters.empty() &&
@@ -118,11 +121,6 @@ class FileParser {
                         ? "known are global, repeat (after a rule) and reset"
                         : "did you mean " + nearest + "?");
     }
-  }
-
-  yaml::Node Merged(yaml::Node document) const {
-    if (template_) Merge(*template_, document);
-    return document;
   }
 
   void Rule(yaml::Node document) {

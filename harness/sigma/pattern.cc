@@ -1,5 +1,6 @@
 #include "sigma/pattern.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -31,7 +32,8 @@ class Tokens {
  private:
   void Flush() {
     if (text_.empty()) return;
-    tokens_.push_back({Kind::kText, std::exchange(text_, {})});
+    tokens_.push_back({Kind::kText, text_});
+    text_.clear();
   }
 
   Pattern tokens_;
@@ -80,6 +82,14 @@ size_t PlaceholderLength(std::string_view text) {
   return closed ? end + 1 : 0;
 }
 
+// Bytes at the start of `text` that stand for themselves.
+size_t PlainLength(std::string_view text, bool expand) {
+  auto it = std::find_if(text.begin(), text.end(), [&](char c) {
+    return IsEscapable(c) || (expand && c == '%');
+  });
+  return static_cast<size_t>(it - text.begin());
+}
+
 enum class Percent { kPlain, kPlaceholder };
 
 Pattern Read(std::string_view text, Percent percent) {
@@ -90,7 +100,10 @@ Pattern Read(std::string_view text, Percent percent) {
     bool escapes = c == '\\' && i + 1 < text.size() &&
                    (IsEscapable(text[i + 1]) || (expand && text[i + 1] == '%'));
     size_t placeholder = expand ? PlaceholderLength(text.substr(i)) : 0;
-    if (escapes) {
+    if (size_t plain = PlainLength(text.substr(i), expand)) {
+      tokens.Text(text.substr(i, plain));
+      i += plain - 1;
+    } else if (escapes) {
       tokens.Text(text.substr(++i, 1));
     } else if (c == '*') {
       tokens.Wildcard(Kind::kAnyRun);
@@ -156,11 +169,14 @@ Pattern WithDashes(const Pattern& pattern) {
 }
 
 Pattern Surrounded(Pattern pattern, bool any_before, bool any_after) {
-  const Token any{Kind::kAnyRun, ""};
-  bool starts = !pattern.empty() && pattern.front() == any;
-  if (any_before && !starts) pattern.insert(pattern.begin(), any);
-  bool ends = !pattern.empty() && pattern.back() == any;
-  if (any_after && !ends) pattern.push_back(any);
+  auto is_any = [](const Token& token) { return token.kind == Kind::kAnyRun; };
+  bool before = any_before && (pattern.empty() || !is_any(pattern.front()));
+  // One star alone is both.
+  bool after =
+      any_after && (pattern.empty() ? !before : !is_any(pattern.back()));
+  pattern.reserve(pattern.size() + (before ? 1 : 0) + (after ? 1 : 0));
+  if (before) pattern.insert(pattern.begin(), {Kind::kAnyRun, ""});
+  if (after) pattern.push_back({Kind::kAnyRun, ""});
   return pattern;
 }
 

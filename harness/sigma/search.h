@@ -23,33 +23,49 @@
 namespace drillcheck::sigma {
 
 // What one value asks of a field. Each struct is one kind of question.
-struct NullTest {};  // absent, or JSON null
+struct NullTest {  // absent, or JSON null
+  bool operator==(const NullTest&) const = default;
+};
 struct ExistsTest {
   bool expected = true;
+
+  bool operator==(const ExistsTest&) const = default;
 };
 struct BoolTest {
   bool expected = true;
+
+  bool operator==(const BoolTest&) const = default;
 };
 struct NumberTest {
   Number number;
+
+  bool operator==(const NumberTest&) const = default;
 };
 struct TextTest {
   Pattern pattern;
   bool cased = false;
+
+  bool operator==(const TextTest&) const = default;
 };
 struct RegexTest {
   std::string pattern;
   bool ignore_case = false;
   bool multi_line = false;
   bool dot_all = false;
+
+  bool operator==(const RegexTest&) const = default;
 };
 struct NetworkTest {
   Network network;
+
+  bool operator==(const NetworkTest&) const = default;
 };
 struct CompareTest {
   enum class Operator { kLess, kLessEqual, kGreater, kGreaterEqual };
   Operator op = Operator::kLess;
   Number number;
+
+  bool operator==(const CompareTest&) const = default;
 };
 // Part of a time as it is written, no zone converted: `field|hour: 3`.
 struct TimePartTest {
@@ -57,12 +73,16 @@ struct TimePartTest {
   Part part = Part::kMinute;
   std::optional<CompareTest::Operator> op;  // none: equal
   Number number;
+
+  bool operator==(const TimePartTest&) const = default;
 };
 struct FieldTest {  // the value of another field of the same event
   enum class Where { kEqual, kContains, kStart, kEnd };
   std::string field;
   Where where = Where::kEqual;
   bool cased = false;
+
+  bool operator==(const FieldTest&) const = default;
 };
 
 using Test =

@@ -1,10 +1,14 @@
 #include "tree/rules.h"
 
-#include <map>
 #include <optional>
 #include <set>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 #include "files/walk.h"
+#include "tree/filters.h"
 
 namespace drillcheck {
 namespace {
@@ -35,42 +39,50 @@ void RefuseRuleNames(const std::string& root, const std::string& path,
   }
 }
 
-void AddRoot(const FileSystem& files, const std::string& root,
-             std::vector<RuleEntry>& entries, Diagnostics& diagnostics) {
+void AddRoot(const FileSystem& files, const std::string& root, RuleTree& tree,
+             Diagnostics& diagnostics) {
   bool single = files.KindOf(root) == FileKind::kFile;
   size_t prefix = JoinPath(root, "x").size() - 1;
   std::set<std::string> told;
-  for (const std::string& path : WalkFiles(files, root, diagnostics)) {
-    if (!single) RefuseRuleNames(root, path, told, diagnostics);
+  std::string folder;
+  for (std::string& path : WalkFiles(files, root, diagnostics)) {
+    bool is_new = !single && folder != FolderOf(path);
+    if (is_new) RefuseRuleNames(root, path, told, diagnostics);
+    if (is_new) folder = FolderOf(path);
+    if (IsFilterFile(path)) tree.filters.push_back(path);
     auto bare = WithoutEnding(path);
     if (!bare || bare->ends_with(".filter")) continue;
     std::string name = single ? FileNameOf(*bare) : bare->substr(prefix);
-    entries.push_back({path, name, path.ends_with(".disabled")});
+    bool disabled = path.ends_with(".disabled");
+    tree.entries.push_back({std::move(path), std::move(name), disabled});
   }
 }
 
 void RefuseEqualNames(const std::vector<RuleEntry>& entries,
                       Diagnostics& diagnostics) {
-  std::map<std::string, std::string> first;
+  std::unordered_map<std::string_view, const RuleEntry*> first;
   for (const RuleEntry& entry : entries) {
-    auto [it, added] = first.emplace(entry.name, entry.path);
+    auto [it, added] = first.emplace(entry.name, &entry);
     if (added) continue;
     diagnostics.push_back(
         {Severity::kError,
          entry.path,
          {},
-         "this rule has the same name below its root as " + it->second,
+         "this rule has the same name below its root as " + it->second->path,
          "equal-names",
          "rename one of the two files"});
   }
 }
 
 // A file below two of the roots belongs to the first.
-void KeepFirst(std::vector<RuleEntry>& entries) {
-  std::set<std::string> known;
-  std::erase_if(entries, [&](const RuleEntry& entry) {
-    return !known.insert(CleanPath(entry.path)).second;
-  });
+void KeepFirst(RuleTree& tree) {
+  std::unordered_set<std::string> known;
+  auto is_known = [&](const std::string& path) {
+    return !known.insert(CleanPath(path)).second;
+  };
+  std::erase_if(tree.entries,
+                [&](const RuleEntry& entry) { return is_known(entry.path); });
+  std::erase_if(tree.filters, is_known);
 }
 
 bool IsAtOrBelow(const std::string& folder, const std::string& path) {
@@ -79,16 +91,22 @@ bool IsAtOrBelow(const std::string& folder, const std::string& path) {
 
 }  // namespace
 
+RuleTree FindRuleTree(const FileSystem& files,
+                      const std::vector<std::string>& roots,
+                      Diagnostics& diagnostics) {
+  RuleTree tree;
+  for (const std::string& root : roots) {
+    AddRoot(files, root, tree, diagnostics);
+  }
+  KeepFirst(tree);
+  RefuseEqualNames(tree.entries, diagnostics);
+  return tree;
+}
+
 std::vector<RuleEntry> FindRules(const FileSystem& files,
                                  const std::vector<std::string>& roots,
                                  Diagnostics& diagnostics) {
-  std::vector<RuleEntry> entries;
-  for (const std::string& root : roots) {
-    AddRoot(files, root, entries, diagnostics);
-  }
-  KeepFirst(entries);
-  RefuseEqualNames(entries, diagnostics);
-  return entries;
+  return FindRuleTree(files, roots, diagnostics).entries;
 }
 
 std::vector<RuleEntry> SelectByPath(const std::vector<RuleEntry>& entries,

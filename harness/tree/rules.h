@@ -18,10 +18,20 @@ struct RuleEntry {
   bool disabled = false;  // `.yml.disabled`: still compiled and tested
 };
 
+struct RuleTree {
+  std::vector<RuleEntry> entries;
+  std::vector<std::string> filters;  // files, each once
+};
+
 // A root that is a file is one entry, named by its file name. Filters
 // (`*.filter.yml`) are not entries. Order: the roots', then by name. Two
 // entries of one name are an error at the second; one file below two roots is
 // an entry of the first.
+RuleTree FindRuleTree(const FileSystem& files,
+                      const std::vector<std::string>& roots,
+                      Diagnostics& diagnostics);
+
+// Its entries.
 std::vector<RuleEntry> FindRules(const FileSystem& files,
                                  const std::vector<std::string>& roots,
                                  Diagnostics& diagnostics);

@@ -43,6 +43,20 @@ Outcome Find(const FileSystem& files, const std::vector<std::string>& roots) {
   return outcome;
 }
 
+TEST(FindRuleTree, ListsEachFilterFileOnce) {
+  MemoryFiles files = Tree();
+  files.Put("rules/a.filter.yaml", "");
+  files.Put("rules/b.filter.yml.disabled", "");
+  Diagnostics found;
+  RuleTree tree = FindRuleTree(
+      files, {"rules/k8s/noise.filter.yml", "rules", "./rules/k8s"}, found);
+  EXPECT_EQ(Join(tree.filters, " "),
+            "rules/k8s/noise.filter.yml rules/a.filter.yaml");
+  EXPECT_EQ(Words(tree.entries),
+            "rules/aws/a.yml=aws/a rules/aws/b.yaml=aws/b "
+            "rules/k8s/c.yml.disabled=k8s/c*");
+}
+
 TEST(FindRules, NamesEachRuleBelowItsRootHoweverTheRootIsSpelled) {
   MemoryFiles files;
   files.Put("rules/aws/a.yml", "");

@@ -310,7 +310,7 @@ std::vector<Node> Parse(std::string_view text, Reporter& diagnostics,
   // yaml-cpp takes a quote that is never closed if the file ends with a line
   // end, and all the rest of the file as its text. A comment hinders it.
   if (source.ends_with('\n')) source += '#';
-  std::istringstream in(source);
+  std::istringstream in(std::move(source));
   try {
     YAML::Parser parser(in);
     Builder builder(text, diagnostics, limits);

@@ -19,7 +19,7 @@ bool IsOneOf(std::string_view text,
 
 // Each word in the three spellings that YAML 1.1 knows: yes, Yes, YES.
 bool IsCasedWord(std::string_view text, std::string_view word) {
-  if (AsciiLower(text) != word) return false;
+  if (text.size() != word.size() || AsciiLower(text) != word) return false;
   bool rest_lower = AsciiLower(text.substr(1)) == text.substr(1);
   bool all_upper = std::none_of(text.begin(), text.end(),
                                 [](char c) { return c >= 'a' && c <= 'z'; });
@@ -216,6 +216,11 @@ bool IsTimestamp(std::string_view text) {
   return day > 0 && apart && IsClock(in) && IsZone(in);
 }
 
+// Of the first character: most texts are told apart by it.
+bool MayBeNumberOrTime(char c) {
+  return (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+}
+
 }  // namespace
 
 Scalar Resolve(const Node& node) {
@@ -226,6 +231,7 @@ Scalar Resolve(const Node& node) {
     return Null();
   }
   if (auto truth = AsBool(text)) return *truth;
+  if (!MayBeNumberOrTime(text[0])) return text;
   if (auto integer = AsInteger(text)) return *integer;
   if (auto fraction = AsFloat(text)) return *fraction;
   if (IsTimestamp(text)) return Timestamp{text};

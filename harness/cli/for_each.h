@@ -1,0 +1,21 @@
+// One piece of work for each of many things, on several threads. For
+// scan_rules.cc.
+//
+// Thread rule: one thread calls; it starts and joins its own.
+#ifndef DRILLCHECK_CLI_FOR_EACH_H_
+#define DRILLCHECK_CLI_FOR_EACH_H_
+
+#include <cstddef>
+#include <functional>
+
+namespace drillcheck::cli {
+
+// Calls work(0) to work(count - 1), each once, on at most `jobs` threads, and
+// returns when all are done. Which thread takes which is left open: `work`
+// writes to a place of its own for each.
+void ForEach(size_t count, size_t jobs,
+             const std::function<void(size_t)>& work);
+
+}  // namespace drillcheck::cli
+
+#endif  // DRILLCHECK_CLI_FOR_EACH_H_
