@@ -159,6 +159,8 @@ std::string FixtureText(const std::vector<sigma::Rule>& rules,
          "  drill: {file: " +
          YamlText(recording_name) + ", origin: recorded" + recorded +
          "}\n"
+         "  # near_miss: {file: near_miss.jsonl, origin: derived, from: "
+         "drill}\n"
          "cases:\n"
          "  # What must the rule do here? Today " +
          InWords(today) +
@@ -170,7 +172,7 @@ std::string FixtureText(const std::vector<sigma::Rule>& rules,
          "\n"
          "  # A near-miss shows that the rule can stay quiet, and which part "
          "keeps it quiet:\n"
-         "  # near_miss: {replay: near_miss.jsonl, fires: never, because: "
+         "  # near_miss: {replay: near_miss, fires: never, because: "
          "filter_name}\n";
 }
 
@@ -188,10 +190,12 @@ class Scaffold {
     if (!MayWrite(name)) return kUsage;
     Trial trial = TryOut(std::move(subject_), std::move(recording_));
     Today today = Observe(trial);
+    copies_ = io_.files.KindOf(JoinPath(folder_, name)) == FileKind::kMissing;
     bool written =
         Put(name, bytes_) &&
         Put("fixture.yml", FixtureText(trial.subject.file.rules, name, today));
     if (!written) return kUsage;
+    TellRecording(name);
     io_.out << "wrote " << Safe(JoinPath(folder_, "fixture.yml")) << "\n"
             << "today " << InWords(today) << ". Is that what the drill asks "
             << "for? Say so under cases:, then\n";
@@ -212,6 +216,17 @@ class Scaffold {
     if (!subject_.file.first_id.empty()) return kOk;
     Complain(io_, entry.path + " has no id; a fixture names its rule by id");
     return kUnreadable;
+  }
+
+  // A fixture's recordings lie beside it, under git like the rule.
+  void TellRecording(const std::string& name) const {
+    std::string copy = JoinPath(folder_, name);
+    if (copies_) {
+      io_.out << "copied " << Safe(options_.recording) << " to " << Safe(copy)
+              << "\n";
+    } else {
+      io_.out << "left " << Safe(copy) << " as it is\n";
+    }
   }
 
   // What the drill lacks, or the rule: the event that came nearest.
@@ -277,6 +292,7 @@ class Scaffold {
   Subject subject_;
   std::string bytes_;
   Recording recording_;
+  bool copies_ = false;  // it is not beside the fixture yet
 };
 
 }  // namespace

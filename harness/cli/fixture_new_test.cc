@@ -67,6 +67,7 @@ TEST_F(FixtureNewTest, WritesAFixtureThatReadsBackAndCopiesTheRecording) {
   EXPECT_EQ(fixture->recordings[0].recorded, "2026-04-29");
   EXPECT_TRUE(fixture->cases.empty());
   EXPECT_EQ(bench_.out.str(),
+            "copied drill.jsonl to fixtures/aws/a/drill.jsonl\n"
             "wrote fixtures/aws/a/fixture.yml\n"
             "today it fires on record 2 of 2, severity high. Is that what the "
             "drill asks for? Say so under cases:, then\n"
@@ -95,6 +96,26 @@ TEST_F(FixtureNewTest, IsRedUntilSomebodyConfirmsACase) {
   for (const TestResult& result : Results()) {
     EXPECT_NE(result.outcome, Outcome::kFail) << result.test << result.reason;
   }
+}
+
+// All comments of the scaffold together are a fixture that reads.
+TEST_F(FixtureNewTest, ShowsANearMissWhoseRecordingHasAnEntry) {
+  ASSERT_EQ(Run("rules/aws/a.yml", "drill.jsonl"), kOk);
+  std::string text = Text(kFixture);
+  for (const char* line :
+       {"# drill: ", "# near_miss: {file", "# near_miss: {replay"}) {
+    size_t at = text.find(line);
+    ASSERT_NE(at, std::string::npos) << line << "\n" << text;
+    text.erase(at, 2);
+  }
+  bench_.files.Put(kFixture, text);
+  bench_.files.Put("fixtures/aws/a/near_miss.jsonl", EventLine("DeleteUser"));
+  auto fixture = ReadBack(kFixture);
+  ASSERT_TRUE(fixture.has_value()) << text;
+  ASSERT_EQ(fixture->recordings.size(), 2U);
+  EXPECT_EQ(fixture->recordings[1].name, "near_miss");
+  ASSERT_EQ(fixture->cases.size(), 2U);
+  EXPECT_EQ(fixture->cases[1].replay, std::vector<size_t>{1});
 }
 
 TEST_F(FixtureNewTest, ProposesSilenceWhereTheRuleStaysSilent) {
@@ -126,6 +147,8 @@ TEST_F(FixtureNewTest, LeavesARecordingThatLiesThereAlready) {
   bench_.files.Put("fixtures/aws/a/drill.jsonl", Text("drill.jsonl"));
   EXPECT_EQ(Run("rules/aws/a.yml", "fixtures/aws/a/drill.jsonl"), kOk) << err();
   EXPECT_TRUE(ReadBack(kFixture).has_value());
+  EXPECT_TRUE(
+      Has(bench_.out.str(), "left fixtures/aws/a/drill.jsonl as it is\n"));
 }
 
 // Bug: such a name broke the YAML, or was read as something else.

@@ -39,17 +39,19 @@ inline constexpr const char* kSuggestFooter =
     "and, for each change that no case notices, looks for a recorded event\n"
     "that differs in one field, or two, on which the rule and its changed "
     "copy\n"
-    "disagree. What it shows was read back and holds. With --write it stands\n"
+    "disagree. Of a correlation it looks for a whole recording at one of its\n"
+    "edges: one event too few, the last one just too late, another group.\n"
+    "What it shows was read back and holds. With --write it stands\n"
     "in suggested_N.jsonl and in fixture.yml, behind what you wrote: review\n"
     "each case, give it a name, and delete what cannot happen.\n"
     "Exit 0 also where there is nothing to suggest; 1 where the tests of the\n"
     "rule do not pass, for then nobody knows what the rule should do.";
 
 inline constexpr const char* kMinimiseFooter =
-    "All results of all cases stay, and so does every change to the rule that\n"
-    "they notice (`drillcheck test --strength`), the kind of each event and "
-    "its\n"
-    "time. JSON only. A recording of `origin: recorded` is never overwritten:\n"
+    "All results of all cases stay, with their evidence, and so do every\n"
+    "change to the rule that they notice (`drillcheck test --strength`), the\n"
+    "kind of each event and its time.\n"
+    "JSON only. A recording of `origin: recorded` is never overwritten:\n"
     "its cut copy is `origin: derived`. Field memory (`retired`) is left "
     "alone.";
 

@@ -8,8 +8,7 @@
 namespace drillcheck::cli {
 namespace {
 
-void WriteRule(const sigma::Rule& rule, json::Writer& out) {
-  out.Key("rule");
+void WriteRuleObject(const sigma::Rule& rule, json::Writer& out) {
   out.BeginObject();
   out.Member("id", rule.id);
   out.Member("title", rule.title);
@@ -17,6 +16,11 @@ void WriteRule(const sigma::Rule& rule, json::Writer& out) {
   out.Member("path", rule.path);
   out.Member("line", rule.title_at.line);
   out.EndObject();
+}
+
+void WriteRule(const sigma::Rule& rule, json::Writer& out) {
+  out.Key("rule");
+  WriteRuleObject(rule, out);
 }
 
 void WriteEvent(const std::string& file, size_t record, json::Writer& out) {
@@ -55,14 +59,27 @@ void WriteAlert(const sigma::Correlation& correlation, const Alert& alert,
 
 }  // namespace
 
-std::string HitLine(const sigma::Rule& rule, const std::string& file,
-                    const Event& event) {
+void HitLines::SetFile(const std::string& file) {
   json::Writer out(json::Writer::Layout::kCompact);
-  out.BeginObject();
-  WriteRule(rule, out);
-  out.Key("event");
-  WriteEvent(file, event.record, out);
-  return Finish(event.time, out);
+  out.String(file);
+  file_text_ = ",\"event\":{\"file\":" + out.Take() + ",\"record\":";
+}
+
+void HitLines::Add(size_t rule, size_t record, std::optional<Time> time,
+                   std::string& out) {
+  rule_texts_.resize(rules_.size());
+  std::string& text = rule_texts_[rule];
+  if (text.empty()) {
+    json::Writer writer(json::Writer::Layout::kCompact);
+    WriteRuleObject(*rules_[rule], writer);
+    text = "{\"rule\":" + writer.Take();
+  }
+  out += text;
+  out += file_text_;
+  out += std::to_string(record);
+  out += "},\"time\":";
+  out += time ? '"' + FormatTime(*time) + '"' : "null";
+  out += "}\n";
 }
 
 std::string AlertLine(const sigma::Rule& rule, const Alert& alert,

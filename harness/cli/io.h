@@ -27,6 +27,7 @@ struct Io {
   bool colour = false;         // out is a terminal
   bool progress = false;       // err is a terminal
   std::istream* in = nullptr;  // standard input; null: there is none
+  bool ends = false;           // the program ends with the command
 };
 
 // The diagnostic, then the source line with a caret under its column. What

@@ -9,7 +9,7 @@ int main(int argc, char** argv) {
   using drillcheck::cli::Io;
   bool out_is_terminal = isatty(STDOUT_FILENO) == 1;
   bool err_is_terminal = isatty(STDERR_FILENO) == 1;
-  Io io{drillcheck::DiskFiles(), std::cout,       std::cerr,
-        out_is_terminal,         err_is_terminal, &std::cin};
+  Io io{drillcheck::DiskFiles(), std::cout, std::cerr, out_is_terminal,
+        err_is_terminal,         &std::cin, true};
   return drillcheck::cli::RunCommandLine(argc, argv, io);
 }

@@ -35,6 +35,9 @@ diff -u "$golden" <(echo "$output") ||
 expect 0 rules/github/nothing-is-wrong.yml
 expect 0 rules/aws/known-gap-that-is-open.yml
 expect 1 rules/aws/reads-a-field-that-no-event-has.yml
+# The README shows this very text.
+diff -u <(sed -n '/^FAILED aws\/reads-a-field/,/^```$/p' "$data/../../../README.md" | sed '$d') \
+  <(echo "$output") || fail "the README shows another text than drillcheck test prints"
 expect 1 fixtures/k8s/medium-where-the-drill-wants-critical
 expect 1 rules/linux/has-no-fixture.yml
 expect 2 rules/k8s/condition-names-a-part-that-is-not-there.yml

@@ -53,6 +53,14 @@ bool RecordingStream::Next(Event& event) {
   return more;
 }
 
+bool RecordingStream::NextLines(LineBlock& block) {
+  return events_ && events_->NextLines(block);
+}
+
+void RecordingStream::Resume(std::string lines, const LinePlace& from) {
+  if (events_) events_->Resume(std::move(lines), from);
+}
+
 void RecordingStream::PrintFound() {
   damaged_ = damaged_ || HasErrors(found_);
   if (!quiet_) Print(io_, found_);

@@ -23,6 +23,10 @@ class RecordingStream {
 
   bool Next(Event& event);
 
+  // As those of EventReader.
+  bool NextLines(LineBlock& block);
+  void Resume(std::string lines, const LinePlace& from);
+
   // Something could not be read so far.
   bool damaged() const { return damaged_; }
 

@@ -1,7 +1,9 @@
 #include "cli/scan.h"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
+#include <optional>
 #include <ostream>
 #include <utility>
 
@@ -9,6 +11,7 @@
 #include "cli/event_feed.h"
 #include "cli/hit_line.h"
 #include "cli/scan_alerts.h"
+#include "cli/scan_lines.h"
 #include "cli/scan_match.h"
 #include "cli/scan_rules.h"
 #include "cli/scan_stats.h"
@@ -51,6 +54,8 @@ class Scanner {
     return exit_;
   }
 
+  void KeepRules() { KeepToTheEnd(std::move(rules_)); }
+
  private:
   void Raise(ExitCode code) { exit_ = std::max<int>(exit_, code); }
 
@@ -70,22 +75,60 @@ class Scanner {
     if (HasErrors(found)) Raise(kUnreadable);
   }
 
-  std::unique_ptr<EventFeed> OpenFeed() {
+  ReadOptions HowToRead() const {
     ReadOptions read;
     read.time_field = options_.time_field;
     read.format = options_.input_format;
     read.limit = kMaxScannedBytes;
-    return rules_->correlates() ? SideBySide(io_, read, paths_)
-                                : FileAfterFile(io_, read, paths_);
+    return read;
   }
 
   void ScanAll() {
+    hit_lines_.emplace(rules_->rules);
+    if (rules_->correlates() || options_.stats) {
+      ScanFeed();
+    } else {
+      ScanFiles();
+      ClearProgress();
+    }
+  }
+
+  // One recording after the other, as lines where it can be.
+  void ScanFiles() {
+    LineScanner lines(rules_->set, options_.jobs, options_.time_field);
+    BatchMatcher matcher(*rules_, options_.jobs, /*measured=*/false);
+    ScanAlerts none(*rules_, options_.max_skew, paths_);
+    for (size_t file = 0; file < paths_.size(); ++file) {
+      RecordingStream recording(io_, HowToRead(), paths_[file]);
+      SetFile(file);
+      lines.Scan(recording, [&](const auto& hits, size_t events) {
+        ReportLines(hits, events);
+        ShowProgress(file + 1);
+      });
+      auto next = [&](FeedEvent& event) {
+        event.file = file;
+        return recording.Next(event.event);
+      };
+      while (ReadBatch(next)) {
+        Report(matcher.Match(batch_), none);
+        ShowProgress(file + 1);
+      }
+      if (recording.damaged()) Raise(kUnreadable);
+    }
+  }
+
+  std::unique_ptr<EventFeed> OpenFeed() {
+    return rules_->correlates() ? SideBySide(io_, HowToRead(), paths_)
+                                : FileAfterFile(io_, HowToRead(), paths_);
+  }
+
+  void ScanFeed() {
     auto feed = OpenFeed();
     BatchMatcher matcher(*rules_, options_.jobs, options_.stats);
     ScanAlerts alerts(*rules_, options_.max_skew, paths_);
-    while (ReadBatch(*feed)) {
+    while (ReadBatch([&](FeedEvent& next) { return feed->Next(next); })) {
       Report(matcher.Match(batch_), alerts);
-      ShowProgress(*feed);
+      ShowProgress(feed->opened());
     }
     io_.out << alerts.Finish();
     ClearProgress();
@@ -97,11 +140,11 @@ class Scanner {
   }
 
   // False: there are no more events.
-  bool ReadBatch(EventFeed& feed) {
+  bool ReadBatch(const std::function<bool(FeedEvent&)>& read_next) {
     batch_.clear();
     size_t bytes = 0;
     for (FeedEvent next;
-         batch_.size() < kBatchEvents && bytes < kBatchBytes && feed.Next(next);
+         batch_.size() < kBatchEvents && bytes < kBatchBytes && read_next(next);
          next = {}) {
       bytes += Weight(next.event);
       batch_.push_back(std::move(next));
@@ -109,21 +152,39 @@ class Scanner {
     return !batch_.empty();
   }
 
+  void SetFile(size_t file) {
+    if (file_ == file) return;
+    file_ = file;
+    hit_lines_->SetFile(paths_[file]);
+  }
+
+  void ReportLines(const std::vector<LineHit>& hits, size_t events) {
+    text_.clear();
+    for (const LineHit& hit : hits) {
+      hit_lines_->Add(hit.rule, hit.record, hit.time, text_);
+    }
+    io_.out << text_;
+    hits_ += hits.size();
+    events_ += events;
+  }
+
   void Report(std::vector<Matched> matched, ScanAlerts& alerts) {
     for (size_t i = 0; i < batch_.size(); ++i) {
       const FeedEvent& at = batch_[i];
+      text_.clear();
+      SetFile(at.file);
       for (size_t rule : matched[i].reported) {
-        io_.out << HitLine(*rules_->rules[rule], paths_[at.file], at.event);
+        hit_lines_->Add(rule, at.event.record, at.event.time, text_);
         ++hits_;
       }
-      io_.out << alerts.Observe(at, std::move(matched[i].observation));
+      io_.out << text_ << alerts.Observe(at, std::move(matched[i].observation));
     }
     events_ += batch_.size();
   }
 
-  void ShowProgress(const EventFeed& feed) {
+  void ShowProgress(size_t opened) {
     if (!io_.progress) return;
-    io_.err << "\r\x1b[K" << feed.opened() << "/" << paths_.size() << " files, "
+    io_.err << "\r\x1b[K" << opened << "/" << paths_.size() << " files, "
             << Count(events_, "event") << ", " << Count(hits_, "hit")
             << std::flush;
   }
@@ -137,6 +198,9 @@ class Scanner {
   std::unique_ptr<ScanRules> rules_;
   std::vector<std::string> paths_;  // of the events, in the order given
   std::vector<FeedEvent> batch_;
+  std::optional<HitLines> hit_lines_;
+  std::optional<size_t> file_;  // of hit_lines_
+  std::string text_;            // to be printed
   size_t events_ = 0;
   size_t hits_ = 0;
   int exit_ = kOk;
@@ -145,7 +209,10 @@ class Scanner {
 }  // namespace
 
 int Scan(const ScanOptions& options, Io& io) {
-  return Scanner(options, io).Run();
+  Scanner scanner(options, io);
+  int code = scanner.Run();
+  if (io.ends) scanner.KeepRules();
+  return code;
 }
 
 }  // namespace drillcheck::cli

@@ -168,6 +168,29 @@ TEST_F(ScanTest, SaysThatNoRuleCanBeRun) {
   EXPECT_EQ(Run(), kUnreadable);
 }
 
+// Files are read and compiled by several threads.
+TEST_F(ScanTest, ComplainsInTheOrderOfFilesWithAnyNumberOfJobs) {
+  for (int i = 100; i < 140; ++i) {
+    std::string name = "rules/z" + std::to_string(i) + ".yml";
+    std::string value = i % 2 == 0 ? "k|re: '('" : "k|unknown: v";
+    bench_.files.Put(name,
+                     "title: t\nlogsource: {product: x}\n"
+                     "detection: {s: {" +
+                         value + "}, condition: s}\n");
+  }
+  EXPECT_EQ(Run(), kUnreadable);
+  std::string alone = out();
+  std::string complaints = err();
+  EXPECT_TRUE(Has(complaints, "rules/z138.yml"));
+  EXPECT_TRUE(Has(complaints, "rules/z139.yml"));
+  for (size_t jobs : {2, 7}) {
+    options_.jobs = jobs;
+    EXPECT_EQ(Run(), kUnreadable);
+    EXPECT_EQ(out(), alone) << jobs;
+    EXPECT_EQ(err(), complaints) << jobs;
+  }
+}
+
 TEST_F(ScanTest, PrintsTheSameBytesWithAnyNumberOfJobs) {
   bench_.Rule("b", 2, "DeleteUser");
   std::string events;

@@ -1,0 +1,136 @@
+#include "cli/scan_lines.h"
+
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include "cli/line_worker.h"
+
+namespace drillcheck::cli {
+namespace {
+
+// The blocks of one recording on their way: read in order, matched by whoever
+// is free, reported in order.
+class Blocks {
+ public:
+  Blocks(RecordingStream& recording, const LineScanner::Report& report,
+         size_t most_ahead)
+      : recording_(recording), report_(report), most_ahead_(most_ahead) {}
+
+  struct Item {
+    size_t number = 0;
+    LineBlock block;
+    BlockHits hits;
+  };
+
+  // The next block to match. False: there are no more.
+  bool Take(Item& item) {
+    std::unique_lock lock(mutex_);
+    free_.wait(lock, [&] {
+      return ended_ || next_read_ < next_reported_ + most_ahead_;
+    });
+    if (ended_) return false;
+    item.number = next_read_;
+    ended_ = !recording_.NextLines(item.block);
+    if (ended_) {
+      free_.notify_all();
+      return false;
+    }
+    ++next_read_;
+    return true;
+  }
+
+  // Reports it, or keeps it until all before it are.
+  void Put(Item item) {
+    std::unique_lock lock(mutex_);
+    ended_ = ended_ || item.hits.ended;
+    size_t number = item.number;
+    waiting_.emplace(number, std::move(item));
+    while (!stopped_ && !waiting_.empty() &&
+           waiting_.begin()->first == next_reported_) {
+      ReportFirst();
+    }
+    free_.notify_all();
+  }
+
+  // Gives what was not matched back to the recording.
+  void Finish() {
+    std::string rest;
+    for (auto& [number, item] : waiting_) {
+      rest += item.block.text().substr(
+          number == next_reported_ ? item.hits.matched : 0);
+    }
+    recording_.Resume(std::move(rest), place_);
+  }
+
+ private:
+  void ReportFirst() {
+    Item& item = waiting_.begin()->second;
+    BlockHits& hits = item.hits;
+    for (LineHit& hit : hits.hits) hit.record += place_.record;
+    report_(hits.hits, hits.records);
+    place_.offset += hits.matched;
+    place_.line += hits.lines;
+    place_.record += hits.records;
+    stopped_ = hits.ended;
+    if (stopped_) return;
+    waiting_.erase(waiting_.begin());
+    ++next_reported_;
+  }
+
+  RecordingStream& recording_;
+  const LineScanner::Report& report_;
+  size_t most_ahead_;
+  std::mutex mutex_;
+  std::condition_variable free_;
+  size_t next_read_ = 0;
+  size_t next_reported_ = 0;
+  std::map<size_t, Item> waiting_;
+  LinePlace place_;       // behind what was reported
+  bool ended_ = false;    // no more blocks are read
+  bool stopped_ = false;  // the first that waits has ended the lines
+};
+
+}  // namespace
+
+class LineScanner::Worker {
+ public:
+  Worker(const RuleSet& rules, const std::string& time_field)
+      : worker_(rules, time_field) {}
+
+  void Work(Blocks& blocks) {
+    Blocks::Item item;
+    while (blocks.Take(item)) {
+      item.hits = worker_.Match(item.block);
+      blocks.Put(std::exchange(item, {}));
+    }
+  }
+
+ private:
+  LineWorker worker_;
+};
+
+LineScanner::LineScanner(const RuleSet& rules, size_t jobs,
+                         const std::string& time_field) {
+  for (size_t i = 0; i < jobs; ++i) {
+    workers_.push_back(std::make_unique<Worker>(rules, time_field));
+  }
+}
+
+LineScanner::~LineScanner() = default;
+
+void LineScanner::Scan(RecordingStream& recording, const Report& report) {
+  constexpr size_t kAheadPerJob = 4;
+  Blocks blocks(recording, report, kAheadPerJob * workers_.size());
+  std::vector<std::thread> threads;
+  for (size_t i = 1; i < workers_.size(); ++i) {
+    threads.emplace_back([&, i] { workers_[i]->Work(blocks); });
+  }
+  workers_[0]->Work(blocks);
+  for (std::thread& thread : threads) thread.join();
+  blocks.Finish();
+}
+
+}  // namespace drillcheck::cli

@@ -1,0 +1,54 @@
+// Matches recordings of JSON lines block by block, on several threads: each
+// reads and matches lines for itself, and the hits are given in the order of
+// the recording. For `scan` without correlations, for which one line is like
+// any other.
+//
+// What is no line of one whole event (a damaged one, a list, an envelope) ends
+// it: from there the recording is read as any other.
+//
+// Thread rule: one thread calls; it starts and joins its own.
+#ifndef DRILLCHECK_CLI_SCAN_LINES_H_
+#define DRILLCHECK_CLI_SCAN_LINES_H_
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "cli/recording_stream.h"
+#include "engine/rule_set.h"
+
+namespace drillcheck::cli {
+
+// A rule that fires on a line.
+struct LineHit {
+  size_t rule = 0;
+  size_t record = 0;
+  std::optional<Time> time;
+};
+
+class LineScanner {
+ public:
+  // `events` lines were matched.
+  using Report =
+      std::function<void(const std::vector<LineHit>& hits, size_t events)>;
+
+  // `rules` must outlive it.
+  LineScanner(const RuleSet& rules, size_t jobs, const std::string& time_field);
+  ~LineScanner();
+
+  // Matches as much of the recording as is lines; its Next() gives the rest.
+  // `report` is called by one thread at a time.
+  void Scan(RecordingStream& recording, const Report& report);
+
+ private:
+  class Worker;
+  std::vector<std::unique_ptr<Worker>> workers_;
+};
+
+}  // namespace drillcheck::cli
+
+#endif  // DRILLCHECK_CLI_SCAN_LINES_H_

@@ -1,0 +1,118 @@
+// `scan` of JSON lines, block by block, against the same scan event by event:
+// with --stats events are always read one by one.
+#include "cli/scan_lines.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "cli/bench_for_test.h"
+#include "cli/scan.h"
+
+namespace drillcheck::cli {
+namespace {
+
+class ScanLinesTest : public testing::Test {
+ protected:
+  ScanLinesTest() {
+    bench_.files.Put("rules/a.yml",
+                     "title: t\nlogsource: {product: windows}\n"
+                     "detection: {s: {Image: x}, condition: s}\n");
+    bench_.Rule("b", 2, "CreateUser");
+    options_.rules = {"rules"};
+    options_.events = {"drill.jsonl"};
+  }
+
+  static std::string Line(size_t i) {
+    if (i % 5 == 0) return EventLine("CreateUser");
+    return R"({"Channel":"c","EventID":1,"UtcTime":"2026-01-01","Image":")" +
+           std::string(i % 3 == 0 ? "X" : "y") + R"(","Text":")" +
+           std::string(i % 200, 'z') + "\"}\n";
+  }
+
+  static std::string Lines(size_t count) {
+    std::string text;
+    for (size_t i = 0; i < count; ++i) text += Line(i);
+    return text;
+  }
+
+  struct Printed {
+    int exit;
+    std::string out;
+    std::string err;
+  };
+
+  Printed Run(size_t jobs, bool stats = false) {
+    bench_.out.str("");
+    bench_.err.str("");
+    options_.jobs = jobs;
+    options_.stats = stats;
+    int exit = Scan(options_, bench_.io);
+    return {exit, bench_.out.str(), bench_.err.str()};
+  }
+
+  // Line by line and event by event the same is printed.
+  void ExpectSame(const std::string& text) {
+    bench_.files.Put("drill.jsonl", text);
+    Printed whole = Run(1, /*stats=*/true);
+    for (size_t jobs : {1, 2, 5}) {
+      Printed lines = Run(jobs);
+      EXPECT_EQ(lines.exit, whole.exit) << jobs << ": " << whole.err;
+      EXPECT_EQ(lines.out, whole.out) << jobs;
+      EXPECT_TRUE(whole.err.starts_with(lines.err)) << lines.err;
+    }
+    hits_ = whole.out;
+  }
+
+  Bench bench_;
+  ScanOptions options_;
+  std::string hits_;
+};
+
+TEST_F(ScanLinesTest, PrintsWhatAScanOfWholeEventsPrints) {
+  ExpectSame(Lines(9000));
+  EXPECT_TRUE(hits_.find("\"record\":8995}") != hits_.npos);
+}
+
+TEST_F(ScanLinesTest, KeepsRecordsAndLinesBehindBlankLines) {
+  ExpectSame("\n \r\n" + Lines(3) + "\n\n" + Lines(4) + "   ");
+}
+
+TEST_F(ScanLinesTest, GoesOnBehindADamagedLineWithItsPlaceTold) {
+  for (size_t before : {0, 1, 5000}) {
+    ExpectSame(Lines(before) + "{\"Image\":\n" + Lines(5000) + "{]\n" +
+               Lines(5));
+    EXPECT_TRUE(hits_.find("\"record\":" + std::to_string(before + 2)) !=
+                hits_.npos);
+  }
+}
+
+TEST_F(ScanLinesTest, GoesOnWhereLinesEnd) {
+  for (const char* other :
+       {"[{\"a\":1},{\"Channel\":\"c\",\"EventID\":1,\"Image\":\"x\"}]\n",
+        "{\"Channel\":\"c\",\n\"EventID\":1,\n\"Image\":\"x\"}\n",
+        "{\"a\":1}{\"Channel\":\"c\",\"EventID\":1,\"Image\":\"x\"}\n",
+        "{\"Records\":[{\"Channel\":\"c\",\"EventID\":1,\"Image\":\"x\"}]}\n",
+        "7\n", "\xEF\xBB\xBF{\"a\":1}\n", "}\n"}) {
+    SCOPED_TRACE(other);
+    ExpectSame(other + Lines(10));
+    ExpectSame(Lines(4000) + other + Lines(4000));
+  }
+}
+
+TEST_F(ScanLinesTest, ReadsALastLineWithoutALineBreak) {
+  std::string text = Lines(12);
+  text.pop_back();
+  ExpectSame(text);
+  ExpectSame("");
+  ExpectSame("\n");
+}
+
+TEST_F(ScanLinesTest, ReadsAVeryLongLine) {
+  std::string value(9'000'000, 'x');
+  ExpectSame(Lines(10) + R"({"Channel":"c","EventID":1,"Image":"x","Text":")" +
+             value + "\"}\n" + Lines(10));
+}
+
+}  // namespace
+}  // namespace drillcheck::cli
