@@ -9,6 +9,7 @@
 #include "check/case_check.h"
 #include "check/correlation_text.h"
 #include "check/diagnosed.h"
+#include "check/member_tree.h"
 #include "check/near_alert.h"
 #include "check/next_command.h"
 
@@ -82,6 +83,25 @@ size_t CorrelationOf(const CaseRun& run) {
   return first;
 }
 
+// The member's event on which an absent field decided, with its leaf.
+void TellAbsent(const CaseRun& run, const sigma::Rule& rule, bool hit,
+                TestResult& result) {
+  const Sighting* sighting = DecidedByAbsence(run, hit);
+  if (sighting == nullptr) return;
+  const sigma::Rule& member =
+      RuleAt(run.subject, sighting->event, sighting->document);
+  result.reason = MemberName(member) + (hit ? " hits " : " does not hit ") +
+                  RecordName(run.subject, run.test, sighting->event) +
+                  " because a field is absent";
+  Evidence head;
+  head.depth = 1;
+  head.mark = hit ? Evidence::Mark::kTrue : Evidence::Mark::kFalse;
+  head.text = Printable(MemberName(member));
+  head.note = RecordName(run.subject, run.test, sighting->event);
+  result.evidence.push_back(std::move(head));
+  TellMemberTree(run, rule, *sighting, Suspects::kAbsent, result);
+}
+
 class Missed {
  public:
   Missed(const CaseRun& run, size_t correlation)
@@ -101,7 +121,10 @@ class Missed {
     if (grouping) return TellGrouping(result);
     bool silent =
         near_.silent_member && !IsCorrelation(rules_, *near_.silent_member);
-    if (silent) TellMember(*near_.silent_member, result);
+    if (silent) return TellMember(*near_.silent_member, result);
+    if (result.verdict == Verdict::kDrifted) {
+      TellAbsent(run_, rule_, false, result);
+    }
   }
 
  private:
@@ -142,47 +165,14 @@ class Missed {
     }
     const sigma::Rule& rule = RuleOf(rules_, member);
     if (best == nullptr) {
-      result.reason = Name(rule) +
+      result.reason = MemberName(rule) +
                       " hit nothing: no event reaches it, it reads " +
                       ToText(rule.log_source);
       return;
     }
-    TellTree(member, *best, result);
-  }
-
-  void TellTree(size_t member, const Sighting& sighting,
-                TestResult& result) const {
-    const Program& program = rules_.documents[member].program;
-    const sigma::Rule& rule = program.rule();
-    Trace trace = program.Explain(sighting.view);
-    Blame blame = FindBlame(trace, rule);
-    std::string path = result.path;
-    PointAt(run_.subject, sighting.event, member, result);
-    result.rule_id = rule_.id;
-    result.title = rule_.title;
-    result.reason = Name(rule) + " hit nothing; nearest to it came " +
-                    RecordName(run_.subject, run_.test, sighting.event);
-    bool elsewhere = rule.path != path;
-    if (!elsewhere && blame.path.empty()) result.at = PlaceOf(blame, trace);
-    for (Evidence line : blame.evidence) {
-      line.depth += 2;
-      if (elsewhere && line.at.line > 0) {
-        line.note += (line.note.empty() ? "" : "   ") + rule.path + ":" +
-                     std::to_string(line.at.line);
-        line.at = {};
-      }
-      result.evidence.push_back(std::move(line));
-    }
-    std::vector<const Trace*> failed = blame.items;
-    std::erase_if(failed, [](const Trace* leaf) { return leaf->holds; });
-    auto found = Suspect(
-        program, trace, failed,
-        AroundEvent(run_.subject, sighting.event, member, sighting.view));
-    if (found) drillcheck::Tell(*found, result);
-  }
-
-  static std::string Name(const sigma::Rule& rule) {
-    return rule.name.empty() ? rule.title : rule.name;
+    result.reason = MemberName(rule) + " hit nothing; nearest to it came " +
+                    RecordName(run_.subject, run_.test, best->event);
+    TellMemberTree(run_, rule_, *best, Suspects::kFailed, result);
   }
 
   const CaseRun& run_;
@@ -270,7 +260,13 @@ void CheckAlerts(const CaseRun& run, TestResult& result) {
     result.next = NextCommand({"test", run.subject.entry.path});
     return;
   }
-  if (!missed) return TellNoisy(run, result);
+  if (!missed) {
+    TellNoisy(run, result);
+    const sigma::Rule& rule =
+        RuleOf(RulesFor(run.subject, run.test.replay[0]), CorrelationOf(run));
+    if (absent) TellAbsent(run, rule, true, result);
+    return;
+  }
   Missed(run, CorrelationOf(run)).Tell(grouping, result);
 }
 

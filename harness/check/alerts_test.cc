@@ -232,6 +232,84 @@ TEST(Correlation, IsDriftedWhereAMemberReadsAnAbsentField) {
             "nearest: event.action = \"fail\" (the value would match)");
 }
 
+// Three events of eve, with `more` in each.
+std::string Three(const std::string& more) {
+  std::string events;
+  for (const char* minute : {"1", "2", "3"}) {
+    events += R"({"eventTime": "2026-01-01T09:0)" + std::string(minute) +
+              R"(:00Z", "user": "eve", "action": "fail", )" + more + "}\n";
+  }
+  return events;
+}
+
+// Bug: the alert was shown, and not the leaf that let its events through.
+TEST(Correlation, ShowsTheAbsentLeafOfTheMemberThatMakesNoise) {
+  Drill drill = BruteForce();
+  drill.Events("drill.jsonl", Three(R"("result": {"ok": true})"));
+  drill.Cases("  drill: {replay: drill.jsonl, fires: never}\n");
+  TestResult result = drill.Result("StaysQuiet/drill");
+  EXPECT_EQ(Line(result), "StaysQuiet/drill fail drifted");
+  EXPECT_EQ(Lines(result.evidence),
+            "event_count gte 3 within 10 minutes by user (4)\n"
+            "  ✓ user=eve: 3 events from 2026-01-01T09:01:00Z to "
+            "2026-01-01T09:03:00Z (0) record 1, record 2, record 3\n"
+            "  ✓ failed_login (0) record 1\n"
+            "    selection (0) rules/okta/failed.yml:5\n"
+            "      ✓ action: fail (0) rules/okta/failed.yml:5\n"
+            "    not filter_ok (0) rules/okta/failed.yml:6\n"
+            "      ✗ ok: true (0) no such field in this event   "
+            "rules/okta/failed.yml:6\n");
+  EXPECT_EQ(result.suggestion,
+            "nearest: result.ok = \"true\" (the value would match)");
+  EXPECT_EQ(result.record, "record 1 (line 1)");
+  EXPECT_EQ(result.path, "rules/aws/r.yml");
+  EXPECT_EQ(result.title, "Brute force");
+  EXPECT_EQ(result.reason.find("failed_login hits record 1 because a field is "
+                               "absent"),
+            0U)
+      << result.reason;
+}
+
+// One of the three has lost the field; the others hit.
+TEST(Correlation, ShowsTheAbsentLeafOfAMemberThatHitsTooLittle) {
+  Drill drill = BruteForce();
+  drill.Events("drill.jsonl", Event("09:00:00", "eve") +
+                                  Event("09:01:00", "eve") +
+                                  R"({"eventTime": "2026-01-01T09:02:00Z", )"
+                                  R"("user": "eve", "ok": false, "event": )"
+                                  R"({"action": "fail"}})"
+                                  "\n");
+  TestResult result = drill.Result("Fires/drill");
+  EXPECT_EQ(Line(result), "Fires/drill fail drifted");
+  EXPECT_EQ(Lines(result.evidence),
+            "event_count gte 3 within 10 minutes by user (4)\n"
+            "  ✓ failed_login (6) hit 2 events: record 1, record 2\n"
+            "  user=eve: 2 of 3 within 10 minutes (0) 1 event is missing\n"
+            "  ✗ failed_login (0) record 3\n"
+            "    selection (0) rules/okta/failed.yml:5\n"
+            "      ✗ action: fail (0) no such field in this event   "
+            "rules/okta/failed.yml:5\n");
+  EXPECT_EQ(result.suggestion,
+            "nearest: event.action = \"fail\" (the value would match)");
+}
+
+// The line is that of the member's leaf where it stands in the same file.
+TEST(Correlation, PointsAtTheAbsentLeafOfAMemberBesideIt) {
+  Drill drill = BruteForce();
+  drill.files.Remove("rules/okta/failed.yml");
+  drill.RuleFile(
+      Correlation("event_count", "failed_login", "  condition: {gte: 3}\n") +
+      "---\n" + kMember);
+  // The first one hits whatever its absent fields answer.
+  drill.Events("drill.jsonl",
+               Event("09:00:30", "eve") + Three(R"("result": {"ok": true})"));
+  drill.Cases("  drill: {replay: drill.jsonl, fires: never}\n");
+  TestResult result = drill.Result("StaysQuiet/drill");
+  EXPECT_EQ(Line(result), "StaysQuiet/drill fail drifted");
+  EXPECT_EQ(result.at.line, 16);
+  EXPECT_EQ(result.record, "record 2 (line 2)");
+}
+
 TEST(Correlation, IsDriftedWhereGroupByReadsAnAbsentField) {
   Drill drill = BruteForce();
   std::string events;

@@ -135,6 +135,12 @@ std::vector<TestResult> CheckCase(const Subject& subject, const Case& test) {
   return results;
 }
 
+bool MayHold(const Subject& subject, const Case& test) {
+  bool asked = NotChecked(subject, test).empty() && !IsDamaged(subject, test);
+  return !asked || Judge(subject, test, ReplayCase(subject, test)).kind ==
+                       Judgement::Kind::kHolds;
+}
+
 TestResult NewResult(const Subject& subject, std::string test) {
   TestResult result;
   result.entry = "rule/" + subject.entry.name;

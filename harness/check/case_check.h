@@ -35,6 +35,10 @@ std::vector<std::string> TestNames(const Case& test);
 // and the rule compiled.
 std::vector<TestResult> CheckCase(const Subject& subject, const Case& test);
 
+// False where the replay alone shows that the case's first test fails, as
+// CheckCase() would say at far greater cost: with the evidence.
+bool MayHold(const Subject& subject, const Case& test);
+
 // A result with everything filled in that does not depend on the outcome.
 TestResult NewResult(const Subject& subject, std::string test);
 TestResult NewResult(const CaseRun& run, std::string test);

@@ -7,6 +7,7 @@
 #include "event/linux_audit.h"
 #include "event/raw_records.h"
 #include "event/reader.h"
+#include "event/shape.h"
 
 namespace drillcheck {
 namespace {
@@ -146,6 +147,21 @@ class Patching {
   std::vector<EventPath> places_;
 };
 
+// `to` in the form of `old`, which is a time.
+Value InFormOf(const Value& old, Time to) {
+  if (!old.IsNumber()) return Value::String(FormatTime(to));
+  constexpr double kSecond = 1e6;
+  constexpr double kFirstMillis = 1e11;  // see TimeFromEpoch()
+  constexpr double kFirstMicros = 1e14;
+  auto micros = static_cast<double>(to.micros);
+  double number = Number::Parse(old.text).value_or(Number(0.0)).AsDouble();
+  double unit = number < kFirstMillis ? kSecond : 1e3;
+  Value value = old;
+  value.text = number < kFirstMicros ? Number(micros / unit).Text()
+                                     : std::to_string(to.micros);
+  return value;
+}
+
 // laurel's escapes, so that a percent sign reads back as one.
 void Escape(Value& value) {
   if (value.IsString()) {
@@ -207,6 +223,21 @@ Result<Value> Derive(const Value& raw, const View& view, const Router& router,
     record = std::move(*patched);
   }
   return record;
+}
+
+Result<Value> Retimed(const Value& raw, Time from, Time to) {
+  if (from == to) return raw;
+  std::vector<EventPath> places;
+  Collect(raw, {}, places);
+  for (const EventPath& path : places) {
+    const Value& old = *At(raw, path);
+    if (path.empty() || TimeOf(&old) != from) continue;
+    Value moved = raw;
+    Apply({"", path, std::nullopt, InFormOf(old, to)}, moved);
+    auto event = ReadOne(moved);
+    if (event && event->time == to) return moved;
+  }
+  return Error{"no field of the recorded event sets its time"};
 }
 
 std::optional<Event> ReadOne(const Value& raw) {

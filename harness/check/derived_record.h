@@ -35,6 +35,10 @@ Result<json::Value> Derive(const json::Value& raw, const View& view,
                            const Router& router,
                            const std::vector<EventEdit>& edits);
 
+// `raw`, of which `from` was read, as it would be at another time. An error
+// where no value of it that is a time decides.
+Result<json::Value> Retimed(const json::Value& raw, Time from, Time to);
+
 // The only event of a text; nothing where it does not read as one.
 std::optional<Event> ReadOne(const json::Value& raw);
 

@@ -4,8 +4,6 @@
 #include <optional>
 #include <set>
 
-#include "vary/event_edit.h"
-
 namespace drillcheck {
 namespace {
 
@@ -217,13 +215,13 @@ Result<std::vector<const EdgeEvents::Unit*>> EdgeEvents::Choose(
   return chosen;
 }
 
-std::vector<Event> EdgeEvents::Copy(const Unit& unit, int64_t at) const {
+std::vector<EdgeEvent> EdgeEvents::Copy(const Unit& unit, int64_t at) const {
   Time start = units_.front().completes;
-  std::vector<Event> copies;
+  std::vector<EdgeEvent> copies;
   for (EventRef ref : unit.events) {
-    copies.push_back(EventAt(subject_, ref));
-    int64_t before = unit.completes.micros - copies.back().time->micros;
-    copies.back().time = Time{start.micros + at - before};
+    Event& copy = copies.emplace_back(ref, EventAt(subject_, ref)).event;
+    int64_t before = unit.completes.micros - copy.time->micros;
+    copy.time = Time{start.micros + at - before};
   }
   return copies;
 }
@@ -249,7 +247,7 @@ EdgeEvents::Fields EdgeEvents::FieldsOf(size_t correlation, size_t member,
 // done, or where a member does not fire on the changed event.
 bool EdgeEvents::Change(const Unit& unit, const Fields& fields,
                         const std::string* number,
-                        std::vector<Event>& copies) const {
+                        std::vector<EdgeEvent>& copies) const {
   for (size_t i = 0; i < copies.size(); ++i) {
     bool changed = false;
     const Event& event = EventAt(subject_, unit.events[i]);
@@ -258,16 +256,17 @@ bool EdgeEvents::Change(const Unit& unit, const Fields& fields,
       if (hit == nullptr) continue;
       FieldPlaces places = PlacesOf(hit->view, field);
       if (places.values.size() != 1) return false;
-      json::Value& root = SameIn(copies[i], event, hit->view);
+      Event& copy = copies[i].event;
+      json::Value& root = SameIn(copy, event, hit->view);
       const json::Value* old = At(*hit->view.fields, places.values[0]);
       if (old == nullptr || !old->IsScalar() || old->IsNull()) return false;
       json::Value value = *old;
       if (number != nullptr) value.text = *number;
       EventEdit edit{field, places.values[0], *old,
                      number != nullptr ? value : Another(value)};
-      changed =
-          Apply(edit, root) && Matches(rules().documents[document], copies[i]);
+      changed = Apply(edit, root) && Matches(rules().documents[document], copy);
       if (!changed) return false;
+      copies[i].edits.push_back({document, hit->view, std::move(edit)});
     }
     if (!changed) return false;
   }
@@ -275,9 +274,9 @@ bool EdgeEvents::Change(const Unit& unit, const Fields& fields,
 }
 
 bool EdgeEvents::ChangeGroup(const Unit& unit,
-                             std::vector<Event>& copies) const {
+                             std::vector<EdgeEvent>& copies) const {
   for (const std::string& name : model().group_by) {
-    std::vector<Event> changed = copies;
+    std::vector<EdgeEvent> changed = copies;
     Fields fields = FieldsOf(correlation_, unit.member, name);
     if (!Change(unit, fields, nullptr, changed)) continue;
     copies = std::move(changed);
@@ -286,14 +285,14 @@ bool EdgeEvents::ChangeGroup(const Unit& unit,
   return false;
 }
 
-Result<std::vector<Event>> EdgeEvents::Fill(const Edge& edge) const {
+Result<std::vector<EdgeEvent>> EdgeEvents::Fill(const Edge& edge) const {
   auto chosen = Choose(edge);
   if (!chosen.ok()) return Error{chosen.error()};
-  std::vector<Event> events;
+  std::vector<EdgeEvent> events;
   for (size_t i = 0; i < edge.steps.size(); ++i) {
     const EdgeStep& step = edge.steps[i];
     const Unit& unit = *chosen.value()[i];
-    std::vector<Event> copies = Copy(unit, step.at);
+    std::vector<EdgeEvent> copies = Copy(unit, step.at);
     if (step.other_group && !ChangeGroup(unit, copies)) {
       return Error{"no rule fires on the recorded events in another group"};
     }
@@ -305,7 +304,7 @@ Result<std::vector<Event>> EdgeEvents::Fill(const Edge& edge) const {
                      number};
       }
     }
-    for (Event& copy : copies) events.push_back(std::move(copy));
+    for (EdgeEvent& copy : copies) events.push_back(std::move(copy));
   }
   return events;
 }

@@ -17,8 +17,22 @@
 #include "base/result.h"
 #include "check/replay.h"
 #include "vary/edges.h"
+#include "vary/event_edit.h"
 
 namespace drillcheck {
+
+// A recorded event, moved in time and perhaps edited.
+struct EdgeEvent {
+  // One change, in the event as this document sees it.
+  struct Edited {
+    size_t document = 0;
+    View view;  // of the recorded event
+    EventEdit edit;
+  };
+  EventRef from;
+  Event event;
+  std::vector<Edited> edits;
+};
 
 class EdgeEvents {
  public:
@@ -35,7 +49,7 @@ class EdgeEvents {
 
   // The events in the order of the steps, with their new times. An error says
   // why the recorded events do not serve.
-  Result<std::vector<Event>> Fill(const Edge& edge) const;
+  Result<std::vector<EdgeEvent>> Fill(const Edge& edge) const;
 
  private:
   // A hit of a member: one event, or of an inner correlation all events behind
@@ -61,12 +75,12 @@ class EdgeEvents {
 
   const Unit* HitOfMember(size_t member) const;
   Result<std::vector<const Unit*>> Choose(const Edge& edge) const;
-  std::vector<Event> Copy(const Unit& unit, int64_t at) const;
+  std::vector<EdgeEvent> Copy(const Unit& unit, int64_t at) const;
   Fields FieldsOf(size_t correlation, size_t member,
                   const std::string& name) const;
   bool Change(const Unit& unit, const Fields& fields, const std::string* number,
-              std::vector<Event>& copies) const;
-  bool ChangeGroup(const Unit& unit, std::vector<Event>& copies) const;
+              std::vector<EdgeEvent>& copies) const;
+  bool ChangeGroup(const Unit& unit, std::vector<EdgeEvent>& copies) const;
 
   const LinkedRules& rules() const { return RulesFor(subject_, recording_); }
   const sigma::Correlation& model() const {

@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "check/case_check.h"
-#include "check/edge_events.h"
 #include "check/next_command.h"
 #include "check/replay.h"
 
@@ -17,11 +16,14 @@ constexpr size_t kShownEvents = 6;
 // A further recording, for as long as it lives.
 class AddedRecording {
  public:
-  AddedRecording(Subject& subject, std::vector<Event> events, size_t like)
+  AddedRecording(Subject& subject, const std::vector<EdgeEvent>& events,
+                 size_t like)
       : subject_(subject), builds_(subject.build_of) {
     LoadedRecording added;
     added.recording.path = subject.recordings[like].recording.path;
-    added.recording.events = std::move(events);
+    for (const EdgeEvent& one : events) {
+      added.recording.events.push_back(one.event);
+    }
     subject.build_of.resize(subject.recordings.size());
     subject.build_of.push_back(like < builds_.size() ? builds_[like] : 0);
     subject.recordings.push_back(std::move(added));
@@ -72,14 +74,15 @@ std::string Expected(const Edge& edge) {
   return (edge.alerts ? "an alert: " : "no alert: ") + edge.situation;
 }
 
-std::vector<Evidence> Sequence(const std::vector<Event>& events) {
+std::vector<Evidence> Sequence(const std::vector<EdgeEvent>& events) {
   std::vector<Evidence> lines;
   for (size_t i = 0; i < events.size(); ++i) {
     bool shown = i + 1 < kShownEvents || events.size() <= kShownEvents ||
                  i + 1 == events.size();
     if (!shown) continue;
     Evidence line;
-    line.text = FormatTime(*events[i].time) + "  " + Describe(events[i]);
+    const Event& event = events[i].event;
+    line.text = FormatTime(*event.time) + "  " + Describe(event);
     lines.push_back(std::move(line));
   }
   return lines;

@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "check/edge_events.h"
 #include "check/result.h"
 #include "check/rule_check.h"
 #include "check/subject.h"
@@ -41,9 +42,9 @@ std::vector<PlannedTest> PlanEdges(const Subject& subject);
 // An edge with the events that it is made of.
 struct DerivedEdge {
   EdgeTest test;
-  size_t recording = 0;       // whose pipelines apply
-  std::vector<Event> events;  // in the order of the steps
-  std::string not_checked;    // not empty: it could not be derived, and why
+  size_t recording = 0;           // whose pipelines apply
+  std::vector<EdgeEvent> events;  // in the order of the steps
+  std::string not_checked;        // not empty: it could not be derived, and why
 };
 
 // Requires LoadRecordings() done.

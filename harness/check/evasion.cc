@@ -263,7 +263,9 @@ TestResult EvasionResult(Subject& subject, const Policy& policy) {
   std::vector<TriedRewrite> tried = TryRewrites(subject);
   if (tried.empty()) {
     result.outcome = Outcome::kNotChecked;
-    result.reason = "no rewrite applies to what the rule fires on";
+    result.reason =
+        "evasion was not tried: what the rule fires on has no other spelling "
+        "that does the same";
     return result;
   }
   Tell(subject, tried, result);

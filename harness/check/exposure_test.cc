@@ -15,7 +15,8 @@ std::string Find(const Drill& drill, const std::string& name,
   for (const Mutant& mutant : MakeMutants(RuleOf(subject.rules, 0))) {
     if (mutant.name != name) continue;
     Diagnostics diagnostics;
-    auto mutated = Program::Compile(mutant.rule, diagnostics);
+    auto mutated = Program::Compile(Changed(RuleOf(subject.rules, 0), mutant),
+                                    diagnostics);
     auto found = search.Find(mutant, *mutated, tries);
     return found ? InWords(subject, *found) : "";
   }
@@ -78,6 +79,37 @@ TEST(Exposure, EditsTheFieldUnderItsNameInTheEvent) {
   EXPECT_EQ(Find(drill, "drop-item s.requestParameters.user"),
             "a quiet event like drill.jsonl record 1 with "
             "`requestParameters.user` = `other`");
+}
+
+TEST(Exposure, StartsFromAnEventThatFires) {
+  Drill drill;
+  drill.Detection("  s: {a: 1, b: 1}\n  condition: s\n");
+  drill.Events("drill.jsonl", "{\"a\": 2, \"b\": 2}\n{\"a\": 1, \"b\": 1}");
+  EXPECT_EQ(Find(drill, "drop-item s.b"),
+            "a quiet event like drill.jsonl record 2 with `b` = `2`");
+}
+
+TEST(Exposure, TakesAQuietEventAsItIs) {
+  Drill drill;
+  drill.Detection("  s: {a: 1, b: 1}\n  condition: s\n");
+  drill.Events("drill.jsonl", "{\"a\": 1, \"b\": 1}\n{\"a\": 1, \"b\": 2}");
+  EXPECT_EQ(Find(drill, "drop-item s.b"),
+            "a quiet event, as is drill.jsonl record 2");
+}
+
+// The rule at hand has other names than these events.
+TEST(Exposure, LeavesRecordingsUnderOtherPipelinesAside) {
+  Drill drill;
+  drill.settings.pipelines_folder = "ci/pipelines";
+  drill.File("ci/pipelines/p.yml",
+             "name: p\npriority: 10\ntransformations:\n"
+             "  - {id: x, type: field_name_mapping, mapping: {a: act}}\n");
+  drill.FixtureFile(
+      "schema: drillcheck/fixture@1\nrule: id-1\n"
+      "recordings:\n  piped: {file: piped.jsonl, pipelines: [p]}\n"
+      "cases:\n  drill: {replay: piped}\n");
+  drill.Events("piped.jsonl", R"({"act": 1, "a": 2})");
+  EXPECT_EQ(Find(drill, "negate selection.a"), "");
 }
 
 }  // namespace

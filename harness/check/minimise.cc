@@ -30,6 +30,30 @@ size_t ScalarsIn(const Records& records) {
   return count;
 }
 
+// Which record it is changes as others are cut, and may.
+std::string WithoutNumbers(const std::string& text) {
+  std::string plain;
+  for (char c : text) {
+    bool digit = c >= '0' && c <= '9';
+    if (!digit) plain += c;
+    if (digit && !plain.ends_with('#')) plain += '#';
+  }
+  return plain;
+}
+
+// What a test says, and why: a known gap is to go on showing the same cause.
+std::string SaidBy(const TestResult& test) {
+  std::string said = test.test + " " + std::string(Name(test.outcome)) + " " +
+                     std::string(Name(test.verdict)) + " " + test.kind + " " +
+                     test.path + ":" + std::to_string(test.at.line) + "\n";
+  for (const Evidence& line : test.evidence) {
+    said += std::to_string(static_cast<int>(line.mark)) +
+            std::to_string(line.at.line) +
+            WithoutNumbers(" " + line.text + ": " + line.note) + "\n";
+  }
+  return said + WithoutNumbers(test.suggestion) + "\n";
+}
+
 // What decides which rules see an event, and in which order.
 std::string KindOf(const Event& event) {
   std::string kind(Name(event.source));
@@ -66,8 +90,7 @@ class Cutting {
   std::string Seen() {
     std::string seen;
     for (const TestResult& test : CheckRule(subject_, settings_)) {
-      seen += test.test + " " + std::string(Name(test.outcome)) + " " +
-              std::string(Name(test.verdict)) + "\n";
+      seen += SaidBy(test);
     }
     Strength strength = MeasureStrength(subject_, Exposing::kInGeneralWords);
     for (const Survivor& survivor : strength.survivors) {

@@ -1,7 +1,8 @@
 // Minimise: a recording cut to the events and fields that matter.
 //
-// What matters is what the tests see: all results of all cases, and every
-// change to the rule that the cases notice, stay as they are. The kind of each
+// What matters is what the tests see: all results of all cases with their
+// evidence, and every change to the rule that the cases notice, stay as they
+// are. The kind of each
 // event and its time stay too, so that a rule's log source goes on deciding.
 // Cutting is greedy: what is left may not be the smallest there is, but none
 // of it can go alone.

@@ -8,66 +8,12 @@
 #include "check/case_check.h"
 #include "check/edges.h"
 #include "check/exposure.h"
+#include "check/stand_in.h"
+#include "engine/matcher_shelf.h"
 #include "vary/mutant.h"
 
 namespace drillcheck {
 namespace {
-
-// The plan of the correlations over the rules as they are now.
-void Replan(LinkedRules& rules) {
-  if (!rules.plan) return;
-  std::vector<const sigma::Rule*> all;
-  for (const Document& document : rules.documents) {
-    all.push_back(&document.program.rule());
-  }
-  for (const CorrelationRule& correlation : rules.correlations) {
-    all.push_back(&correlation.rule);
-  }
-  Diagnostics unused;  // of a rule that nobody wrote
-  rules.plan.emplace(CorrelationPlan::Make(all, unused));
-}
-
-// Puts another rule in the place of one, for as long as it lives.
-class Exchange {
- public:
-  Exchange(LinkedRules& rules, size_t index, const sigma::Rule& mutant)
-      : rules_(rules), index_(index) {
-    if (IsCorrelation(rules, index)) {
-      correlation_ = std::exchange(Correlation().rule, mutant);
-    } else {
-      Diagnostics unused;
-      auto program = Program::Compile(mutant, unused);
-      compiles_ = program.has_value();
-      if (compiles_) {
-        program_.emplace(std::exchange(Own().program, std::move(*program)));
-      }
-    }
-    Replan(rules_);
-  }
-
-  ~Exchange() {
-    if (program_) Own().program = std::move(*program_);
-    if (correlation_) Correlation().rule = std::move(*correlation_);
-    Replan(rules_);
-  }
-
-  Exchange(const Exchange&) = delete;
-  Exchange& operator=(const Exchange&) = delete;
-
-  bool compiles() const { return compiles_; }
-
- private:
-  Document& Own() { return rules_.documents[index_]; }
-  CorrelationRule& Correlation() {
-    return rules_.correlations[index_ - rules_.documents.size()];
-  }
-
-  LinkedRules& rules_;
-  size_t index_;
-  bool compiles_ = true;
-  std::optional<Program> program_;
-  std::optional<sigma::Rule> correlation_;
-};
 
 // Changed events looked at for one survivor: a test is to stay quick.
 constexpr size_t kTries = 300;
@@ -84,7 +30,21 @@ bool IsUnseenLevel(const LinkedRules& rules, size_t index,
 }
 
 // Mutants of one rule by name, as it is under one list of pipelines.
-using Named = std::map<std::string, sigma::Rule>;
+using Named = std::map<std::string, Change>;
+
+// What the tests of a case say of the rule as it is.
+using Outcomes = std::vector<Outcome>;
+
+Outcomes OutcomesOf(const std::vector<TestResult>& results) {
+  Outcomes outcomes;
+  for (const TestResult& result : results) outcomes.push_back(result.outcome);
+  return outcomes;
+}
+
+bool AllPass(const Outcomes& outcomes) {
+  return std::all_of(outcomes.begin(), outcomes.end(),
+                     [](Outcome outcome) { return outcome == Outcome::kPass; });
+}
 
 class Measurement {
  public:
@@ -92,6 +52,9 @@ class Measurement {
       : subject_(subject), exposing_(exposing) {
     builds_.push_back(&subject.rules);
     for (LinkedRules& rules : subject.piped) builds_.push_back(&rules);
+    for (const Case& test : subject.fixture->cases) {
+      as_it_is_.push_back(OutcomesOf(CheckCase(subject, test)));
+    }
   }
 
   Strength Run() {
@@ -110,29 +73,51 @@ class Measurement {
     std::erase_if(mutants, [&](const Mutant& mutant) {
       return IsUnseenLevel(subject_.rules, index, mutant);
     });
-    std::vector<Named> others;
-    for (size_t build = 1; build < builds_.size(); ++build) {
-      others.emplace_back();
-      for (Mutant& mutant : MakeMutants(RuleOf(*builds_[build], index))) {
-        others.back().emplace(mutant.name, std::move(mutant.rule));
+    MatcherShelf shelf;
+    stand_ins_.clear();
+    others_.clear();
+    for (LinkedRules* rules : builds_) {
+      stand_ins_.emplace_back(*rules, index, shelf);
+      Named& named = others_.emplace_back();
+      if (rules == builds_[0]) continue;
+      for (Mutant& mutant : MakeMutants(RuleOf(*rules, index))) {
+        named.emplace(mutant.name, std::move(mutant.change));
       }
     }
     search_.reset();
     if (IsCorrelation(subject_.rules, index)) FindEdges(index);
-    for (const Mutant& mutant : mutants) Try(index, mutant, others);
+    for (const Mutant& mutant : mutants) Try(index, mutant);
+    stand_ins_.clear();
   }
 
-  void Try(size_t index, const Mutant& mutant,
-           const std::vector<Named>& others) {
+  void Try(size_t index, const Mutant& mutant) {
     ++strength_.mutants;
-    if (IsNoticed(index, mutant, others)) {
+    bool loads = stand_ins_[0].Enter(mutant.change);
+    std::vector<StandIn*> entered = EnterOthers(mutant.name);
+    if (loads) entered.push_back(&stand_ins_[0]);
+    bool noticed = !loads || IsNoticed(index);
+    for (StandIn* stand_in : entered) stand_in->Leave();
+    if (noticed) {
       ++strength_.noticed;
-      return;
+    } else {
+      const sigma::Rule& rule = RuleOf(subject_.rules, index);
+      strength_.survivors.push_back({index, mutant.name, rule.title, mutant.at,
+                                     ExposedBy(index, mutant),
+                                     ReasonFor(mutant.name)});
     }
-    const sigma::Rule& rule = RuleOf(subject_.rules, index);
-    strength_.survivors.push_back({index, mutant.name, rule.title, mutant.at,
-                                   ExposedBy(index, mutant),
-                                   ReasonFor(mutant.name)});
+    for (StandIn* stand_in : entered) stand_in->Forget();
+  }
+
+  // The same mutant under the pipelines of single recordings.
+  std::vector<StandIn*> EnterOthers(const std::string& name) {
+    std::vector<StandIn*> entered;
+    for (size_t build = 1; build < builds_.size(); ++build) {
+      auto same = others_[build].find(name);
+      bool enters =
+          same != others_[build].end() && stand_ins_[build].Enter(same->second);
+      if (enters) entered.push_back(&stand_ins_[build]);
+    }
+    return entered;
   }
 
   // The generated edges of the rule as it is. They are no case: made of a
@@ -155,43 +140,32 @@ class Measurement {
                     strength_.survivors.size() < kMaxExposed;
     if (!searched) return mutant.exposed_by;
     if (!search_) search_.emplace(subject_, index);
-    Diagnostics unused;
-    auto mutated = Program::Compile(mutant.rule, unused);
-    if (!mutated) return mutant.exposed_by;
-    auto found = search_->Find(mutant, *mutated, kTries);
+    auto found = search_->Find(mutant, stand_ins_[0].mutant(), kTries);
     return found ? InWords(subject_, *found) : mutant.exposed_by;
   }
 
-  bool IsNoticed(size_t index, const Mutant& mutant,
-                 const std::vector<Named>& others) {
-    std::vector<std::unique_ptr<Exchange>> exchanges;
-    auto exchange = [&](size_t build, const sigma::Rule& rule) {
-      exchanges.push_back(
-          std::make_unique<Exchange>(*builds_[build], index, rule));
-      return exchanges.back()->compiles();
-    };
-    if (!exchange(0, mutant.rule)) return true;  // it would not even load
-    for (size_t build = 1; build < builds_.size(); ++build) {
-      auto same = others[build - 1].find(mutant.name);
-      if (same != others[build - 1].end()) exchange(build, same->second);
+  // Requires that the mutant is in the rule's place.
+  bool IsNoticed(size_t index) {
+    const auto& cases = subject_.fixture->cases;
+    for (size_t i = 0; i < cases.size(); ++i) {
+      if (CaseNotices(cases[i], as_it_is_[i])) return true;
     }
-    if (AnyCaseFails()) return true;
     if (IsCorrelation(subject_.rules, index)) {
       edge_ = EdgeThatNotices(subject_, edges_);
     }
     return false;
   }
 
-  bool AnyCaseFails() const {
-    const auto& cases = subject_.fixture->cases;
-    return std::any_of(cases.begin(), cases.end(), [&](const Case& test) {
-      std::vector<TestResult> results = CheckCase(subject_, test);
-      return std::any_of(results.begin(), results.end(),
-                         [](const TestResult& result) {
-                           return result.outcome == Outcome::kFail ||
-                                  result.outcome == Outcome::kKnownGap;
-                         });
-    });
+  // A known gap that stays what it is notices nothing.
+  bool CaseNotices(const Case& test, const Outcomes& as_it_is) const {
+    if (AllPass(as_it_is) && !MayHold(subject_, test)) return true;
+    Outcomes outcomes = OutcomesOf(CheckCase(subject_, test));
+    for (size_t i = 0; i < outcomes.size(); ++i) {
+      bool fails =
+          outcomes[i] == Outcome::kFail || outcomes[i] == Outcome::kKnownGap;
+      if (fails && outcomes[i] != as_it_is[i]) return true;
+    }
+    return false;
   }
 
   std::string ReasonFor(const std::string& mutant) const {
@@ -213,6 +187,9 @@ class Measurement {
   Subject& subject_;
   Exposing exposing_;
   std::vector<LinkedRules*> builds_;
+  std::vector<Outcomes> as_it_is_;        // of each case
+  std::vector<StandIn> stand_ins_;        // of the rule at hand, as builds_
+  std::vector<Named> others_;             // its mutants, as builds_
   std::optional<ExposureSearch> search_;  // of the rule at hand
   std::vector<DerivedEdge> edges_;        // of the correlation at hand
   std::optional<std::string> edge_;       // that notices the last mutant

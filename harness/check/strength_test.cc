@@ -123,6 +123,34 @@ TEST(Strength, NamesAnAcceptanceThatIsNoLongerNeeded) {
                 "does not survive: delete it"}));
 }
 
+// Bug: a case that fails anyhow would have noticed every change.
+TEST(Strength, CountsNothingAsNoticedByAKnownGap) {
+  Drill drill = Weak();
+  drill.Cases(
+      "  drill: {replay: drill.jsonl}\n"
+      "  gap: {replay: gap.jsonl}\n"
+      "known_gaps:\n  gap: {verdict: missed, owner: o, ticket: T-1, reason: r, "
+      "expires: 2030-01-01}\n");
+  drill.Events("gap.jsonl", R"({"eventSource": "x", "eventName": "y"})");
+  TestResult result = Mutants(drill);
+  EXPECT_EQ(result.got, "0.40, 3 changes to the rule noticed by no test");
+}
+
+// What the rule would do without the gap is a change all the same.
+TEST(Strength, CountsAGapThatAMutantCloses) {
+  Drill drill = Weak();
+  drill.Cases(
+      "  drill: {replay: drill.jsonl}\n"
+      "  gap: {replay: gap.jsonl}\n"
+      "known_gaps:\n  gap: {verdict: missed, owner: o, ticket: T-1, reason: r, "
+      "expires: 2030-01-01}\n");
+  drill.Events("gap.jsonl",
+               R"({"eventSource": "x", "eventName": "CreateUser"})");
+  std::vector<std::string> names = Survivors(drill);
+  EXPECT_EQ(names, (std::vector<std::string>{"drop-item selection.eventName",
+                                             "lower-level"}));
+}
+
 TEST(Strength, IsNotReachedWhereTheTestsDoNotPass) {
   Drill drill = Weak();
   drill.Events("drill.jsonl", R"({"eventSource": "sso"})");

@@ -7,6 +7,8 @@
 #include "check/derived_record.h"
 #include "check/exposure.h"
 #include "check/strength.h"
+#include "check/suggested_edges.h"
+#include "engine/matcher_shelf.h"
 
 namespace drillcheck {
 namespace {
@@ -55,19 +57,33 @@ class Suggesting {
 
  private:
   void Take(const Survivor& survivor) {
+    const Mutant& mutant = MutantOf(survivor);
+    if (IsCorrelation(subject_.rules, survivor.rule)) {
+      pending_.push_back({survivor.rule, mutant, std::nullopt, false});
+      return;
+    }
     if (Correlates(subject_)) {
       return Without(
           survivor.mutant, survivor.at,
-          "a correlation needs a whole recording: " + survivor.exposed_by);
+          "a part of a member: record a sequence with " + survivor.exposed_by);
     }
-    for (Mutant& mutant : MakeMutants(RuleOf(subject_.rules, survivor.rule))) {
-      if (mutant.name != survivor.mutant) continue;
-      Diagnostics unused;
-      auto mutated = Program::Compile(mutant.rule, unused);
-      pending_.push_back(
-          {survivor.rule, std::move(mutant), std::move(mutated), false});
-      return;
+    Diagnostics unused;
+    sigma::Rule changed =
+        Changed(RuleOf(subject_.rules, survivor.rule), mutant);
+    auto mutated = Program::Compile(std::move(changed), unused, &shelf_);
+    pending_.push_back({survivor.rule, mutant, std::move(mutated), false});
+  }
+
+  const Mutant& MutantOf(const Survivor& survivor) {
+    auto [made, is_new] = mutants_.try_emplace(survivor.rule);
+    if (is_new) {
+      for (Mutant& mutant :
+           MakeMutants(RuleOf(subject_.rules, survivor.rule))) {
+        std::string name = mutant.name;
+        made->second.emplace(std::move(name), std::move(mutant));
+      }
     }
+    return made->second.at(survivor.mutant);
   }
 
   void Without(const std::string& mutant, Position at, std::string reason) {
@@ -82,6 +98,9 @@ class Suggesting {
     if (pending.mutant.op == Mutant::Operator::kLowerLevel) {
       return SuggestSeverity(pending);
     }
+    if (IsCorrelation(subject_.rules, pending.rule)) {
+      return SuggestEdge(pending);
+    }
     ExposureSearch search(subject_, pending.rule);
     bool found =
         search
@@ -92,6 +111,54 @@ class Suggesting {
     Without(pending.mutant.name, pending.mutant.at,
             "no change of a recorded event was found that tells it: " +
                 pending.mutant.exposed_by);
+  }
+
+  // The first edge that notices the change and can be written.
+  void SuggestEdge(Pending& pending) {
+    SuggestedEdges& edges = EdgesOf(pending.rule);
+    std::vector<bool> noticed = edges.NoticedBy(pending.mutant);
+    std::string why_not =
+        "no edge made of the recorded events tells it; record " +
+        pending.mutant.exposed_by;
+    for (size_t i = 0; i < noticed.size(); ++i) {
+      if (!noticed[i]) continue;
+      const DerivedEdge& edge = edges.edges()[i];
+      auto lines = edges.Write(edge);
+      if (lines.ok()) return PutEdge(pending.rule, i, lines.value());
+      why_not =
+          edge.test.name + " would, but cannot be written: " + lines.error();
+    }
+    Without(pending.mutant.name, pending.mutant.at, std::move(why_not));
+  }
+
+  // As a case, with all mutants that it notices.
+  void PutEdge(size_t rule, size_t index,
+               const std::vector<std::string>& lines) {
+    SuggestedEdges& edges = EdgesOf(rule);
+    const DerivedEdge& edge = edges.edges()[index];
+    SuggestedCase suggested = CaseOn(edge.recording);
+    suggested.situation = edge.test.edge.situation;
+    suggested.fires = edge.test.edge.alerts;
+    suggested.alerts = suggested.fires ? 1 : 0;
+    for (const std::string& line : lines) {
+      suggested.events.push_back({line, "", "", {}});
+    }
+    for (Pending& other : pending_) {
+      bool asks = !other.done && other.rule == rule &&
+                  other.mutant.op != Mutant::Operator::kLowerLevel;
+      if (!asks || !edges.NoticedBy(other.mutant)[index]) continue;
+      other.done = true;
+      suggested.mutants.push_back(other.mutant.name);
+    }
+    suggestion_.cases.push_back(std::move(suggested));
+  }
+
+  SuggestedEdges& EdgesOf(size_t correlation) {
+    auto raw_of = [this](EventRef ref) -> const json::Value& {
+      return RawOf(ref);
+    };
+    return edges_.try_emplace(correlation, subject_, correlation, raw_of)
+        .first->second;
   }
 
   // Writes the event down and keeps it where all of the file's rules, read
@@ -134,8 +201,17 @@ class Suggesting {
     }
     suggested.fires = !suggested.records.empty();
     pending.done = true;
-    suggested.mutants = {pending.mutant.name};
-    suggestion_.cases.push_back(std::move(suggested));
+    auto same = std::find_if(suggestion_.cases.begin(), suggestion_.cases.end(),
+                             [&](const SuggestedCase& other) {
+                               return other.events.empty() &&
+                                      other.severity.empty() &&
+                                      other.recording == suggested.recording;
+                             });
+    SuggestedCase& chosen =
+        same != suggestion_.cases.end()
+            ? *same
+            : suggestion_.cases.emplace_back(std::move(suggested));
+    chosen.mutants.push_back(pending.mutant.name);
     return true;
   }
 
@@ -278,6 +354,9 @@ class Suggesting {
 
   const FileSystem& files_;
   Subject& subject_;
+  MatcherShelf shelf_;
+  std::map<size_t, std::map<std::string, Mutant>> mutants_;  // of each rule
+  std::map<size_t, SuggestedEdges> edges_;  // of each correlation
   std::vector<Pending> pending_;
   std::map<size_t, std::vector<json::Value>> raw_;
   Suggestion suggestion_;

@@ -7,8 +7,9 @@
 // one field need not be one that ever happens, and a person decides what it
 // should be called.
 //
-// Detection rules only. What a correlation lacks is a recording at an edge,
-// which has to be made whole.
+// What a correlation lacks is a whole recording at one of its edges
+// (suggested_edges.h). Of its members only the sequence as it was recorded is
+// there, so that for a part of a member nothing is suggested.
 //
 // Thread rule: as Subject.
 #ifndef DRILLCHECK_CHECK_SUGGESTION_H_
@@ -25,7 +26,8 @@
 namespace drillcheck {
 
 struct SuggestedEvent {
-  std::string json;                  // on one line
+  std::string json;  // on one line
+  // Both empty where the case tells what it is.
   std::string like;                  // "drill.jsonl record 2"
   std::string changes;               // "`ParentImage` = `C:\x\services.exe`"
   std::vector<std::string> mutants;  // the first is what it was made for
@@ -38,8 +40,10 @@ struct SuggestedCase {
   std::string from;       // the recording the events were made from
   std::string from_file;  // what a case calls it: its entry, or its file
   std::vector<SuggestedEvent> events;  // empty: the recording is there
+  std::string situation;               // "4 events within 10 minutes", or empty
   bool fires = false;
   std::vector<size_t> records;  // on which it fires; of a recording there
+  size_t alerts = 0;            // of a correlation; then no records
   std::string severity;         // asserted where not empty
   std::string because;
   std::vector<std::string> mutants;  // that it notices

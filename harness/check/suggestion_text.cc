@@ -33,6 +33,13 @@ std::string RecordList(const std::vector<size_t>& records) {
   return "{records: [" + Join(texts, ", ") + "]}";
 }
 
+std::string Firing(const SuggestedCase& suggested) {
+  if (!suggested.fires) return "never";
+  return suggested.alerts > 0
+             ? "{alerts: " + std::to_string(suggested.alerts) + "}"
+             : RecordList(suggested.records);
+}
+
 std::string More(const std::vector<std::string>& mutants) {
   std::string text = mutants.empty() ? "" : Printable(mutants[0], 120);
   size_t more = mutants.size() - std::min<size_t>(mutants.size(), 1);
@@ -45,13 +52,18 @@ std::string CaseLines(const SuggestedCase& suggested,
   std::string text;
   for (size_t i = 0; i < suggested.events.size(); ++i) {
     const SuggestedEvent& event = suggested.events[i];
+    if (event.like.empty()) continue;
     text += indent + "# record " + std::to_string(i + 1) + ": " + event.like +
             " with " + Printable(event.changes, 300) + "\n" + indent +
             "#   notices " + More(event.mutants) + "\n";
   }
-  text +=
-      indent + suggested.name + ": {replay: " + NameText(suggested.recording) +
-      ", fires: " + (suggested.fires ? RecordList(suggested.records) : "never");
+  if (!suggested.situation.empty()) {
+    text += indent + "# " + Printable(suggested.situation, 300) + "\n" +
+            indent + "#   notices " + More(suggested.mutants) + "\n";
+  }
+  text += indent + suggested.name +
+          ": {replay: " + NameText(suggested.recording) +
+          ", fires: " + Firing(suggested);
   if (!suggested.because.empty()) text += ", because: " + suggested.because;
   if (!suggested.severity.empty()) text += ", severity: " + suggested.severity;
   return text + ",\n" + indent + "  title: " +

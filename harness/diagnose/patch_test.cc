@@ -35,6 +35,15 @@ TEST(Patch, QuotesANameThatYamlWouldReadOtherwise) {
   std::string patch = PatchOf(
       "  selection:\n    NewValue: '1'\n  condition: selection\n", "New Value");
   EXPECT_NE(patch.find("+    'New Value': '1'\n"), patch.npos) << patch;
+  patch =
+      PatchOf("  selection:\n    a: 1\n  condition: selection\n", "Eve's key");
+  EXPECT_NE(patch.find("+    'Eve''s key': 1\n"), patch.npos) << patch;
+}
+
+TEST(Patch, QuotesNoOtherName) {
+  std::string patch = PatchOf(
+      "  selection:\n    a: 1\n  condition: selection\n", "x0/y9.z_a-B");
+  EXPECT_NE(patch.find("+    x0/y9.z_a-B: 1\n"), patch.npos) << patch;
 }
 
 TEST(Patch, KeepsQuotesAndFlowMapsAndLineEnds) {
@@ -58,7 +67,9 @@ TEST(Patch, IsNotMadeWhereTheTextIsAnother) {
       "  condition: s\n");
   sigma::Item item = FirstItem(file);
   EXPECT_FALSE(MakePatch("r.yml", "title: T\n", item, "b"));
+  EXPECT_FALSE(MakePatch("r.yml", "\n\n\n", item, "b"));
   EXPECT_FALSE(MakePatch("r.yml", "\n\n\n  s: {users: 1}\n", item, "b"));
+  EXPECT_FALSE(MakePatch("r.yml", "\n\n\n  s: {uses: 1}\n", item, "b"));
   item.written_field = "User";
   EXPECT_FALSE(MakePatch("r.yml", "\n\n\n  s: {user: 1}\n", item, "b"))
       << "a pipeline gave it its name";

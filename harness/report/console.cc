@@ -126,6 +126,7 @@ void AddVerdicts(const Results& results, Page& page) {
   }
 }
 
+// What the last line counts; a rule passes where all of its tests do.
 std::string SizeWords(const Results& results) {
   std::set<std::string_view> rules;
   std::set<std::string_view> others;
@@ -133,15 +134,14 @@ std::string SizeWords(const Results& results) {
     bool is_rule = test.entry.starts_with("rule/");
     (is_rule ? rules : others).insert(test.entry);
   }
-  std::string words = Count(results.tests.size(), "test") + " in ";
-  if (others.empty()) return words + Count(rules.size(), "rule");
+  std::string tests = " (" + Count(results.tests.size(), "test") + "):";
+  std::string words = Count(rules.size(), "rule");
+  if (others.empty()) return words + tests;
   if (others.size() == 1) {
     std::string other = Safe(*others.begin());
-    if (rules.empty()) return words + other;
-    return words + Count(rules.size(), "rule") + " and " + other;
+    return (rules.empty() ? other : words + " and " + other) + tests;
   }
-  return fmt::format("{}{} and {} other entries", words,
-                     Count(rules.size(), "rule"), others.size());
+  return fmt::format("{} and {} other entries{}", words, others.size(), tests);
 }
 
 std::string LastLine(const Results& results) {

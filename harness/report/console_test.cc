@@ -20,7 +20,8 @@ constexpr char kContractExample[] =
       ✓ eventName: CreateLoginProfile
       ✗ requestParameters.userIdentity|contains: ':user/'  line 14   no such field in this event
           nearest: userIdentity.arn = "arn:aws:iam::…:user/eve" (the value would match)
-  next: drillcheck explain rules/aws/iam-user-creation.yml fixtures/aws/iam-user-creation/drill.jsonl:2
+  next: drillcheck explain rules/aws/iam-user-creation.yml \
+      fixtures/aws/iam-user-creation/drill.jsonl:2
 )";
 
 std::string LastLineOf(const std::string& text) {
@@ -98,12 +99,13 @@ TEST(RenderFailure, NeverCutsAPathOrTheNextCommand) {
   test.next = "drillcheck explain " + test.path;
   std::string text = RenderFailure(test);
   EXPECT_TRUE(Has(text, "  " + test.path + ":14\n    IAM login profile"));
-  EXPECT_TRUE(Has(text, "  next: " + test.next + "\n"));
+  EXPECT_TRUE(
+      Has(text, "  next: drillcheck explain \\\n      " + test.path + "\n"));
 }
 
 TEST(RenderFailure, CountsEvidenceBeyondOneScreen) {
   std::string text = RenderFailure(WithLeaves(40, -1));
-  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 3 + 24 + 1 + 1 + 1);
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 3 + 24 + 1 + 1 + 2);
   EXPECT_TRUE(Has(text, "leaf 22 "));
   EXPECT_FALSE(Has(text, "leaf 23 "));
   EXPECT_TRUE(Has(text, "\n    … 17 more\n"));
@@ -198,7 +200,7 @@ TEST(RenderFailure, PutsTheSuggestionBelowThePartThatItMends) {
 TEST(RenderResults, SaysOnlyTheTotalsWhenAllHolds) {
   Results results;
   results.tests = {PassingTest("a"), PassingTest("b")};
-  EXPECT_EQ(RenderResults(results), "2 tests in 2 rules\n2 passed, 0 failed\n");
+  EXPECT_EQ(RenderResults(results), "2 rules (2 tests):\n2 passed, 0 failed\n");
 }
 
 TEST(RenderResults, EndsInThePromisedLine) {
@@ -230,7 +232,7 @@ TEST(RenderResults, CountsSkippedEntriesAndGroupsTheirReasons) {
   EXPECT_EQ(RenderResults(results),
             "2 tests not checked: EVTX has no reader yet\n"
             "1 test not checked: the recording is absent\n"
-            "3 tests in 3 rules\n"
+            "3 rules (3 tests):\n"
             "0 passed, 0 failed, 3 skipped\n");
 }
 

@@ -66,9 +66,7 @@ std::string RenderFailure(const TestResult& test,
   page.Text(2, Safe(test.reason), kMaxReasonLines);
   AddEvidence(test, options.verbose, page);
   AddRemarks(test, options.verbose, page);
-  if (!test.next.empty()) {
-    page.Line("  " + page.Paint("next:", Ink::kBold) + " " + Safe(test.next));
-  }
+  if (!test.next.empty()) page.Next(2, Safe(test.next));
   return page.Take();
 }
 

@@ -38,6 +38,23 @@ size_t LineLength(std::string_view text, size_t columns) {
   return far_enough || Columns(word) <= columns ? blank : most;
 }
 
+// The arguments of a command, with their quotes.
+std::vector<std::string> Arguments(std::string_view command) {
+  std::vector<std::string> arguments(1);
+  bool quoted = false;
+  for (size_t i = 0; i < command.size(); ++i) {
+    char c = command[i];
+    bool escaped = !quoted && i > 0 && command[i - 1] == '\\';
+    if (c == '\'' && !escaped) quoted = !quoted;
+    if (c == ' ' && !quoted) {
+      arguments.emplace_back();
+    } else {
+      arguments.back() += c;
+    }
+  }
+  return arguments;
+}
+
 std::string_view Code(Ink ink) {
   switch (ink) {
     case Ink::kRed:
@@ -93,6 +110,28 @@ std::string Page::Paint(std::string_view text, Ink ink) const {
 void Page::Line(std::string_view text) {
   out_ += text;
   out_ += '\n';
+}
+
+void Page::Next(size_t indent, std::string_view command) {
+  constexpr std::string_view kLead = "next:";
+  std::string line(indent, ' ');
+  line += Paint(kLead, Ink::kBold);
+  size_t column = indent + kLead.size();
+  bool whole = !command.starts_with("drillcheck ") ||
+               column + 1 + Columns(command) <= width_;
+  if (whole) return Line(line + " " + std::string(command));
+  for (const std::string& argument : Arguments(command)) {
+    bool fits = column + 1 + Columns(argument) + 2 <= width_;
+    if (!fits && column > indent + 4) {
+      Line(line + " \\");
+      line = std::string(indent + 4, ' ') + argument;
+      column = indent + 4 + Columns(argument);
+      continue;
+    }
+    line += " " + argument;
+    column += 1 + Columns(argument);
+  }
+  Line(line);
 }
 
 void Page::Text(size_t indent, std::string_view text, size_t max_lines) {

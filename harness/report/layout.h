@@ -40,6 +40,11 @@ class Page {
   // One line as it is; may be longer than the page (a command to paste).
   void Line(std::string_view text);
 
+  // `next: command`, indented. One that is wider than the page is broken
+  // between its arguments as a shell allows it, so that it can still be pasted;
+  // what is no command of ours stays on one line.
+  void Next(size_t indent, std::string_view command);
+
   // Indented and wrapped to the page; further lines are indented alike.
   void Text(size_t indent, std::string_view text, size_t max_lines);
 

@@ -44,6 +44,33 @@ TEST(Page, PutsRightBesideLeftWhereThereIsRoom) {
             "  left   right\n  a-very-long-path\n    right\n  alone\n");
 }
 
+std::string NextOf(const std::string& command, size_t width = 40) {
+  Page page(width, false);
+  page.Next(2, command);
+  return page.Take();
+}
+
+TEST(Page, BreaksALongCommandAsAShellReadsIt) {
+  EXPECT_EQ(NextOf("drillcheck test rules/aws/some-rule.yml"),
+            "  next: drillcheck test \\\n      rules/aws/some-rule.yml\n");
+  EXPECT_EQ(NextOf("drillcheck explain rules/aws/some-rule.yml a.jsonl:2", 36),
+            "  next: drillcheck explain \\\n      rules/aws/some-rule.yml \\\n"
+            "      a.jsonl:2\n");
+  EXPECT_EQ(NextOf("drillcheck test rules/x.yml"),
+            "  next: drillcheck test rules/x.yml\n");
+}
+
+TEST(Page, BreaksACommandNeverInsideQuotes) {
+  EXPECT_EQ(
+      NextOf("drillcheck test 'rules/a b/it'\\''s here.yml'", 30),
+      "  next: drillcheck test \\\n      'rules/a b/it'\\''s here.yml'\n");
+}
+
+TEST(Page, LeavesTextToPasteThatIsNoCommandOnOneLine) {
+  const std::string waiver = "- {rule: 7941b41f, allows: [removed], owner: o}";
+  EXPECT_EQ(NextOf(waiver), "  next: " + waiver + "\n");
+}
+
 TEST(Page, PaintsOnlyWithColour) {
   EXPECT_EQ(Page(80, false).Paint("x", Ink::kRed), "x");
   EXPECT_EQ(Page(80, true).Paint("x", Ink::kRed), "\x1b[31mx\x1b[0m");

@@ -85,7 +85,7 @@ void AddSurvivors(const TestResult& test, bool verbose, Page& page) {
   if (shown < test.evidence.size()) {
     page.Line(fmt::format("    … {} more", test.evidence.size() - shown));
   }
-  if (!test.next.empty()) page.Line("  next: " + Safe(test.next));
+  if (!test.next.empty()) page.Next(2, Safe(test.next));
 }
 
 void AddWeakest(Measured measured, Page& page) {

@@ -82,10 +82,10 @@ class ConditionMutants {
         FirstItem(rule_.identifiers[first->identifier].search));
   }
 
-  Mutant& Add(Op op, const Condition& part, std::string exposed_by) {
+  void Add(Op op, const Condition& part, std::string exposed_by,
+           Change change) {
     mutants_.push_back({op, std::string(Name(op)) + " " + NameOf(part), part.at,
-                        std::move(exposed_by), rule_});
-    return mutants_.back();
+                        std::move(exposed_by), std::move(change)});
   }
 
   void DropPart(const Condition& node, const Way& way, size_t index,
@@ -96,31 +96,31 @@ class ConditionMutants {
     // The event on which the part alone decides.
     bool holds = (node.kind == Kind::kAny) != is_not;
     std::string event = wider ? "a quiet event with " : "a firing event with ";
-    Mutant& mutant =
-        Add(is_not != excluded ? Op::kDropFilter : Op::kDropSelection, part,
-            event + (holds ? Holding(part) : NotHolding(part)));
-    auto& parts = At(mutant.rule, way).parts;
-    parts.erase(parts.begin() + static_cast<ptrdiff_t>(index));
+    auto parts = [way](sigma::Rule & rule) -> auto& {
+      return At(rule, way).parts;
+    };
+    Add(is_not != excluded ? Op::kDropFilter : Op::kDropSelection, part,
+        event + (holds ? Holding(part) : NotHolding(part)), Take(parts, index));
   }
 
   void FlipQuantifier(const Condition& node, const Way& way, bool excluded) {
     bool wider = (node.kind == Kind::kAll) != excluded;
-    Mutant& mutant =
-        Add(Op::kFlipQuantifier, node,
-            std::string(wider ? "a quiet event" : "a firing event") +
-                " on which some but not all of them hold: " +
-                Holding(node.parts[0]));
-    Condition& changed = At(mutant.rule, way);
-    changed.kind = node.kind == Kind::kAll ? Kind::kAny : Kind::kAll;
+    auto kind = [way](sigma::Rule & rule) -> auto& {
+      return At(rule, way).kind;
+    };
+    Add(Op::kFlipQuantifier, node,
+        std::string(wider ? "a quiet event" : "a firing event") +
+            " on which some but not all of them hold: " +
+            Holding(node.parts[0]),
+        Put(kind, node.kind == Kind::kAll ? Kind::kAny : Kind::kAll));
   }
 
   void Uninvert(const Condition& node, const Way& way, bool excluded) {
-    Mutant& mutant =
-        Add(Op::kNegate, node,
-            (excluded ? "a quiet event with " : "a firing event with ") +
-                NotHolding(node.parts[0]));
-    Condition inner = node.parts[0];
-    At(mutant.rule, way) = std::move(inner);
+    auto place = [way](sigma::Rule & rule) -> auto& { return At(rule, way); };
+    Add(Op::kNegate, node,
+        (excluded ? "a quiet event with " : "a firing event with ") +
+            NotHolding(node.parts[0]),
+        Put(place, node.parts[0]));
   }
 
   const sigma::Rule& rule_;

@@ -53,21 +53,21 @@ bool SpanCovers(const Span& wide, const Span& narrow) {
 
 }  // namespace
 
-bool Covers(const sigma::ItemValue& wide, const sigma::ItemValue& narrow) {
-  auto a = SpanOf(wide);
-  auto b = SpanOf(narrow);
-  return a && b && SpanCovers(*a, *b);
-}
-
-bool IsNeedless(const sigma::Item& item, size_t value) {
-  for (size_t other = 0; other < item.values.size(); ++other) {
-    if (other == value) continue;
-    const sigma::ItemValue& wide = item.values[item.all_values ? value : other];
-    const sigma::ItemValue& narrow =
-        item.values[item.all_values ? other : value];
-    if (Covers(wide, narrow)) return true;
+std::vector<bool> NeedlessValues(const sigma::Item& item) {
+  std::vector<std::optional<Span>> spans;
+  for (const sigma::ItemValue& value : item.values) {
+    spans.push_back(SpanOf(value));
   }
-  return false;
+  std::vector<bool> needless(spans.size());
+  for (size_t value = 0; value < spans.size(); ++value) {
+    for (size_t other = 0; other < spans.size() && !needless[value]; ++other) {
+      if (other == value || !spans[value] || !spans[other]) continue;
+      needless[value] = item.all_values
+                            ? SpanCovers(*spans[value], *spans[other])
+                            : SpanCovers(*spans[other], *spans[value]);
+    }
+  }
+  return needless;
 }
 
 }  // namespace drillcheck

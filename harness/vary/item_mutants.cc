@@ -78,8 +78,8 @@ class ItemMutants {
                                               : "a firing event with ";
   }
 
-  Mutant& Add(Op op, const Place& place, const Item& item, Position at,
-              const std::string& detail) {
+  void Add(Op op, const Place& place, const Item& item, Position at,
+           const std::string& detail, std::string exposed_by, Change change) {
     const std::string& field =
         item.written_field.empty() ? item.field : item.written_field;
     std::string name = std::string(Name(op)) + " " +
@@ -87,8 +87,8 @@ class ItemMutants {
                        (field.empty() ? "keywords" : field);
     if (!item.modifiers.empty()) name += "|" + item.modifiers;
     if (!detail.empty()) name += " " + detail;
-    mutants_.push_back({op, std::move(name), at, "", rule_});
-    return mutants_.back();
+    mutants_.push_back(
+        {op, std::move(name), at, std::move(exposed_by), std::move(change)});
   }
 
   // One item of a map, or one map of a list.
@@ -96,11 +96,12 @@ class ItemMutants {
     const Search& part = search.parts[index];
     const Item& item = FirstItem(part);
     bool wider = search.kind == Search::Kind::kAll;
-    Mutant& mutant = Add(Op::kDropItem, place, item, part.at, "");
-    mutant.exposed_by =
-        Event(place, wider) + (wider ? InWordsNegated(item) : InWords(item));
-    auto& parts = At(mutant.rule, place).parts;
-    parts.erase(parts.begin() + static_cast<ptrdiff_t>(index));
+    auto parts = [place](sigma::Rule & rule) -> auto& {
+      return At(rule, place).parts;
+    };
+    Add(Op::kDropItem, place, item, part.at, "",
+        Event(place, wider) + (wider ? InWordsNegated(item) : InWords(item)),
+        Take(parts, index));
   }
 
   static const Item& FirstItem(const Search& search) {
@@ -111,8 +112,9 @@ class ItemMutants {
 
   void OfItem(const Item& item, const Place& place) {
     if (item.values.size() > 1) {
+      std::vector<bool> needless = NeedlessValues(item);
       for (size_t i = 0; i < item.values.size(); ++i) {
-        if (!IsNeedless(item, i)) DropValue(item, place, i);
+        if (!needless[i]) DropValue(item, place, i);
       }
       FlipAll(item, place);
     }
@@ -124,29 +126,33 @@ class ItemMutants {
   void DropValue(const Item& item, const Place& place, size_t index) {
     const sigma::ItemValue& value = item.values[index];
     bool wider = item.all_values != item.negated;
-    Mutant& mutant = Add(Op::kDropValue, place, item, value.at, value.written);
-    mutant.exposed_by =
+    std::string exposed_by =
         Event(place, wider) +
         (item.all_values ? InWordsNegated(item, value) : InWords(item, value));
-    if (!item.all_values) mutant.exposed_by += " and none of the other values";
-    auto& values = At(mutant.rule, place).item.values;
-    values.erase(values.begin() + static_cast<ptrdiff_t>(index));
+    if (!item.all_values) exposed_by += " and none of the other values";
+    auto values = [place](sigma::Rule & rule) -> auto& {
+      return At(rule, place).item.values;
+    };
+    Add(Op::kDropValue, place, item, value.at, value.written,
+        std::move(exposed_by), Take(values, index));
   }
 
   void FlipAll(const Item& item, const Place& place) {
-    Mutant& mutant = Add(Op::kFlipAll, place, item, item.at, "");
-    mutant.exposed_by = Event(place, item.all_values != item.negated) +
-                        InWords(item, item.values[0]) +
-                        " and none of the other values";
-    Item& changed = At(mutant.rule, place).item;
-    changed.all_values = !changed.all_values;
+    auto all_values = [place](sigma::Rule & rule) -> auto& {
+      return At(rule, place).item.all_values;
+    };
+    Add(Op::kFlipAll, place, item, item.at, "",
+        Event(place, item.all_values != item.negated) +
+            InWords(item, item.values[0]) + " and none of the other values",
+        Put(all_values, !item.all_values));
   }
 
   void Negate(const Item& item, const Place& place) {
-    Mutant& mutant = Add(Op::kNegate, place, item, item.at, "");
-    mutant.exposed_by = Event(place, false) + InWords(item);
-    Item& changed = At(mutant.rule, place).item;
-    changed.negated = !changed.negated;
+    auto negated = [place](sigma::Rule & rule) -> auto& {
+      return At(rule, place).item.negated;
+    };
+    Add(Op::kNegate, place, item, item.at, "",
+        Event(place, false) + InWords(item), Put(negated, !item.negated));
   }
 
   // What the modifier `contains`, `endswith` or `startswith` could be instead.
@@ -172,12 +178,14 @@ class ItemMutants {
 
   void AddReshaped(Op op, Item changed, const Item& item, const Place& place,
                    bool start) {
-    Mutant& mutant =
-        Add(op, place, item, item.at, start ? "at its start" : "at its end");
     bool wider = (op == Op::kWiden) != item.negated;
-    mutant.exposed_by = Event(place, wider) + InWords(item, item.values[0]) +
-                        ", but with text " + (start ? "in front" : "behind");
-    At(mutant.rule, place).item = std::move(changed);
+    auto whole = [place](sigma::Rule & rule) -> auto& {
+      return At(rule, place).item;
+    };
+    Add(op, place, item, item.at, start ? "at its start" : "at its end",
+        Event(place, wider) + InWords(item, item.values[0]) +
+            ", but with text " + (start ? "in front" : "behind"),
+        Put(whole, std::move(changed)));
   }
 
   // From `startswith` and `endswith` to `contains`. A whole value is left
@@ -223,12 +231,15 @@ class ItemMutants {
     if (!shifted) return;
     bool asks_more = test.op == CompareTest::Operator::kGreater ||
                      test.op == CompareTest::Operator::kGreaterEqual;
-    Mutant& mutant = Add(Op::kShiftNumber, place, item, item.values[i].at,
-                         "to " + shifted->Text());
-    mutant.exposed_by = Event(place, asks_more == (by < 0)) +
-                        InWords(item, item.values[i]) + ", at the very edge";
-    std::get<CompareTest>(At(mutant.rule, place).item.values[i].tests[j])
-        .number = *shifted;
+    auto number = [ place, i, j ](sigma::Rule & rule) -> auto& {
+      sigma::Test& changed = At(rule, place).item.values[i].tests[j];
+      return std::get<CompareTest>(changed).number;
+    };
+    Add(Op::kShiftNumber, place, item, item.values[i].at,
+        "to " + shifted->Text(),
+        Event(place, asks_more == (by < 0)) + InWords(item, item.values[i]) +
+            ", at the very edge",
+        Put(number, *shifted));
   }
 
   const sigma::Rule& rule_;

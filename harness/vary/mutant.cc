@@ -2,6 +2,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "vary/condition_mutants.h"
@@ -15,13 +16,14 @@ namespace {
 void LowerLevel(const sigma::Rule& rule, std::vector<Mutant>& mutants) {
   bool can_sink = rule.level && *rule.level != sigma::Level::kInformational;
   if (!can_sink) return;
-  Mutant mutant{
-      Mutant::Operator::kLowerLevel, "lower-level", rule.level_at,
-      "`severity: " + std::string(Name(*rule.level)) + "` in a case that fires",
-      rule};
-  mutant.rule.level =
-      static_cast<sigma::Level>(static_cast<size_t>(*rule.level) - 1);
-  mutants.push_back(std::move(mutant));
+  auto lower = static_cast<sigma::Level>(static_cast<size_t>(*rule.level) - 1);
+  mutants.push_back({Mutant::Operator::kLowerLevel, "lower-level",
+                     rule.level_at,
+                     "`severity: " + std::string(Name(*rule.level)) +
+                         "` in a case that fires",
+                     Put(
+                         [](sigma::Rule & r) -> auto& { return r.level; },
+                         std::optional(lower))});
 }
 
 // Two parts that read alike are told apart by their order.
@@ -64,11 +66,20 @@ std::vector<Mutant> MakeMutants(const sigma::Rule& rule) {
   }
   LowerLevel(rule, mutants);
   MakeNamesUnique(mutants);
+  sigma::Rule working = rule;
   std::erase_if(mutants, [&](const Mutant& mutant) {
-    return IsEquivalent(rule, mutant.rule);
+    Undo undo = mutant.change(working);
+    bool equivalent = IsEquivalent(rule, working);
+    undo(working);
+    return equivalent;
   });
   Thin(mutants);
   return mutants;
+}
+
+sigma::Rule Changed(sigma::Rule rule, const Mutant& mutant) {
+  mutant.change(rule);
+  return rule;
 }
 
 }  // namespace drillcheck

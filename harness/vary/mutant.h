@@ -15,6 +15,7 @@
 
 #include "base/diagnostic.h"
 #include "sigma/rule.h"
+#include "vary/change.h"
 
 namespace drillcheck {
 
@@ -46,7 +47,7 @@ struct Mutant {
   // The smallest further case that would notice: "a quiet event with
   // `ParentImage` ending in `\services.exe`".
   std::string exposed_by;
-  sigma::Rule rule;
+  Change change;  // of the rule, made in place
 };
 
 // "drop-item", "narrow", ...
@@ -59,6 +60,9 @@ inline constexpr size_t kMaxMutants = 2000;
 // All mutants of a rule but those that are provably the same rule, in the
 // order of its text.
 std::vector<Mutant> MakeMutants(const sigma::Rule& rule);
+
+// A copy of the rule with the change made.
+sigma::Rule Changed(sigma::Rule rule, const Mutant& mutant);
 
 }  // namespace drillcheck
 

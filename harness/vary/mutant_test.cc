@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "sigma/dump_for_test.h"
 #include "sigma/parse.h"
 
 namespace drillcheck {
@@ -29,6 +30,16 @@ std::string List(const sigma::Rule& rule, Mutant::Operator op) {
                     mutant.exposed_by);
   }
   return Join(lines, "\n");
+}
+
+// All that a mutant may change.
+std::string TextOf(const sigma::Rule& rule) {
+  std::string text;
+  for (const sigma::Identifier& identifier : rule.identifiers) {
+    text += identifier.name + "=" + sigma::Dump(identifier.search) + "; ";
+  }
+  return text + sigma::Dump(rule.condition, rule) + " " +
+         std::string(rule.level ? Name(*rule.level) : "no level");
 }
 
 using Op = Mutant::Operator;
@@ -92,7 +103,29 @@ TEST(Mutants, LowerTheLevel) {
   rule.level = sigma::Level::kHigh;
   auto mutants = MakeMutants(rule);
   ASSERT_EQ(mutants.back().op, Op::kLowerLevel);
-  EXPECT_EQ(mutants.back().rule.level, sigma::Level::kMedium);
+  EXPECT_EQ(Changed(rule, mutants.back()).level, sigma::Level::kMedium);
+}
+
+// One working copy serves all mutants in turn.
+TEST(Mutants, AreTakenBackWithoutATrace) {
+  sigma::Rule rule = RuleOf(
+      "  s:\n    - a|startswith: [x, y, z]\n      n|gte: 5\n"
+      "    - b|contains|all: [v, w]\n"
+      "  f1:\n    c: 1\n  f2:\n    d: 2\n"
+      "  condition: s and not 1 of f*\n");
+  rule.level = sigma::Level::kHigh;
+  const std::string before = TextOf(rule);
+  sigma::Rule working = rule;
+  std::vector<Mutant> mutants = MakeMutants(rule);
+  EXPECT_GE(mutants.size(), 15U);
+  for (const Mutant& mutant : mutants) {
+    for (int round = 0; round < 2; ++round) {
+      Undo undo = mutant.change(working);
+      EXPECT_NE(TextOf(working), before) << mutant.name;
+      undo(working);
+      EXPECT_EQ(TextOf(working), before) << mutant.name;
+    }
+  }
 }
 
 TEST(Mutants, LeaveOutWhatIsTheSameRule) {
