@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/text.h"
 
@@ -34,8 +35,19 @@ Error Failure(int code, std::string_view pattern) {
   return Error{"PCRE2 on '" + Printable(pattern, 2000) + "': " + message};
 }
 
+// How PCRE2 goes about it. One way after the other takes forever on some texts
+// of many wildcards; all at once does not know every expression.
+enum class How { kOneWayAfterTheOther, kAllWaysAtOnce };
+
+int AllWaysAtOnce(const pcre2_code& code, std::string_view text,
+                  pcre2_match_data& data) {
+  std::vector<int> room(100'000);
+  return pcre2_dfa_match(&code, Units(text), text.size(), 0, 0, &data, nullptr,
+                         room.data(), room.size());
+}
+
 Result<bool> Search(std::string_view text, std::string_view pattern,
-                    uint32_t options) {
+                    uint32_t options, How how) {
   Owned<pcre2_compile_context> context(pcre2_compile_context_create(nullptr));
   pcre2_set_newline(context.get(), PCRE2_NEWLINE_LF);
   int error = 0;
@@ -46,8 +58,10 @@ Result<bool> Search(std::string_view text, std::string_view pattern,
   if (code == nullptr) return Failure(error, pattern);
   Owned<pcre2_match_data> data(
       pcre2_match_data_create_from_pattern(code.get(), nullptr));
-  int found = pcre2_match(code.get(), Units(text), text.size(), 0, 0,
-                          data.get(), nullptr);
+  int found = how == How::kAllWaysAtOnce
+                  ? AllWaysAtOnce(*code, text, *data)
+                  : pcre2_match(code.get(), Units(text), text.size(), 0, 0,
+                                data.get(), nullptr);
   if (found >= 0) return true;
   if (found == PCRE2_ERROR_NOMATCH) return false;
   return Failure(found, pattern);
@@ -151,9 +165,9 @@ Result<bool> IsLike(std::string_view text, const sigma::Pattern& pattern,
         return Error{"placeholder %" + token.text + "% without a value"};
     }
   }
-  return Search(text, regex,
-                PCRE2_ANCHORED | PCRE2_ENDANCHORED | PCRE2_DOTALL |
-                    (cased ? 0U : PCRE2_CASELESS));
+  return Search(text, regex + "\\z",
+                PCRE2_ANCHORED | PCRE2_DOTALL | (cased ? 0U : PCRE2_CASELESS),
+                How::kAllWaysAtOnce);
 }
 
 Result<bool> HasMatch(std::string_view text, const sigma::RegexTest& regex) {
@@ -165,7 +179,7 @@ Result<bool> HasMatch(std::string_view text, const sigma::RegexTest& regex) {
   if (regex.ignore_case) options |= PCRE2_CASELESS;
   if (regex.multi_line) options |= PCRE2_MULTILINE;
   if (regex.dot_all) options |= PCRE2_DOTALL;
-  return Search(text, pattern.value(), options);
+  return Search(text, pattern.value(), options, How::kOneWayAfterTheOther);
 }
 
 }  // namespace drillcheck::reference
