@@ -5,8 +5,9 @@ usage: inputs.py SHARED FOLDER
 
 SHARED is the folder with the corpora. Into FOLDER go, as JSON lines:
   windows.jsonl     the Empire DCOM recording, eight times
-  processes.jsonl   process creations (Sysmon 1, Security 4688), each distinct
-  scripts.jsonl     PowerShell script blocks (4104)
+  processes.jsonl   process creations (Sysmon 1, Security 4688), each distinct,
+                    over and over until there is enough to measure
+  scripts.jsonl     PowerShell script blocks (4104), likewise
   mixed.jsonl       every recording, in turn
 and one-<name>.jsonl with the first event of each.
 """
@@ -18,6 +19,8 @@ import zipfile
 # What differs between two runs of the same command line.
 CHANGING = ("time", "guid", "processid", "recordid", "recordnumber",
             "threadid", "logonid", "keywords", "timestamp", "version")
+
+ENOUGH = 64 << 20  # bytes
 
 
 def lines_of(shared):
@@ -72,6 +75,10 @@ def is_process(event):
             (event_id(event) == "4688" and channel(event) == "security"))
 
 
+def enough(lines):
+    return lines * (ENOUGH // sum(map(len, lines)) + 1)
+
+
 def write(folder, name, lines):
     (folder / f"{name}.jsonl").write_text("".join(f"{x}\n" for x in lines),
                                           encoding="utf-8")
@@ -81,6 +88,7 @@ def write(folder, name, lines):
 
 def main():
     shared, folder = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+    folder.mkdir(parents=True, exist_ok=True)
     windows, scripts, mixed = [], [], []
     processes = {}
     for name, line in lines_of(shared):
@@ -94,9 +102,8 @@ def main():
         if event_id(event) == "4104":
             scripts.append(line)
     write(folder, "windows", windows * 8)
-    # Enough to measure; distinct values all the same.
-    write(folder, "processes", list(processes.values()) * 8)
-    write(folder, "scripts", scripts * 8)
+    write(folder, "processes", enough(list(processes.values())))
+    write(folder, "scripts", enough(scripts))
     write(folder, "mixed", mixed)
 
 

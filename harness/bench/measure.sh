@@ -1,0 +1,63 @@
+# shellcheck shell=bash
+# Measuring, for ci/bench and the rows that it prints.
+#
+# A side is a function that runs one thing once and prints its cost as numbers
+# on a line. in_turn runs several sides by turns and keeps what they print;
+# middle takes the median of a column. Globals: build, root, work, rounds.
+
+# cost COMMAND...: seconds on the wall, of the processor, and peak kilobytes.
+# Exit 1 and 2 of drillcheck are findings in rules and recordings.
+cost() {
+  local status=0
+  "$build/drillcheck_cost" "$@" || status=$?
+  [ "$status" -le 2 ] || {
+    echo "ci/bench: exit $status: $*" >&2
+    exit 2
+  }
+}
+wall=1 processor=2 peak=3 # columns of cost
+
+in_turn() { # SIDE...
+  local side
+  for side in "$@"; do : >"$work/$side"; done
+  for _ in $(seq "$rounds"); do
+    for side in "$@"; do "$side" >>"$work/$side"; done
+  done
+}
+
+middle() { # SIDE COLUMN
+  awk -v column="$2" '{ print $column }' "$work/$1" | sort -g |
+    awk '{ row[NR] = $1 } END { print row[int((NR + 1) / 2)] }'
+}
+
+calc() { awk "BEGIN { print $* }"; }
+
+# thousands NUMBER: 1234567 as 1,234,567.
+thousands() { printf '%.0f' "$1" | sed ':more; s/\B[0-9]\{3\}\>/,&/; t more'; }
+
+head_line() {
+  printf '%-36s %20s  %-30s %13s %8s\n' what measured yardstick result bar
+}
+
+# line WHAT MEASURED YARDSTICK RATIO UNIT BAR: BAR is ">=35", "<=1.3" or "".
+line() {
+  awk -v what="$1" -v measured="$2" -v yardstick="$3" -v ratio="$4" \
+    -v unit="$5" -v bar="$6" 'BEGIN {
+      limit = substr(bar, 3) + 0
+      holds = bar ~ /^>=/ ? ratio >= limit : ratio <= limit
+      printf "%-36s %20s  %-30s %8.2f %-6s %6s  %s\n", what, measured,
+        yardstick, ratio, unit, bar, bar == "" ? "" : holds ? "holds" : "MISSED"
+    }'
+}
+
+# An input is made once and kept in the build folder. The program that makes
+# it writes into the folder that it is given.
+input() { # NAME PROGRAM [ARGUMENT...]; {} stands for the path
+  local path=$inputs/$1 program=$2
+  shift
+  [ -e "$path" ] && [ "$path" -nt "$program" ] && return
+  rm -rf "$path" "$path.new"
+  "${@//'{}'/$path.new}"
+  mv "$path.new" "$path"
+  touch "$path"
+}

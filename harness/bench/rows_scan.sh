@@ -1,0 +1,92 @@
+# shellcheck shell=bash
+# Rows of ci/bench that scan the public recordings. What a scan costs is a
+# whole run less a run over the first event alone, in processor time.
+generate=$root/harness/bench/generate.py
+pick=$root/harness/bench/pick_rules.py
+sigmahq=$shared/corpora/sigmahq
+all_rules=()
+for part in rules rules-emerging-threats rules-threat-hunting rules-compliance; do
+  all_rules+=("$sigmahq/$part")
+done
+
+recordings() { input recordings "$root/harness/bench/inputs.py" "$shared" '{}'; }
+
+scan() { cost "$build/drillcheck" scan --refused warn "$@"; }
+rules_of() { printf -- '--rules\n%s\n' "$@"; }
+
+# Sides, with $file, $one and $options of the row.
+parse() { "$build/drillcheck_parse_only" "$file"; }
+empty() { scan "${options[@]}" "$one"; }
+full() { scan "${options[@]}" "$file"; }
+
+# scan_row RECORDING WHAT BAR OPTION...
+scan_row() {
+  recordings
+  local what=$2 bar=$3
+  local file=$inputs/recordings/$1.jsonl one=$inputs/recordings/one-$1.jsonl
+  shift 3
+  local options=("$@") events parsed scanned
+  in_turn parse empty full
+  events=$(middle parse 1)
+  parsed=$(middle parse 2)
+  scanned=$(calc "$(middle full $processor) - $(middle empty $processor)")
+  line "$what" "$(thousands "$(calc "$events / $scanned")") events/s" \
+    "simdjson $(thousands "$(calc "$events / $parsed")") events/s" \
+    "$(calc "100 * $parsed / $scanned")" % "$bar"
+}
+
+row_windows() { scan_row windows 'Windows, routed' '>=35' --rules "$sigmahq/rules/windows"; }
+row_processes() { scan_row processes 'process creations, routed' '>=12' --rules "$sigmahq/rules/windows"; }
+row_scripts() { scan_row scripts 'PowerShell 4104, routed' '>=40' --rules "$sigmahq/rules/windows"; }
+row_mixed() {
+  mapfile -t options < <(rules_of "${all_rules[@]}")
+  scan_row mixed 'mixed, all rules, routing off' '>=15' --no-logsource "${options[@]}"
+}
+
+# What doubling the rules costs, three times over.
+row_rules() {
+  recordings
+  local count options=() routing
+  local file=$inputs/recordings/mixed.jsonl one=$inputs/recordings/one-mixed.jsonl
+  for count in 500 1000 2000 4000; do
+    input "rules-$count" "$pick" "$shared" "$count" '{}'
+    eval "empty_$count() { scan \${routing:+\$routing} --rules $inputs/rules-$count $one; }"
+    eval "full_$count() { scan \${routing:+\$routing} --rules $inputs/rules-$count $file; }"
+  done
+  for routing in --no-logsource ''; do
+    in_turn {empty,full}_{500,1000,2000,4000}
+    for count in 1000 2000 4000; do doubled "$count"; done
+  done
+}
+
+doubled() { # COUNT, against half of it
+  local events now before
+  events=$(wc -l <"$file")
+  now=$(calc "1e6 * ($(middle "full_$1" $processor) - $(middle "empty_$1" $processor)) / $events")
+  before=$(calc "1e6 * ($(middle "full_$(($1 / 2))" $processor) - $(middle "empty_$(($1 / 2))" $processor)) / $events")
+  line "$1 rules, ${routing:+not }routed" "$(printf '%.2f' "$now") us/event" \
+    "$(($1 / 2)) rules $(printf '%.2f' "$before") us/event" \
+    "$(calc "$now / $before")" x '<=1.3'
+}
+
+row_threads() {
+  recordings
+  local file=$inputs/recordings/windows.jsonl one=$inputs/recordings/one-windows.jsonl
+  local options=(--rules "$sigmahq/rules/windows") seconds=() jobs
+  empty_two() { scan --jobs 2 "${options[@]}" "$one"; }
+  full_two() { scan --jobs 2 "${options[@]}" "$file"; }
+  in_turn empty full empty_two full_two
+  for jobs in '' _two; do
+    seconds+=("$(calc "$(middle "full$jobs" $wall) - $(middle "empty$jobs" $wall)")")
+  done
+  for jobs in 1 2; do
+    "$build/drillcheck" scan --refused warn --jobs "$jobs" "${options[@]}" \
+      "$file" >"$work/hits-$jobs" 2>&1 || [ $? -le 2 ]
+  done
+  line '2 threads, on the wall' "$(printf '%.3f s' "${seconds[1]}")" \
+    "1 thread $(printf '%.3f s' "${seconds[0]}")" \
+    "$(calc "${seconds[0]} / ${seconds[1]}")" x '>=1.8'
+  line '2 threads, lines of output' "$(wc -l <"$work/hits-2")" \
+    "1 thread $(wc -l <"$work/hits-1")" \
+    "$(diff "$work/hits-1" "$work/hits-2" | grep -c '^[<>]' || true)" differ '<=0'
+}
