@@ -32,6 +32,10 @@ class Blocks {
       return ended_ || next_read_ < next_reported_ + most_ahead_;
     });
     if (ended_) return false;
+    if (!spare_.empty()) {
+      item.block = std::move(spare_.back());
+      spare_.pop_back();
+    }
     item.number = next_read_;
     ended_ = !recording_.NextLines(item.block);
     if (ended_) {
@@ -76,6 +80,7 @@ class Blocks {
     place_.record += hits.records;
     stopped_ = hits.ended;
     if (stopped_) return;
+    spare_.push_back(std::move(item.block));
     waiting_.erase(waiting_.begin());
     ++next_reported_;
   }
@@ -88,6 +93,7 @@ class Blocks {
   size_t next_read_ = 0;
   size_t next_reported_ = 0;
   std::map<size_t, Item> waiting_;
+  std::vector<LineBlock> spare_;  // to be filled again: large pieces of memory
   LinePlace place_;       // behind what was reported
   bool ended_ = false;    // no more blocks are read
   bool stopped_ = false;  // the first that waits has ended the lines

@@ -66,6 +66,7 @@ std::vector<std::string> SearchesOfEveryKind() {
       "  s: {Port|gte: 445}\n",
       "  s: {Image|fieldref: ParentImage}\n",
       "  s: [needle]\n",
+      "  s: ['xk.exe']\n",
       "  s: {Image|contains|all: [a, '\\']}\n",
       "  s: {List: q}\n",
       "  s: {Deep.Inner.Leaf: v}\n",
