@@ -94,9 +94,9 @@ class Blocks {
   size_t next_reported_ = 0;
   std::map<size_t, Item> waiting_;
   std::vector<LineBlock> spare_;  // to be filled again: large pieces of memory
-  LinePlace place_;       // behind what was reported
-  bool ended_ = false;    // no more blocks are read
-  bool stopped_ = false;  // the first that waits has ended the lines
+  LinePlace place_;               // behind what was reported
+  bool ended_ = false;            // no more blocks are read
+  bool stopped_ = false;          // the first that waits has ended the lines
 };
 
 }  // namespace

@@ -31,9 +31,9 @@ struct Word {
 constexpr std::array<Word, 54> kWords = {{
     {".dll", kBitsOfCommon},
     {".exe", kBitsOfCommon},
-    {"\\registry\\machine\\system", kBitsOfCommon},
+    {R"(\registry\machine\system)", kBitsOfCommon},
     {"appdata", kBitsOfCommon},
-    {"c:\\windows\\system32", kBitsOfCommon},
+    {R"(c:\windows\system32)", kBitsOfCommon},
     {"currentcontrolset", kBitsOfCommon},
     {"currentversion", kBitsOfCommon},
     {"command", kBitsOfWord},
@@ -65,8 +65,8 @@ constexpr std::array<Word, 54> kWords = {{
     {"program", kBitsOfWord},
     {"query", kBitsOfWord},
     {"rundll32", kBitsOfWord},
-    {"software\\microsoft\\windows nt\\currentversion", kBitsOfCommon},
-    {"software\\microsoft\\windows\\currentversion", kBitsOfCommon},
+    {R"(software\microsoft\windows nt\currentversion)", kBitsOfCommon},
+    {R"(software\microsoft\windows\currentversion)", kBitsOfCommon},
     {"software", kBitsOfCommon},
     {"system32", kBitsOfCommon},
     {"service", kBitsOfWord},
@@ -90,7 +90,7 @@ constexpr auto kFirstWords = [] {
   std::array<uint8_t, 128> first{};
   first.fill(kWords.size());
   for (size_t i = kWords.size(); i-- > 0;) {
-    first[static_cast<size_t>(kWords[i].text[0])] = static_cast<uint8_t>(i);
+    first[static_cast<uint8_t>(kWords[i].text[0])] = static_cast<uint8_t>(i);
   }
   return first;
 }();

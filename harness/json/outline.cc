@@ -110,7 +110,7 @@ Kind KindOf(char first) {
 // True for a token behind which a value may end. simdjson takes a text before
 // a colon for a key where it is not told that it was read.
 bool EndsValue(std::string_view token) {
-  char next = token.data()[token.size()];
+  char next = *(token.data() + token.size());
   return next == ',' || next == '}' || next == ']';
 }
 
@@ -212,8 +212,8 @@ bool Outlines::Body::ReadMembers(od::object object, int depth) {
 bool Outlines::Body::ReadElements(od::array array, int depth) {
   if (depth == kMaxDepth) return false;
   for (auto found : array) {
-    if (found.error()) return false;
-    od::value&& value = std::move(found).value_unsafe();
+    od::value value;
+    if (found.get(value)) return false;
     if (!ReadValue(kNoKey.data(), value, depth)) return false;
   }
   return Close();
