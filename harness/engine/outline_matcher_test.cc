@@ -74,6 +74,8 @@ std::vector<std::string> SearchesOfEveryKind() {
       "  s: {Image|cased: 'C:\\a.exe'}\n",
       "  s: {Image|contains: '\xC3\xA4'}\n",
       many,
+      many + "    - '?:\\\\?.exe'\n",
+      "  s: {Deep.Inner.Leaf: null}\n",
   };
 }
 
@@ -98,7 +100,8 @@ std::vector<std::string> EventsOfEveryKind() {
          {R"("ParentImage":"c:\\a.EXE","Port":445)",
           R"("Port":"445","List":["p","q"],"Flag":true)",
           R"("Port":445.0,"Deep":{"Inner":{"Leaf":"V"}},"Gone":null)",
-          R"("Port":1e3,"Deep":[{"Inner":[]},{"Inner":{"Leaf":"v"}}])"}) {
+          R"("Port":1e3,"Deep":[{"Inner":[]},{"Inner":{"Leaf":"v"}}])",
+          R"("Deep":[{"Inner":{"Leaf":null}},{"Inner":{"Leaf":"w"}}])"}) {
       lines.push_back(Sysmon(std::string(R"("Image":)") + image + "," + other));
     }
   }

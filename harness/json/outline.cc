@@ -125,7 +125,7 @@ std::string_view WithoutBlanksBehind(std::string_view token) {
 }  // namespace
 
 struct Outlines::Body {
-  explicit Body(size_t most) : max_keys(most) { Forget(); }
+  explicit Body(size_t most) : max_keys(most), credit(most) { Forget(); }
 
   void Forget() {
     places.clear();
@@ -145,6 +145,7 @@ struct Outlines::Body {
   bool Add(Kind kind, std::string_view text);
   bool Go(const char* key, Kind kind);
   bool GoNew(const char* key, Kind kind);
+  bool MayRemember();
   bool Close();
 
   size_t max_keys;
@@ -154,6 +155,7 @@ struct Outlines::Body {
   Place* at = nullptr;
   uint32_t outlines = 0;
   size_t keys = 0;
+  size_t credit = 0;  // keys that may be remembered now
   size_t generation = 0;
   std::vector<Scalar> scalars;
 };
@@ -180,7 +182,7 @@ bool Outlines::Body::GoNew(const char* key, Kind kind) {
   const char* last = key == kNoKey.data() ? key + 1 : end;
   const char* quote = std::find(key, last, '"');
   if (quote == last || std::find(key, quote, '\\') != quote) return false;
-  if (++keys > max_keys) return false;
+  if (!MayRemember()) return false;
   places.emplace_back();
   at->latest = at->ways.size();
   at->ways.emplace_back(std::string_view(key, quote + 1), kind, places.back());
@@ -188,9 +190,18 @@ bool Outlines::Body::GoNew(const char* key, Kind kind) {
   return true;
 }
 
+// A key for each document on average, after as many as there is room for:
+// where each document has keys in an order of its own, nothing is gained by
+// remembering them, and what is known of others must last.
+bool Outlines::Body::MayRemember() {
+  if (credit == 0) return false;
+  --credit;
+  return ++keys <= max_keys;
+}
+
 bool Outlines::Body::Close() {
   if (at->closed == nullptr) {
-    if (++keys > max_keys) return false;
+    if (!MayRemember()) return false;
     places.emplace_back();
     at->closed = &places.back();
   }
@@ -283,6 +294,7 @@ Outlines::~Outlines() = default;
 uint32_t Outlines::Read(std::string_view text, size_t readable) {
   Body& body = *body_;
   if (body.keys > body.max_keys) body.Forget();
+  body.credit = std::min(body.credit + 1, body.max_keys);
   simdjson::padded_string_view view(text.data(), text.size(), readable);
   od::document document;
   body.end = text.data() + text.size();

@@ -120,16 +120,34 @@ TEST(JsonOutline, LeavesTheVeryDeepAndTheVeryLargeToTheParser) {
   EXPECT_EQ(Number(outlines, large + "1]}"), Outlines::kNone);
 }
 
+std::string DocumentOf(const std::string& key) {
+  return R"({")" + key + R"(":1})";
+}
+
 TEST(JsonOutline, ForgetsAllWhenThereAreTooManyKeys) {
   Outlines outlines(10);
   size_t generation = outlines.generation();
-  size_t read = 0;
-  for (int i = 0; i < 20; ++i) {
-    std::string text = R"({"k)" + std::to_string(i) + R"(":1})";
-    read += Number(outlines, text) == Outlines::kNone ? 0 : 1;
+  for (int i = 0; i < 100; ++i) {
+    Number(outlines, DocumentOf("k" + std::to_string(i)));
   }
-  EXPECT_GT(outlines.generation(), generation);
-  EXPECT_GT(read, 10U);
+  EXPECT_GT(outlines.generation(), generation + 2);
+  EXPECT_LT(outlines.generation(), generation + 20);
+}
+
+// A log whose keys are never twice the same must not drive out the others.
+TEST(JsonOutline, RemembersNoMoreThanAKeyForEachDocumentInTheLongRun) {
+  constexpr size_t kRoom = 100;
+  Outlines outlines(kRoom);
+  size_t strangers = 0;
+  size_t friends = 0;
+  for (size_t i = 0; i < 10 * kRoom; ++i) {
+    std::string many = R"({"a)" + std::to_string(i) + R"(":1,"b":2,"c":3})";
+    strangers += Number(outlines, many) == Outlines::kNone ? 0 : 1;
+    friends += Number(outlines, DocumentOf("x")) == Outlines::kNone ? 0 : 1;
+  }
+  EXPECT_LT(strangers, 6 * kRoom);
+  EXPECT_GT(friends, 9 * kRoom);
+  EXPECT_LT(outlines.generation(), 25U);
 }
 
 // Damaged in any way, a document is never read otherwise than by the parser.
