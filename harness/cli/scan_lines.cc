@@ -99,29 +99,20 @@ class Blocks {
   bool stopped_ = false;          // the first that waits has ended the lines
 };
 
-}  // namespace
-
-class LineScanner::Worker {
- public:
-  Worker(const RuleSet& rules, const std::string& time_field)
-      : worker_(rules, time_field) {}
-
-  void Work(Blocks& blocks) {
-    Blocks::Item item;
-    while (blocks.Take(item)) {
-      item.hits = worker_.Match(item.block);
-      blocks.Put(std::exchange(item, {}));
-    }
+void Work(LineWorker& worker, Blocks& blocks) {
+  Blocks::Item item;
+  while (blocks.Take(item)) {
+    item.hits = worker.Match(item.block);
+    blocks.Put(std::exchange(item, {}));
   }
+}
 
- private:
-  LineWorker worker_;
-};
+}  // namespace
 
 LineScanner::LineScanner(const RuleSet& rules, size_t jobs,
                          const std::string& time_field) {
   for (size_t i = 0; i < jobs; ++i) {
-    workers_.push_back(std::make_unique<Worker>(rules, time_field));
+    workers_.push_back(std::make_unique<LineWorker>(rules, time_field));
   }
 }
 
@@ -132,9 +123,9 @@ void LineScanner::Scan(RecordingStream& recording, const Report& report) {
   Blocks blocks(recording, report, kAheadPerJob * workers_.size());
   std::vector<std::thread> threads;
   for (size_t i = 1; i < workers_.size(); ++i) {
-    threads.emplace_back([&, i] { workers_[i]->Work(blocks); });
+    threads.emplace_back([&, i] { Work(*workers_[i], blocks); });
   }
-  workers_[0]->Work(blocks);
+  Work(*workers_[0], blocks);
   for (std::thread& thread : threads) thread.join();
   blocks.Finish();
 }

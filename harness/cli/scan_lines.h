@@ -23,6 +23,8 @@
 
 namespace drillcheck::cli {
 
+class LineWorker;
+
 // A rule that fires on a line.
 struct LineHit {
   size_t rule = 0;
@@ -45,8 +47,7 @@ class LineScanner {
   void Scan(RecordingStream& recording, const Report& report);
 
  private:
-  class Worker;
-  std::vector<std::unique_ptr<Worker>> workers_;
+  std::vector<std::unique_ptr<LineWorker>> workers_;  // one for each thread
 };
 
 }  // namespace drillcheck::cli

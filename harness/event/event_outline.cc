@@ -45,7 +45,7 @@ void ForScalars(AnyValue& value, Visit visit) {
   for (auto& member : value.members) ForScalars(member.value, visit);
 }
 
-// Each text but those of `keep` replaced by its slot's number.
+// Each text replaced by its slot's number.
 Value Numbered(Value document, char mark) {
   size_t slot = 0;
   ForScalars(document, [&](Value& v) { v.text = NumberText(mark, slot++); });
