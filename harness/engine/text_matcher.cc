@@ -46,7 +46,7 @@ bool HoldsKelvinOrLongS(std::string_view text) {
 }
 
 // Steps that the search may make in vain before the pattern is walked.
-size_t Patience(std::string_view text) { return 128 + text.size() / 32; }
+size_t Patience(std::string_view text) { return 256 + text.size() / 64; }
 
 std::string AsRegex(const sigma::Pattern& pattern) {
   std::string regex = "(?s)^";
