@@ -3,18 +3,12 @@
 #include <algorithm>
 #include <cstring>
 
+#include "engine/folding.h"
+
 namespace drillcheck {
 namespace {
 
 using Kind = Sign::Kind;
-
-// The Kelvin sign and the long s, which fold to ASCII (matcher.h).
-constexpr std::string_view kKelvin = "\xE2\x84\xAA";
-constexpr std::string_view kLongS = "\xC5\xBF";
-
-bool FoldsToAscii(std::string_view text) {
-  return text.find(kKelvin) != text.npos || text.find(kLongS) != text.npos;
-}
 
 void Append(LiteralIndex::Owners& to, const LiteralIndex::Owners& from) {
   to.insert(to.end(), from.begin(), from.end());

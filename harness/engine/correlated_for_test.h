@@ -3,8 +3,6 @@
 #ifndef DRILLCHECK_ENGINE_CORRELATED_FOR_TEST_H_
 #define DRILLCHECK_ENGINE_CORRELATED_FOR_TEST_H_
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <optional>
 #include <string>

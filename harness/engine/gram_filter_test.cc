@@ -7,7 +7,7 @@
 #include <set>
 #include <string>
 
-#include "engine/word.h"
+#include "base/word.h"
 
 namespace drillcheck {
 namespace {

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "base/text.h"
+#include "engine/folding.h"
 #include "engine/lowered.h"
 #include "engine/witness.h"
 
@@ -14,10 +15,6 @@ namespace drillcheck {
 namespace {
 
 using Token = sigma::Token;
-
-// The Kelvin sign and the long s, which fold to ASCII (matcher.h).
-constexpr std::string_view kKelvin = "\xE2\x84\xAA";
-constexpr std::string_view kLongS = "\xC5\xBF";
 
 struct Literal {
   Sign::Kind kind;
@@ -87,8 +84,7 @@ std::unique_ptr<const ItemLiterals> ItemLiterals::Of(const sigma::Item& item) {
 }
 
 bool ItemLiterals::CanTell(std::string_view text) {
-  return IsAscii(text) ||
-         (text.find(kKelvin) == text.npos && text.find(kLongS) == text.npos);
+  return IsAscii(text) || !FoldsToAscii(text);
 }
 
 bool ItemLiterals::AnyIn(std::string_view text) const {

@@ -5,7 +5,7 @@
 #include <limits>
 #include <tuple>
 
-#include "engine/word.h"
+#include "base/word.h"
 
 namespace drillcheck {
 namespace {

@@ -22,7 +22,7 @@
 #include "engine/literal_table.h"
 #include "engine/lowered.h"
 #include "engine/witness.h"
-#include "engine/word.h"
+#include "base/word.h"
 
 namespace drillcheck {
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <cstring>
 
-#include "engine/word.h"
+#include "base/word.h"
 
 namespace drillcheck {
 namespace {

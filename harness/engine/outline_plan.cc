@@ -39,12 +39,7 @@ Given OutlinedFields::At(const FieldSlots& at,
 
 Given OutlinedFields::Find(std::string_view name,
                            std::vector<json::Scalar>& room) const {
-  FieldSlots at = SlotsOf(name);
-  room.clear();
-  for (EventOutline::Slot slot : at.slots) {
-    room.push_back(event_.scalars[slot]);
-  }
-  return {at.present, at.null, room};
+  return At(SlotsOf(name), room);
 }
 
 Scalars OutlinedFields::All(std::vector<json::Scalar>& room) const {

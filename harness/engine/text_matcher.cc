@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "engine/folding.h"
 #include "engine/pattern_search.h"
 #include "engine/position_matcher.h"
 #include "engine/regex_tree.h"
@@ -24,26 +25,6 @@ constexpr size_t kSurelyFits = 1024;
 // Beyond this a pattern is not walked: its memory would be a hundred times
 // the pattern's.
 constexpr size_t kMostWalked = size_t{16} << 10;
-
-// The two characters outside ASCII that fold to ASCII letters: the Kelvin
-// sign to k, the long s to s.
-constexpr char kKelvinLead = '\xE2';
-constexpr std::string_view kKelvinRest = "\x84\xAA";
-constexpr std::string_view kLongS = "\xC5\xBF";
-
-// Dashes and quotation marks have the Kelvin sign's first byte: the others
-// are looked for.
-bool HoldsKelvin(std::string_view text) {
-  size_t rest = text.find(kKelvinRest, 1);
-  while (rest != text.npos && text[rest - 1] != kKelvinLead) {
-    rest = text.find(kKelvinRest, rest + 1);
-  }
-  return rest != text.npos;
-}
-
-bool HoldsKelvinOrLongS(std::string_view text) {
-  return HoldsKelvin(text) || text.find(kLongS) != text.npos;
-}
 
 // Steps that the search may make in vain before the pattern is walked.
 size_t Patience(std::string_view text) { return 256 + text.size() / 64; }
@@ -85,7 +66,7 @@ TextMatcher::TextMatcher(sigma::Pattern pattern, bool cased)
     : pattern_(std::move(pattern)), cased_(cased) {
   for (Token& token : pattern_) {
     ascii_ = ascii_ && IsAscii(token.text);
-    folds_to_ascii_ = folds_to_ascii_ || HoldsKelvinOrLongS(token.text);
+    folds_to_ascii_ = folds_to_ascii_ || FoldsToAscii(token.text);
     if (!cased_) token.text = AsciiLower(token.text);
   }
   slow_ = std::make_unique<Slow>();
@@ -153,7 +134,7 @@ bool TextMatcher::MatchesByHand(std::string_view text) const {
 bool TextMatcher::NeedsFolding(std::string_view text) const {
   if (cased_) return false;
   if (IsAscii(text)) return folds_to_ascii_;
-  return !ascii_ || HoldsKelvinOrLongS(text);
+  return !ascii_ || FoldsToAscii(text);
 }
 
 }  // namespace drillcheck

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "engine/word.h"
+#include "base/word.h"
 
 namespace drillcheck {
 

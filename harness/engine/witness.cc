@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "base/text.h"
+#include "engine/folding.h"
 #include "engine/rarity.h"
 #include "engine/required_text.h"
 
@@ -31,15 +32,6 @@ void Prefer(Signs& best, Signs part) {
 }
 
 bool IsPlainByte(char c) { return static_cast<unsigned char>(c) < 0x80; }
-
-// The bytes of a character that equals one of ASCII and starts the text, or 0:
-// the Kelvin sign and the long s.
-size_t FoldsToAscii(std::string_view text) {
-  for (std::string_view character : {"\xE2\x84\xAA", "\xC5\xBF"}) {
-    if (text.starts_with(character)) return character.size();
-  }
-  return 0;
-}
 
 // The longest runs of ASCII at the ends of a text and within it. What is not
 // ASCII may fold to other bytes.
@@ -66,7 +58,7 @@ std::string_view LongestAscii(std::string_view text) {
 // True when no text of ASCII equals it, whatever its case.
 bool NeedsMoreThanAscii(std::string_view text) {
   while (!text.empty()) {
-    size_t folding = FoldsToAscii(text);
+    size_t folding = FoldingSize(text);
     if (folding == 0 && !IsPlainByte(text[0])) return true;
     text.remove_prefix(std::max<size_t>(folding, 1));
   }

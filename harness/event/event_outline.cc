@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "event/shape.h"
+#include "event/windows.h"
 
 namespace drillcheck {
 namespace {
@@ -19,9 +20,6 @@ using Slot = EventOutline::Slot;
 // does not hang on the texts.
 constexpr char kMark = '\x01';
 constexpr char kOtherMark = '\x02';
-
-// Sysmon for Linux writes the events of Sysmon for Windows.
-constexpr std::string_view kOtherProvider = "Linux-Sysmon";
 
 std::string NumberText(char mark, size_t slot) {
   return mark + std::to_string(slot);
@@ -103,8 +101,8 @@ std::string TimeText(Value::Kind kind, size_t slot) {
 
 class EventOutline::Maker {
  public:
-  Maker(const Value& document, std::string_view time_field)
-      : document_(document), time_field_(time_field) {}
+  Maker(const Value& document, size_t slots, std::string_view time_field)
+      : document_(document), slots_(slots), time_field_(time_field) {}
 
   // False: it hangs on values.
   bool Make(EventOutline& out) {
@@ -117,26 +115,30 @@ class EventOutline::Maker {
     }
     out.channel_ = SlotIn(out.numbered_.channel);
     out.event_id_ = SlotIn(out.numbered_.event_id);
-    FindNames(out.names_);
+    FindNames(0, slots_, out.names_);
     FindTimes(out.times_);
     return true;
   }
 
  private:
-  // The texts that tell another source.
-  void FindNames(std::vector<Slot>& names) const {
-    size_t slots = 0;
-    ForScalars(document_, [&](const Value& /*value*/) { ++slots; });
-    for (size_t slot = 0; slot < slots; ++slot) {
-      Value document = Numbered(document_, kMark);
-      size_t at = 0;
-      ForScalars(document, [&](Value& value) {
-        if (at++ == slot) value.text = kOtherProvider;
-      });
-      bool tells =
-          Shape(std::move(document), time_field_).source != Source::kWindows;
-      if (tells) names.push_back(static_cast<Slot>(slot));
-    }
+  // The texts from `begin` to `end` that tell another source: none, if they do
+  // not all together, and else those of either half.
+  void FindNames(size_t begin, size_t end, std::vector<Slot>& names) const {
+    if (begin == end || !TellOtherSource(begin, end)) return;
+    if (begin + 1 == end) return names.push_back(static_cast<Slot>(begin));
+    size_t middle = (begin + end) / 2;
+    FindNames(begin, middle, names);
+    FindNames(middle, end, names);
+  }
+
+  bool TellOtherSource(size_t begin, size_t end) const {
+    Value document = Numbered(document_, kMark);
+    size_t slot = 0;
+    ForScalars(document, [&](Value& value) {
+      if (slot >= begin && slot < end) value.text = kLinuxSysmon;
+      ++slot;
+    });
+    return Shape(std::move(document), time_field_).source != Source::kWindows;
   }
 
   // In the order in which they are asked: all hold a time of their own, the
@@ -158,6 +160,7 @@ class EventOutline::Maker {
   }
 
   const Value& document_;
+  size_t slots_;
   std::string_view time_field_;
 };
 
@@ -167,7 +170,8 @@ std::unique_ptr<EventOutline> EventOutline::Make(const Value& document,
   static std::atomic<uint64_t> serial{0};
   if (!IsSame(document, scalars)) return nullptr;
   std::unique_ptr<EventOutline> outline(new EventOutline());
-  if (!Maker(document, time_field).Make(*outline)) return nullptr;
+  if (!Maker(document, scalars.size(), time_field).Make(*outline))
+    return nullptr;
   outline->serial_ = ++serial;
   return outline;
 }
@@ -178,7 +182,7 @@ EventOutline::Slot EventOutline::SlotOf(const Value& scalar) {
 
 bool EventOutline::Fits(Scalars scalars) const {
   for (Slot slot : names_) {
-    if (scalars[slot].text == kOtherProvider) return false;
+    if (scalars[slot].text == kLinuxSysmon) return false;
   }
   return true;
 }

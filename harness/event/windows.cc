@@ -133,8 +133,7 @@ void Identify(const json::Value& system_names, Event& event) {
   event.event_id = system_names.TextOf("EventID");
   std::string record(system_names.TextOf("EventRecordID"));
   if (!record.empty()) event.native_id = "EventRecordID " + record;
-  // Sysmon for Linux writes what Sysmon for Windows does, under its own name.
-  bool is_linux = system_names.TextOf("Provider_Name") == "Linux-Sysmon";
+  bool is_linux = system_names.TextOf("Provider_Name") == kLinuxSysmon;
   event.source = is_linux ? Source::kSysmonLinux : Source::kWindows;
 }
 

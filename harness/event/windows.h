@@ -6,10 +6,15 @@
 #ifndef DRILLCHECK_EVENT_WINDOWS_H_
 #define DRILLCHECK_EVENT_WINDOWS_H_
 
+#include <string_view>
+
 #include "event/event.h"
 #include "json/value.h"
 
 namespace drillcheck {
+
+// The provider of Sysmon for Linux, which writes what Sysmon for Windows does.
+inline constexpr std::string_view kLinuxSysmon = "Linux-Sysmon";
 
 // If `object` is a Windows event, moves it into `event` under the names that
 // Sigma rules use and returns true: the event data without blanks in names,

@@ -7,6 +7,8 @@
 #include <cstring>
 #include <deque>
 
+#include "base/word.h"
+
 namespace drillcheck::json {
 namespace {
 
@@ -49,12 +51,6 @@ struct Place {
   uint32_t outline = Outlines::kNone;  // of the document that ends here
   size_t latest = 0;                   // of `ways`: most likely the next too
 };
-
-uint64_t WordAt(const char* from) {
-  uint64_t word = 0;
-  std::memcpy(&word, from, sizeof word);
-  return word;
-}
 
 Way::Way(std::string_view written, Kind its_kind, Place& leads_to)
     : kind(its_kind), to(&leads_to), key(written) {

@@ -1,9 +1,9 @@
 // Up to eight bytes of a text as one number, the first one lowest: to compare
-// and to hash them at once. For literal_index.cc and its parts.
+// and to hash them at once.
 //
 // Thread rule: pure functions.
-#ifndef DRILLCHECK_ENGINE_WORD_H_
-#define DRILLCHECK_ENGINE_WORD_H_
+#ifndef DRILLCHECK_BASE_WORD_H_
+#define DRILLCHECK_BASE_WORD_H_
 
 #include <bit>
 #include <cstddef>
@@ -59,4 +59,4 @@ inline uint64_t FirstBytes(uint64_t word, size_t length) {
 
 }  // namespace drillcheck
 
-#endif  // DRILLCHECK_ENGINE_WORD_H_
+#endif  // DRILLCHECK_BASE_WORD_H_
