@@ -1,7 +1,9 @@
 #include "event/event_outline.h"
 
+#include <algorithm>
 #include <atomic>
 #include <charconv>
+#include <numeric>
 #include <string>
 #include <utility>
 
@@ -43,10 +45,40 @@ void ForScalars(AnyValue& value, Visit visit) {
   for (auto& member : value.members) ForScalars(member.value, visit);
 }
 
-// Each text replaced by its slot's number.
-Value Numbered(Value document, char mark) {
-  size_t slot = 0;
-  ForScalars(document, [&](Value& v) { v.text = NumberText(mark, slot++); });
+// Each text replaced by the number of its slot.
+Value Numbered(Value document, std::span<const Slot> slots) {
+  size_t at = 0;
+  ForScalars(document,
+             [&](Value& v) { v.text = NumberText(kMark, slots[at++]); });
+  return document;
+}
+
+// The same numbers behind the other mark.
+Value OtherMarked(Value numbered) {
+  ForScalars(numbered, [](Value& value) { value.text[0] = kOtherMark; });
+  return numbered;
+}
+
+// The members of each object in the opposite order.
+Value TurnedRound(Value document) {
+  for (Value& item : document.items) item = TurnedRound(std::move(item));
+  for (json::Member& member : document.members) {
+    member.value = TurnedRound(std::move(member.value));
+  }
+  std::reverse(document.members.begin(), document.members.end());
+  return document;
+}
+
+// The members of each object by their names, which differ.
+Value Sorted(Value document) {
+  for (Value& item : document.items) item = Sorted(std::move(item));
+  for (json::Member& member : document.members) {
+    member.value = Sorted(std::move(member.value));
+  }
+  std::sort(document.members.begin(), document.members.end(),
+            [](const json::Member& a, const json::Member& b) {
+              return a.key < b.key;
+            });
   return document;
 }
 
@@ -71,15 +103,25 @@ bool IsShapedAlike(const Value& a, const Value& b) {
   return true;
 }
 
-bool IsSame(const Value& document, Scalars scalars) {
-  size_t slot = 0;
+bool IsSame(const Value& document, Scalars scalars,
+            std::span<const Slot> slots) {
+  size_t at = 0;
   bool same = true;
   ForScalars(document, [&](const Value& value) {
-    same = same && slot < scalars.size() && scalars[slot].kind == value.kind &&
-           scalars[slot].text == value.text;
-    ++slot;
+    same = same && at < slots.size() && scalars[slots[at]].kind == value.kind &&
+           scalars[slots[at]].text == value.text;
+    ++at;
   });
-  return same && slot == scalars.size();
+  return same && at == scalars.size();
+}
+
+// Of the scalars of a document, in its order.
+std::vector<Slot> SlotsOf(Scalars scalars, std::span<const uint32_t> order) {
+  std::vector<Slot> slots(order.begin(), order.end());
+  if (!slots.empty()) return slots;
+  slots.resize(scalars.size());
+  std::iota(slots.begin(), slots.end(), 0);
+  return slots;
 }
 
 std::optional<Slot> SlotIn(const std::string& text) {
@@ -101,13 +143,15 @@ std::string TimeText(Value::Kind kind, size_t slot) {
 
 class EventOutline::Maker {
  public:
-  Maker(const Value& document, size_t slots, std::string_view time_field)
-      : document_(document), slots_(slots), time_field_(time_field) {}
+  Maker(Value numbered, size_t slots, std::string_view time_field)
+      : numbered_(std::move(numbered)),
+        slots_(slots),
+        time_field_(time_field) {}
 
   // False: it hangs on values.
-  bool Make(EventOutline& out) {
-    out.numbered_ = Shape(Numbered(document_, kMark), time_field_);
-    Event other = Shape(Numbered(document_, kOtherMark), time_field_);
+  bool Make(EventOutline& out) const {
+    out.numbered_ = Shape(numbered_, time_field_);
+    Event other = Shape(OtherMarked(numbered_), time_field_);
     if (out.numbered_.source != Source::kWindows ||
         other.source != Source::kWindows ||
         !IsShapedAlike(out.numbered_.fields, other.fields)) {
@@ -118,6 +162,17 @@ class EventOutline::Maker {
     FindNames(0, slots_, out.names_);
     FindTimes(out.times_);
     return true;
+  }
+
+  // False: it hangs on the order of keys as well.
+  bool IsOfAnyOrder(const EventOutline& made) const {
+    EventOutline turned;
+    return Maker(TurnedRound(numbered_), slots_, time_field_).Make(turned) &&
+           turned.channel_ == made.channel_ &&
+           turned.event_id_ == made.event_id_ && turned.names_ == made.names_ &&
+           turned.times_ == made.times_ &&
+           IsShapedAlike(Sorted(turned.numbered_.fields),
+                         Sorted(made.numbered_.fields));
   }
 
  private:
@@ -132,11 +187,10 @@ class EventOutline::Maker {
   }
 
   bool TellOtherSource(size_t begin, size_t end) const {
-    Value document = Numbered(document_, kMark);
-    size_t slot = 0;
+    Value document = numbered_;
     ForScalars(document, [&](Value& value) {
+      Slot slot = NumberIn(value.text);
       if (slot >= begin && slot < end) value.text = kLinuxSysmon;
-      ++slot;
     });
     return Shape(std::move(document), time_field_).source != Source::kWindows;
   }
@@ -144,34 +198,34 @@ class EventOutline::Maker {
   // In the order in which they are asked: all hold a time of their own, the
   // one that counts is noted and taken away.
   void FindTimes(std::vector<Slot>& times) const {
-    Value document = Numbered(document_, kMark);
-    size_t slot = 0;
+    Value document = numbered_;
     ForScalars(document, [&](Value& value) {
-      value.text = TimeText(value.kind, slot++);
+      value.text = TimeText(value.kind, NumberIn(value.text));
     });
     while (auto time = Shape(document, time_field_).time) {
       auto found = static_cast<Slot>(time->micros / 1'000'000 - 1);
       times.push_back(found);
-      size_t at = 0;
       ForScalars(document, [&](Value& value) {
-        if (at++ == found) value.text.clear();
+        if (value.text == TimeText(value.kind, found)) value.text.clear();
       });
     }
   }
 
-  const Value& document_;
+  Value numbered_;
   size_t slots_;
   std::string_view time_field_;
 };
 
-std::unique_ptr<EventOutline> EventOutline::Make(const Value& document,
-                                                 Scalars scalars,
-                                                 std::string_view time_field) {
+std::unique_ptr<EventOutline> EventOutline::Make(
+    const Value& document, Scalars scalars, std::span<const uint32_t> order,
+    std::string_view time_field) {
   static std::atomic<uint64_t> serial{0};
-  if (!IsSame(document, scalars)) return nullptr;
+  std::vector<Slot> slots = SlotsOf(scalars, order);
+  if (!IsSame(document, scalars, slots)) return nullptr;
+  Maker maker(Numbered(document, slots), scalars.size(), time_field);
   std::unique_ptr<EventOutline> outline(new EventOutline());
-  if (!Maker(document, scalars.size(), time_field).Make(*outline))
-    return nullptr;
+  if (!maker.Make(*outline)) return nullptr;
+  if (!order.empty() && !maker.IsOfAnyOrder(*outline)) return nullptr;
   outline->serial_ = ++serial;
   return outline;
 }

@@ -4,7 +4,9 @@
 // What Shape() makes of a Windows event hangs on its keys alone, whatever its
 // values. So it is asked once, of a document with a number in place of each
 // text: where the number comes out is where that value of every such event
-// stands. Nothing is known here of exporters or of field names.
+// stands. Nothing is known here of exporters or of field names. Where the keys
+// of an outline come in any order it is asked with the keys turned round too:
+// it must make the same of both.
 //
 // Thread rule: immutable after Make().
 #ifndef DRILLCHECK_EVENT_EVENT_OUTLINE_H_
@@ -28,11 +30,12 @@ class EventOutline {
   // An index into the scalars of an event.
   using Slot = uint32_t;
 
-  // `document` is one of the outline, `scalars` what was read of it. Null: how
-  // it is shaped hangs on values, or it is no Windows event.
+  // `document` is one of the outline, `scalars` what was read of it and `order`
+  // where they went (json::Outlines). Null: how it is shaped hangs on values,
+  // or on an order that the outline does not have, or it is no Windows event.
   static std::unique_ptr<EventOutline> Make(
       const json::Value& document, std::span<const json::Scalar> scalars,
-      std::string_view time_field);
+      std::span<const uint32_t> order, std::string_view time_field);
 
   // An event of the outline, with the number of a slot in each text.
   const Event& numbered() const { return numbered_; }

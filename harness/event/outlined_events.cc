@@ -21,8 +21,8 @@ EventOutline* OutlinedEvents::OutlineOf(uint32_t number,
   if (!std::exchange(known.asked, true)) {
     auto document = parser_.Parse(line);
     if (!document.ok() || MayBeEnvelope(document.value())) return nullptr;
-    known.outline =
-        EventOutline::Make(document.value(), outlines_.scalars(), time_field_);
+    known.outline = EventOutline::Make(document.value(), outlines_.scalars(),
+                                       outlines_.order(), time_field_);
   }
   return known.outline.get();
 }

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,11 +30,25 @@ json::Value Filled(json::Value numbered, const OutlinedEvent& event) {
   return numbered;
 }
 
+// The order of names is nothing that a rule can see.
+json::Value Sorted(json::Value value) {
+  for (json::Value& item : value.items) item = Sorted(item);
+  for (json::Member& member : value.members) {
+    member.value = Sorted(member.value);
+  }
+  std::sort(value.members.begin(), value.members.end(),
+            [](const json::Member& a, const json::Member& b) {
+              return a.key < b.key;
+            });
+  return value;
+}
+
 // Everything that rules and hits can see of an event.
 std::string Seen(const json::Value& fields, std::string_view channel,
                  std::string_view id, std::optional<Time> time) {
-  return json::ToText(fields) + " channel " + std::string(channel) + " id " +
-         std::string(id) + " time " + (time ? FormatTime(*time) : "none");
+  return json::ToText(Sorted(fields)) + " channel " + std::string(channel) +
+         " id " + std::string(id) + " time " +
+         (time ? FormatTime(*time) : "none");
 }
 
 class OutlinedEventsTest : public testing::Test {
@@ -119,8 +135,8 @@ TEST_F(OutlinedEventsTest, TakesTheTimeOfTheFieldThatIsAskedFor) {
             "2019-09-09");
 }
 
-// A field's name that is a value, a source told by a value, a doubled key, a
-// source that is not Windows: they are read as a whole.
+// A field's name that is a value, a doubled key, a source that is not Windows:
+// they are read as a whole.
 TEST_F(OutlinedEventsTest, LeavesWhatHangsOnValuesToTheReader) {
   for (const char* line :
        {R"({"Event":{"System":{"EventID":1,"Channel":"c"},"EventData":)"
@@ -131,13 +147,46 @@ TEST_F(OutlinedEventsTest, LeavesWhatHangsOnValuesToTheReader) {
     Read(line);
     EXPECT_FALSE(Read(line)) << line;
   }
-  auto sysmon = [](const std::string& provider) {
+}
+
+TEST_F(OutlinedEventsTest,
+       LeavesWhatAValueTellsToBeOfAnotherSourceToTheReader) {
+  auto first = [](const std::string& provider) {
     return R"({"Event":{"System":{"Provider":{"#attributes":{"Name":")" +
            provider + R"("}},"EventID":1,"Channel":"c"},"EventData":{}}})";
   };
-  Read(sysmon("Microsoft-Windows-Sysmon"));
-  EXPECT_TRUE(Read(sysmon("Microsoft-Windows-Sysmon")));
-  EXPECT_FALSE(Read(sysmon("Linux-Sysmon")));
+  auto last = [](const std::string& provider) {
+    return R"({"Event":{"EventData":{"a":"b"},"System":{"EventID":1,)"
+           R"("Channel":"c","Provider":{"#attributes":{"Name":")" +
+           provider + R"("}}}}})";
+  };
+  for (const auto& sysmon : {std::function(first), std::function(last)}) {
+    Read(sysmon("Microsoft-Windows-Sysmon"));
+    EXPECT_TRUE(Read(sysmon("Microsoft-Windows-Sysmon")));
+    EXPECT_FALSE(Read(sysmon("Linux-Sysmon")));
+  }
+}
+
+TEST_F(OutlinedEventsTest, SeesWhatTheReaderSeesWhereKeysComeInAnyOrder) {
+  Read(R"({"@timestamp":"2020-01-01","winlog":{"channel":"C","event_id":1,)"
+       R"("event_data":{"Image":"a","User":"b"}},"host":{"name":"n"}})");
+  ExpectRead(
+      R"({"winlog":{"event_data":{"User":"x","Image":"y"},"event_id":2,)"
+      R"("channel":"D"},"host":{"name":"n"},"@timestamp":"2021-01-01"})",
+      R"({"host":{"name":"m"},"winlog":{"channel":"E","event_data":)"
+      R"({"Image":"v","User":"w"},"event_id":3},"@timestamp":"2022-01-01"})");
+}
+
+// Of two names that are one without blanks the first counts.
+TEST_F(OutlinedEventsTest, LeavesWhatHangsOnTheOrderOfKeysToTheReader) {
+  std::string line =
+      R"({"EventID":1,"Channel":"c","New Value":"a","NewValue":"b"})";
+  Read(line);
+  EXPECT_TRUE(Read(line));
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_FALSE(
+        Read(R"({"NewValue":"b","New Value":"a","EventID":1,"Channel":"c"})"));
+  }
 }
 
 TEST_F(OutlinedEventsTest, ReadsAsAWholeWhatIsOneEventByItself) {

@@ -3,8 +3,9 @@
 //
 // The events of one log are of few outlines. Whatever hangs on keys alone (how
 // an exporter's shape is unwrapped, where a field stands) is found out once
-// for each and not once an event; and a reader that knows which key comes next
-// has it compared instead of looked up.
+// for each and not once an event. Documents of the order that was met first
+// are read along outline_tree.h; where the same keys come in another order
+// (Winlogbeat's do, in each event) outline_sets.h knows them.
 //
 // Thread rule: one Outlines per thread; what it gives out is immutable.
 #ifndef DRILLCHECK_JSON_OUTLINE_H_
@@ -29,7 +30,7 @@ class Outlines {
   // Recordings are untrusted: a document more, a key more to remember. Beyond
   // this many keys everything is forgotten, and an outline's number is used
   // again: generation() tells.
-  explicit Outlines(size_t max_keys = 16'384);
+  explicit Outlines(size_t max_keys = 65'536);
   ~Outlines();
   Outlines(const Outlines&) = delete;
   Outlines& operator=(const Outlines&) = delete;
@@ -37,13 +38,18 @@ class Outlines {
   static constexpr uint32_t kNone = static_cast<uint32_t>(-1);
 
   // Reads one object with nothing behind it but blanks, and puts its scalars
-  // into `scalars()` in their order. Returns the number of its outline, or
-  // kNone: Parser must be asked. Requires that `readable` bytes, at least
-  // simdjson::SIMDJSON_PADDING more than the text has, may be read.
+  // into `scalars()`, in the order of the outline. Returns the outline's
+  // number, or kNone: Parser must be asked. Requires that `readable` bytes, at
+  // least simdjson::SIMDJSON_PADDING more than the text has, may be read.
   uint32_t Read(std::string_view text, size_t readable);
 
   // Of the document read last; valid until the next.
   const std::vector<Scalar>& scalars() const;
+
+  // Of an outline whose keys come in any order: where in scalars() each scalar
+  // went, by the order of the document read last. Empty: they are in the order
+  // of the document, as of every one of the outline.
+  const std::vector<uint32_t>& order() const;
 
   // Rises when outlines were forgotten.
   size_t generation() const;

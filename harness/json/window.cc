@@ -5,7 +5,6 @@
 namespace drillcheck::json {
 
 bool Window::Fill() {
-  constexpr size_t kChunk = size_t{1} << 16;
   if (at_end_) return false;
   // Moved only when most of it was taken, so that a long value costs one move.
   if (begin_ * 2 >= buffer_.size()) {
@@ -13,7 +12,8 @@ bool Window::Fill() {
     begin_ = 0;
   }
   size_t size = buffer_.size();
-  buffer_.resize(size + kChunk);
+  buffer_.resize(size + chunk_);
+  chunk_ = std::min(chunk_ * 4, kMostAtOnce);
   auto count = read_(std::span(buffer_).subspan(size));
   if (!count.ok()) error_ = count.error();
   buffer_.resize(size + (count.ok() ? count.value() : 0));

@@ -45,7 +45,11 @@ class Window {
   const std::string& error() const { return error_; }
 
  private:
+  // Small at first: most recordings of a fixture are.
+  static constexpr size_t kMostAtOnce = size_t{1} << 16;
+
   ReadBytes read_;
+  size_t chunk_ = size_t{1} << 12;
   std::string buffer_;
   size_t begin_ = 0;  // of the rest
   size_t offset_;     // of the rest, in the file

@@ -1,0 +1,174 @@
+#include "json/outline_sets.h"
+
+#include <array>
+#include <bit>
+#include <charconv>
+
+#include "base/word.h"
+
+namespace drillcheck::json {
+namespace {
+
+using Kind = Value::Kind;
+
+constexpr uint32_t kNoSlot = static_cast<uint32_t>(-1);
+
+bool Nests(Kind kind) { return kind == Kind::kObject || kind == Kind::kArray; }
+
+uint64_t Mix(uint64_t number) {
+  number = (number ^ number >> 31U) * 0x9E3779B97F4A7C15U;
+  number = (number ^ number >> 29U) * 0xBF58476D1CE4E5B9U;
+  return number ^ number >> 32U;
+}
+
+// The bytes of a word up to a quote, or all.
+uint64_t ToQuote(uint64_t word) {
+  constexpr uint64_t kOnes = ~uint64_t{0} / 0xFF;
+  uint64_t differs = word ^ kOnes * '"';
+  uint64_t quotes = (differs - kOnes) & ~differs & kOnes << 7U;
+  return quotes == 0 ? word : word & (quotes ^ (quotes - 1));
+}
+
+// Of what is compared of all keys.
+uint64_t HashOf(const char* key, Kind kind) {
+  uint64_t first = WordAt(key);
+  uint64_t head = ToQuote(first);
+  bool longer = head == first && (first >> 56U) != '"';
+  uint64_t more = longer ? ToQuote(WordAt(key + kWord)) : 0;
+  return Mix(head + std::rotl(more, 23) + static_cast<uint64_t>(kind));
+}
+
+}  // namespace
+
+void OutlineSets::Start(const char* end) {
+  ++document_;
+  end_ = end;
+  open_.assign(1, 0);
+  trail_.clear();
+  sum_ = 0;
+}
+
+bool OutlineSets::Go(const char* key, Kind kind) {
+  return GoTo(key, end_, kind);
+}
+
+bool OutlineSets::GoToElement(Kind kind) {
+  std::array<char, 2 * WrittenKey::kBehind> index{};
+  char* last = index.data() + WrittenKey::kBehind;
+  uint32_t element = places_[open_.back()].elements++;
+  *std::to_chars(index.data(), last, element).ptr = '"';
+  return GoTo(index.data(), last, kind);
+}
+
+bool OutlineSets::GoTo(const char* key, const char* end, Kind kind) {
+  uint64_t hash = HashOf(key, kind);
+  uint32_t parent = open_.back();
+  const Child* child = Find(places_[parent], hash, key, end, kind);
+  if (child == nullptr) child = Add(parent, hash, key, end, kind);
+  if (child == nullptr) return false;
+  Place& place = places_[child->place];
+  if (place.seen == document_) return false;
+  place.seen = document_;
+  place.elements = 0;
+  if (place.nests) open_.push_back(child->place);
+  trail_.push_back(child->place);
+  sum_ += Mix(child->place);
+  return true;
+}
+
+const OutlineSets::Child* OutlineSets::Find(const Place& parent, uint64_t hash,
+                                            const char* key, const char* end,
+                                            Kind kind) {
+  if (parent.table.empty()) return nullptr;
+  size_t mask = parent.table.size() - 1;
+  for (size_t at = hash & mask; parent.table[at] != 0; at = (at + 1) & mask) {
+    const Child& child = parent.children[parent.table[at] - 1];
+    bool is = child.hash == hash && child.kind == kind &&
+              child.key.StandsAt(key, end);
+    if (is) return &child;
+  }
+  return nullptr;
+}
+
+const OutlineSets::Child* OutlineSets::Add(uint32_t parent, uint64_t hash,
+                                           const char* key, const char* end,
+                                           Kind kind) {
+  auto written = KeyAt(key, end);
+  if (!written || !room_.Take(1)) return nullptr;
+  auto number = static_cast<uint32_t>(places_.size());
+  places_.emplace_back().nests = Nests(kind);
+  Place& around = places_[parent];
+  around.children.push_back({hash, kind, number, WrittenKey(*written)});
+  File(around, around.children.size() - 1);
+  return &around.children.back();
+}
+
+// At most half full.
+void OutlineSets::File(Place& parent, size_t child) {
+  if (2 * parent.children.size() > parent.table.size()) {
+    parent.table.assign(std::bit_ceil(4 * parent.children.size()), 0);
+    for (size_t i = 0; i < child; ++i) File(parent, i);
+  }
+  size_t mask = parent.table.size() - 1;
+  size_t at = parent.children[child].hash & mask;
+  while (parent.table[at] != 0) at = (at + 1) & mask;
+  parent.table[at] = static_cast<uint32_t>(child + 1);
+}
+
+bool OutlineSets::Close() {
+  open_.pop_back();
+  return true;
+}
+
+const OutlineSets::Member* OutlineSets::Set::Find(uint32_t place) const {
+  size_t mask = members.size() - 1;
+  for (size_t at = place & mask; members[at].place != 0; at = (at + 1) & mask) {
+    if (members[at].place == place) return &members[at];
+  }
+  return nullptr;
+}
+
+uint32_t* OutlineSets::Find() {
+  auto set = sets_.find(sum_);
+  found_ = set == sets_.end() ? nullptr : &set->second;
+  return set == sets_.end() ? nullptr : &set->second.outline;
+}
+
+void OutlineSets::Learn() {
+  Set set{trail_.size(), {}, no_outline_};
+  set.members.resize(std::bit_ceil(2 * trail_.size() + 1));
+  size_t mask = set.members.size() - 1;
+  uint32_t slots = 0;
+  for (uint32_t place : trail_) {
+    size_t at = place & mask;
+    while (set.members[at].place != 0) at = (at + 1) & mask;
+    set.members[at] = {place, places_[place].nests ? kNoSlot : slots++};
+  }
+  sets_.emplace(sum_, std::move(set));
+}
+
+// As many places as the outline has, each one of its own and once: the same.
+bool OutlineSets::Arrange(std::vector<Scalar>& scalars,
+                          std::vector<uint32_t>& order) {
+  if (trail_.size() != found_->size) return false;
+  order.clear();
+  arranged_.resize(scalars.size());
+  for (uint32_t place : trail_) {
+    const Member* member = found_->Find(place);
+    if (member == nullptr) return false;
+    if (member->slot == kNoSlot) continue;
+    arranged_[member->slot] = scalars[order.size()];
+    order.push_back(member->slot);
+  }
+  scalars.swap(arranged_);
+  return true;
+}
+
+void OutlineSets::Clear() {
+  places_.clear();
+  places_.emplace_back().nests = true;
+  sets_.clear();
+  found_ = nullptr;
+}
+
+}  // namespace drillcheck::json

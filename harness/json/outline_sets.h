@@ -1,0 +1,109 @@
+// OutlineSets: the outlines of documents whose keys come in any order, as sets
+// of places. Some exporters write the members of each object in an order of
+// its own; what such a document holds where is known all the same. For
+// outline.cc.
+//
+// A place is a key below a place, with the kind of its value; a document that
+// has one twice is left to json::Parser.
+//
+// Thread rule: one thread at a time.
+#ifndef DRILLCHECK_JSON_OUTLINE_SETS_H_
+#define DRILLCHECK_JSON_OUTLINE_SETS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "json/outline_room.h"
+#include "json/scalar.h"
+#include "json/written_key.h"
+
+namespace drillcheck::json {
+
+class OutlineSets {
+ public:
+  // New places are paid for there.
+  OutlineSets(uint32_t no_outline, OutlineRoom& room)
+      : no_outline_(no_outline), room_(room) {
+    Clear();
+  }
+
+  // As OutlineTree.
+  void Start(const char* end);
+  bool Go(const char* key, Value::Kind kind);
+  bool GoToElement(Value::Kind kind);
+  bool Close();
+
+  // After a whole document: the number of its outline, or null where none has
+  // its places.
+  uint32_t* Find();
+
+  // Remembers its places, and the order of its scalars as that of the outline.
+  void Learn();
+
+  // How many places it has.
+  size_t size() const { return trail_.size(); }
+
+  // Puts its scalars into the order of the outline found, and into `order`
+  // where each of them went. False: it is not of that outline after all.
+  bool Arrange(std::vector<Scalar>& scalars, std::vector<uint32_t>& order);
+
+  void Clear();
+
+ private:
+  struct Child {
+    uint64_t hash = 0;
+    Value::Kind kind = Value::Kind::kNull;
+    uint32_t place = 0;
+    WrittenKey key;  // of an element: its index
+  };
+
+  struct Place {
+    bool nests = false;
+    std::vector<Child> children;
+    std::vector<uint32_t> table;  // their indexes + 1, open addressing
+    uint64_t seen = 0;            // in which document
+    uint32_t elements = 0;        // of an array, in that document
+  };
+
+  // Of a set: where the scalar of a place goes.
+  struct Member {
+    uint32_t place = 0;  // 0: none
+    uint32_t slot = 0;
+  };
+
+  struct Set {
+    size_t size = 0;
+    std::vector<Member> members;  // by their places, open addressing
+    uint32_t outline = 0;
+
+    const Member* Find(uint32_t place) const;
+  };
+
+  bool GoTo(const char* key, const char* end, Value::Kind kind);
+  static const Child* Find(const Place& parent, uint64_t hash, const char* key,
+                           const char* end, Value::Kind kind);
+  const Child* Add(uint32_t parent, uint64_t hash, const char* key,
+                   const char* end, Value::Kind kind);
+  static void File(Place& parent, size_t child);
+
+  uint32_t no_outline_;
+  OutlineRoom& room_;
+  std::deque<Place> places_;                // the first is a document
+  std::unordered_map<uint64_t, Set> sets_;  // by the sum of their places
+  uint64_t document_ = 0;                   // counts them
+  const char* end_ = nullptr;
+  std::vector<uint32_t> open_;   // places around this one
+  std::vector<uint32_t> trail_;  // the document's, in its order
+  uint64_t sum_ = 0;
+  const Set* found_ = nullptr;
+  std::vector<Scalar> arranged_;
+};
+
+}  // namespace drillcheck::json
+
+#endif  // DRILLCHECK_JSON_OUTLINE_SETS_H_

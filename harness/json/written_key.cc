@@ -1,0 +1,39 @@
+#include "json/written_key.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace drillcheck::json {
+
+WrittenKey::WrittenKey(std::string_view written) : text_(written) {
+  std::array<char, kHead> bytes{};
+  std::array<char, kHead> known{};
+  size_t size = std::min(text_.size(), kHead);
+  std::memcpy(bytes.data(), text_.data(), size);
+  std::memset(known.data(), 0xFF, size);
+  for (size_t i = 0; i < head_.size(); ++i) {
+    head_[i] = WordAt(bytes.data() + kWord * i);
+    mask_[i] = WordAt(known.data() + kWord * i);
+  }
+}
+
+// By words, the last of which may begin within the one before.
+bool WrittenKey::RestStandsAt(const char* at, const char* end) const {
+  if (text_.size() > static_cast<size_t>(end - at)) return false;
+  auto same = [&](size_t from) {
+    return WordAt(at + from) == WordAt(text_.data() + from);
+  };
+  size_t last = text_.size() - kWord;
+  for (size_t from = kHead; from < last; from += kWord) {
+    if (!same(from)) return false;
+  }
+  return same(last);
+}
+
+std::optional<std::string_view> KeyAt(const char* at, const char* end) {
+  const char* quote = std::find(at, end, '"');
+  if (quote == end || std::find(at, quote, '\\') != quote) return std::nullopt;
+  return std::string_view(at, quote + 1);
+}
+
+}  // namespace drillcheck::json
