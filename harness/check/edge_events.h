@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "check/alert_parts.h"
 #include "check/replay.h"
 #include "vary/edges.h"
 #include "vary/event_edit.h"
@@ -45,44 +46,28 @@ class EdgeEvents {
 
   // Which recording's rules and pipelines the events belong to. Requires an
   // empty why_not().
-  size_t recording() const { return recording_; }
+  size_t recording() const { return alert_.recording; }
 
   // The events in the order of the steps, with their new times. An error says
   // why the recorded events do not serve.
   Result<std::vector<EdgeEvent>> Fill(const Edge& edge) const;
 
  private:
-  // A hit of a member: one event, or of an inner correlation all events behind
-  // its alert.
-  struct Unit {
-    size_t member = 0;
-    std::vector<EventRef> events;  // by time
-    Time completes;
-    bool is_alert = false;
-    std::string value;  // value_count: what is counted
-    bool has_value = false;
-  };
   // A document and the field by which it takes part in something.
   using Fields = std::vector<std::pair<size_t, std::string>>;
 
-  void FindUnits(const Alert& alert);
-  void AddUnits(const Alert& alert, size_t member, size_t rule);
-  bool IsOf(EventRef event, const Alert& alert) const;
-  void Expand(const Alert& alert, std::vector<EventRef>& events) const;
-  void ReadValue(const Hit& hit, Unit& unit) const;
-  void CheckOneBuild();
-  const Hit* HitOn(EventRef event, size_t document) const;
-
-  const Unit* HitOfMember(size_t member) const;
-  Result<std::vector<const Unit*>> Choose(const Edge& edge) const;
-  std::vector<EdgeEvent> Copy(const Unit& unit, int64_t at) const;
+  const AlertPart* PartOfMember(size_t member) const;
+  Result<std::vector<const AlertPart*>> Choose(const Edge& edge) const;
+  std::vector<EdgeEvent> Copy(const AlertPart& part, int64_t at) const;
   Fields FieldsOf(size_t correlation, size_t member,
                   const std::string& name) const;
-  bool Change(const Unit& unit, const Fields& fields, const std::string* number,
-              std::vector<EdgeEvent>& copies) const;
-  bool ChangeGroup(const Unit& unit, std::vector<EdgeEvent>& copies) const;
+  bool Change(const AlertPart& part, const Fields& fields,
+              const std::string* number, std::vector<EdgeEvent>& copies) const;
+  bool ChangeGroup(const AlertPart& part, std::vector<EdgeEvent>& copies) const;
 
-  const LinkedRules& rules() const { return RulesFor(subject_, recording_); }
+  const LinkedRules& rules() const {
+    return RulesFor(subject_, alert_.recording);
+  }
   const sigma::Correlation& model() const {
     return *RuleOf(rules(), correlation_).correlation;
   }
@@ -90,8 +75,7 @@ class EdgeEvents {
   const Subject& subject_;
   const Replay& replay_;
   size_t correlation_;
-  size_t recording_ = 0;
-  std::vector<Unit> units_;  // by time
+  AlertParts alert_;
   std::string why_not_;
 };
 

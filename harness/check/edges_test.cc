@@ -134,6 +134,61 @@ TEST(Edges, AreNotCheckedWhereTheEventsDoNotServe) {
   }
 }
 
+// All events behind an alert that is counted are moved with it, and changed
+// with it.
+TEST(Edges, OfACorrelationOfCorrelationsHold) {
+  Drill drill;
+  drill.RuleFile(
+      std::string(kBase) +
+      "---\ntitle: Other\nid: id-2\nname: other\nlogsource: {product: p}\n"
+      "detection:\n  s: {b: 1}\n  condition: s\n"
+      "---\ntitle: Twice\nid: id-3\nname: twice\ncorrelation:\n"
+      "  type: event_count\n  rules: [base]\n  group-by: [u]\n"
+      "  timespan: 1m\n  condition: {gte: 2}\n"
+      "---\ntitle: Chain\nid: id-4\nname: chain\ncorrelation:\n"
+      "  type: temporal\n  rules: [other, twice]\n  group-by: [u]\n"
+      "  timespan: 10m\nlevel: high\n");
+  drill.FixtureFile(
+      "schema: drillcheck/fixture@1\nrule: [id-1, id-2, id-3, id-4]\ncases:\n"
+      "  drill: {replay: drill.jsonl, fires: {at_least: 1}}\n");
+  drill.Events("drill.jsonl",
+               R"({"a": 1, "u": "eve", "@timestamp": "2026-05-01T00:00:00Z"}
+{"a": 1, "u": "eve", "@timestamp": "2026-05-01T00:00:01Z"}
+{"b": 1, "u": "eve", "@timestamp": "2026-05-01T00:00:02Z"})");
+  EXPECT_EQ(
+      Edges(drill),
+      "Edges/drill.twice.one_too_few pass; Edges/drill.twice.threshold pass; "
+      "Edges/drill.twice.last_moment pass; Edges/drill.twice.too_late pass; "
+      "Edges/drill.twice.other_group pass; "
+      "Edges/drill.chain.rule_missing pass; Edges/drill.chain.threshold pass; "
+      "Edges/drill.chain.last_moment pass; Edges/drill.chain.too_late pass; "
+      "Edges/drill.chain.other_group pass");
+}
+
+TEST(Edges, AreNotCheckedOnRecordingsUnderSeveralPipelines) {
+  Drill drill = DrillOf(kCount);
+  drill.settings.pipelines_folder = "ci/pipelines";
+  drill.File("ci/pipelines/p.yml",
+             "name: p\npriority: 1\ntransformations:\n"
+             "  - {type: field_name_mapping, mapping: {a: b}}\n");
+  drill.FixtureFile(
+      "schema: drillcheck/fixture@1\nrule: [id-1, id-2]\n"
+      "recordings:\n  piped: {file: piped.jsonl, pipelines: [p]}\n"
+      "cases:\n  drill: {replay: [drill.jsonl, piped], fires: {alerts: 1}}\n");
+  drill.Events("drill.jsonl",
+               R"({"a": 1, "u": "eve", "@timestamp": "2026-05-01T00:00:00Z"}
+{"a": 1, "u": "eve", "@timestamp": "2026-05-01T00:00:01Z"})");
+  drill.Events("piped.jsonl",
+               R"({"b": 1, "u": "eve", "@timestamp": "2026-05-01T00:00:02Z"})");
+  Subject subject = drill.Load();
+  std::vector<TestResult> results = CheckEdges(subject);
+  EXPECT_EQ(results.size(), 5U);
+  for (const TestResult& result : results) {
+    EXPECT_EQ(result.outcome, Outcome::kNotChecked) << result.test;
+    EXPECT_EQ(result.reason, "its recordings are read under several pipelines");
+  }
+}
+
 TEST(Edges, OfADetectionRuleDoNotExist) {
   Subject subject = Drill().Load();
   EXPECT_TRUE(PlanEdges(subject).empty());

@@ -97,22 +97,13 @@ class Collector {
   std::vector<MemberEvent> events_;
 };
 
-std::optional<size_t> FindMember(const LinkedRules& rules,
-                                 const std::string& name) {
-  size_t count = rules.documents.size() + rules.correlations.size();
-  for (size_t i = 0; i < count; ++i) {
-    if (sigma::IsNamed(RuleOf(rules, i), name)) return i;
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 MemberRules MembersOf(const sigma::Correlation& correlation,
                       const LinkedRules& rules) {
   MemberRules members;
   for (const sigma::Reference& reference : correlation.rules) {
-    members.push_back(FindMember(rules, reference.text));
+    members.push_back(RuleNamed(rules, reference.text));
   }
   return members;
 }

@@ -114,11 +114,11 @@ class Runner {
     }
   }
 
-  void Report(Hit hit) {
+  void Report(const Hit& hit) {
     bool known = !replay_.fired.empty() && replay_.fired.back() == hit.event;
     if (!known) replay_.fired.push_back(hit.event);
     if (!known || hit.alert) replay_.firings.push_back(hit.event);
-    replay_.hits.push_back(std::move(hit));
+    replay_.hits.push_back(hit);
   }
 
   const Subject& subject_;
@@ -153,6 +153,20 @@ const sigma::Rule& RuleAt(const Subject& subject, EventRef ref, size_t rule) {
 
 const Program& ProgramAt(const Subject& subject, EventRef ref, size_t rule) {
   return RulesFor(subject, ref.recording).documents[rule].program;
+}
+
+bool Matches(const Document& document, const Event& event) {
+  Routed routed = document.router.Route(event);
+  return std::any_of(
+      routed.views.begin(), routed.views.end(),
+      [&](const View& view) { return document.program.Matches(view); });
+}
+
+const Hit* MatchOn(const Replay& replay, EventRef event, size_t rule) {
+  for (const Hit& hit : replay.matches) {
+    if (hit.event == event && hit.document == rule) return &hit;
+  }
+  return nullptr;
 }
 
 EventKey KeyOf(EventRef ref) { return {ref.recording, ref.event}; }

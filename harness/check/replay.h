@@ -80,6 +80,12 @@ const sigma::Rule& RuleAt(const Subject& subject, EventRef ref, size_t rule);
 // Requires a detection rule.
 const Program& ProgramAt(const Subject& subject, EventRef ref, size_t rule);
 
+// True when the document matches the event, taken alone.
+bool Matches(const Document& document, const Event& event);
+
+// The match of a rule on the event, or null.
+const Hit* MatchOn(const Replay& replay, EventRef event, size_t rule);
+
 // An event as an Alert names it.
 EventKey KeyOf(EventRef ref);
 EventRef RefOf(EventKey key);

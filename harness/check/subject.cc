@@ -105,6 +105,15 @@ bool IsCorrelation(const LinkedRules& rules, size_t index) {
   return index >= rules.documents.size();
 }
 
+std::optional<size_t> RuleNamed(const LinkedRules& rules,
+                                const std::string& reference) {
+  size_t count = rules.documents.size() + rules.correlations.size();
+  for (size_t i = 0; i < count; ++i) {
+    if (sigma::IsNamed(RuleOf(rules, i), reference)) return i;
+  }
+  return std::nullopt;
+}
+
 const LinkedRules& RulesFor(const Subject& subject, size_t recording) {
   size_t build =
       recording < subject.build_of.size() ? subject.build_of[recording] : 0;

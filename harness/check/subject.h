@@ -92,6 +92,10 @@ const sigma::Rule& RuleOf(const LinkedRules& rules, size_t index);
 bool IsOwn(const LinkedRules& rules, size_t index);
 bool IsCorrelation(const LinkedRules& rules, size_t index);
 
+// The rule that a correlation refers to by this name or id, or nothing.
+std::optional<size_t> RuleNamed(const LinkedRules& rules,
+                                const std::string& reference);
+
 class RememberedFields;
 
 struct Subject {

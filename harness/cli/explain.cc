@@ -4,6 +4,7 @@
 #include <optional>
 #include <ostream>
 #include <set>
+#include <utility>
 
 #include "base/number.h"
 #include "base/text.h"
@@ -12,46 +13,34 @@
 #include "check/near_alert.h"
 #include "check/next_command.h"
 #include "check/trial.h"
-#include "cli/roots.h"
+#include "cli/explain_json.h"
+#include "cli/explain_target.h"
 #include "diagnose/patch.h"
-#include "event/reader.h"
 #include "json/writer.h"
 #include "report/evidence.h"
 #include "report/layout.h"
 #include "report/words.h"
-#include "tree/rules.h"
 
 namespace drillcheck::cli {
 namespace {
 
 constexpr size_t kWidth = 100;
 
-struct Target {
-  std::string path;
-  std::string part;  // what stood behind the separator, or empty
-};
-
-// Cuts `path<separator>part` unless the whole is a file.
-Target CutAt(const std::string& text, char separator, const Io& io) {
-  size_t cut = text.rfind(separator);
-  bool whole = io.files.KindOf(text) == FileKind::kFile;
-  if (whole || cut == std::string::npos) return {text, ""};
-  return {text.substr(0, cut), text.substr(cut + 1)};
-}
-
-// A rule and a recording, read; nothing after a complaint.
+// One rule on one recording, and what is printed of it.
 class Explainer {
  public:
-  Explainer(const ExplainOptions& options, Io& io)
-      : options_(options), io_(io) {}
+  Explainer(const ExplainOptions& options, ExplainTarget target, Io& io)
+      : options_(options),
+        io_(io),
+        part_(std::move(target.part)),
+        recording_(std::move(target.recording)),
+        wanted_(target.record) {
+    TryOn(std::move(target.subject));
+  }
 
-  int Run() {
-    int read = ReadRules();
-    if (read == kOk) read = ReadEvents();
-    if (read != kOk) return read;
+  int Print() {
     // What is damaged has been said; what is whole is explained all the same.
     int damaged = HasErrors(recording_.diagnostics) ? kUnreadable : kOk;
-    Run(recording_);
     if (options_.patch) return std::max(PrintPatches(), damaged);
     if (options_.format == Format::kJson) {
       PrintJson();
@@ -63,53 +52,14 @@ class Explainer {
   }
 
  private:
-  int ReadRules() {
-    Target target = CutAt(options_.rule, '#', io_);
-    CommonOptions common;
-    if (!ResolveRoots({target.path}, io_, common)) return kUsage;
-    auto settings = MakeSettings(common, io_);
-    if (!settings) return kUsage;
-    RuleEntry entry{target.path, NameBelow(common.rules, target.path), false};
-    subject_ = LoadSubject(io_.files, *settings, entry);
-    LoadRetired(io_.files, subject_);
-    Diagnostics errors = subject_.file.diagnostics;
-    std::erase_if(errors, [](const Diagnostic& d) {
-      return d.severity != Severity::kError;
-    });
-    Print(io_, errors);
-    if (!errors.empty()) return kUnreadable;
-    part_ = target.part;
-    bool any = std::any_of(
-        subject_.file.rules.begin(), subject_.file.rules.end(),
-        [&](const sigma::Rule& rule) { return IsWanted(rule, true); });
-    if (any) return kOk;
-    Complain(io_, target.path + " holds no rule named " + target.part);
-    return kUsage;
-  }
-
-  // What the rule is called below its root: for its fixture.
-  std::string NameBelow(const std::vector<std::string>& roots,
-                        const std::string& path) const {
-    Diagnostics unused;
-    auto found = FindRules(io_.files, {path}, unused);
-    for (const std::string& root : roots) {
-      auto below = PathBelow(io_.files, root, path);
-      if (!below || found.empty()) continue;
-      return FolderOf(*below) == "."
-                 ? found[0].name
-                 : JoinPath(FolderOf(*below), found[0].name);
-    }
-    return path;
-  }
-
   bool IsWanted(const sigma::Rule& rule, bool own) const {
     return own && (part_.empty() || IsNamed(rule, part_));
   }
 
   // The rules as they run on the recording. A correlation is explained by its
   // members too.
-  void Run(Recording recording) {
-    trial_ = TryOut(std::move(subject_), std::move(recording));
+  void TryOn(Subject subject) {
+    trial_ = TryOut(std::move(subject), recording_);
     const LinkedRules& rules = RulesFor(trial_.subject, 0);
     for (size_t i = 0; i < rules.correlations.size(); ++i) {
       const CorrelationRule& correlation = rules.correlations[i];
@@ -135,34 +85,6 @@ class Explainer {
                                return IsNamed(rule, reference.text);
                              });
         });
-  }
-
-  int ReadEvents() {
-    Target target = CutAt(options_.recording, ':', io_);
-    auto bytes = io_.files.Read(target.path, kMaxRecordingBytes);
-    if (!bytes.ok()) {
-      Complain(io_, bytes.error());
-      return kUnreadable;
-    }
-    recording_ = ReadRecording(target.path, std::move(bytes).value());
-    Print(io_, recording_.diagnostics);
-    if (recording_.events.empty()) {
-      Complain(io_, target.path + " holds no event");
-      return kUnreadable;
-    }
-    if (recording_.events.size() == 1) wanted_ = recording_.events[0].record;
-    return target.part.empty() ? kOk : ChooseRecord(target.part);
-  }
-
-  int ChooseRecord(const std::string& text) {
-    for (const Event& event : recording_.events) {
-      if (std::to_string(event.record) != text) continue;
-      wanted_ = event.record;
-      return kOk;
-    }
-    Complain(io_, recording_.path + " has no record " + Printable(text) +
-                      "; it holds " + Count(recording_.events.size(), "event"));
-    return kUsage;
   }
 
   static std::string TitleOf(const sigma::Rule& rule) {
@@ -314,10 +236,10 @@ class Explainer {
     out.BeginArray();
     for (const Document* document : programs_) {
       const Program& program = document->program;
-      const Router& router = document->router;
       for (const Event& event : recording_.events) {
         if (wanted_ && event.record != *wanted_) continue;
-        WriteJson(program, event, Explained(program, router, event), out);
+        WriteJson(program.rule(), recording_.path, event,
+                  Explained(program, document->router, event), out);
       }
     }
     out.EndArray();
@@ -327,75 +249,32 @@ class Explainer {
   }
 
   void WriteCorrelations(json::Writer& out) const {
+    const LinkedRules& rules = RulesFor(trial_.subject, 0);
     out.Key("correlations");
     out.BeginArray();
     for (size_t index : correlations_) {
-      const sigma::Rule& rule = RuleOf(RulesFor(trial_.subject, 0), index);
-      NearAlert near = Explained(index);
-      out.BeginObject();
-      out.Member("rule_id", rule.id);
-      out.Member("title", rule.title);
-      out.Member("path", rule.path);
-      out.Member("line", rule.correlation->at.line);
-      out.Member("alerts", static_cast<int64_t>(AlertsOf(index).size()));
-      out.Member("reason", near.reason);
-      WriteTree(near.evidence, out);
-      out.EndObject();
-    }
-    out.EndArray();
-  }
-
-  void WriteJson(const Program& program, const Event& event,
-                 const Explanation& told, json::Writer& out) {
-    out.BeginObject();
-    out.Member("rule_id", program.rule().id);
-    out.Member("title", program.rule().title);
-    out.Member("path", program.rule().path);
-    out.Member("line", told.at.line);
-    out.Member("recording", recording_.path);
-    out.Member("record", static_cast<int64_t>(event.record));
-    out.Member("answer", Name(told.answer));
-    out.Key("routed");
-    out.Bool(told.routed);
-    out.Member("reason", told.reason);
-    out.Member("cause", Name(told.cause));
-    out.Member("why", told.why);
-    out.Member("suggestion", told.suggestion);
-    WriteTree(told.tree, out);
-    out.EndObject();
-  }
-
-  static void WriteTree(const std::vector<Evidence>& tree, json::Writer& out) {
-    out.Key("tree");
-    out.BeginArray();
-    for (const Evidence& line : tree) {
-      out.BeginObject();
-      out.Member("depth", line.depth);
-      out.Key("holds");
-      out.Bool(line.mark == Evidence::Mark::kTrue);
-      out.Member("text", line.text);
-      out.Member("line", line.at.line);
-      out.Member("note", line.note);
-      out.EndObject();
+      WriteJson(RuleOf(rules, index), AlertsOf(index).size(), Explained(index),
+                out);
     }
     out.EndArray();
   }
 
   const ExplainOptions& options_;
   Io& io_;
-  Subject subject_;
-  std::string part_;  // name of the document, or empty: all
+  std::string part_;  // see ExplainTarget
   Recording recording_;
+  std::optional<size_t> wanted_;  // record to show whole
   Trial trial_;
   std::vector<const Document*> programs_;
   std::vector<size_t> correlations_;  // as RuleOf() numbers them
-  std::optional<size_t> wanted_;      // record to show whole
 };
 
 }  // namespace
 
 int ExplainCommand(const ExplainOptions& options, Io& io) {
-  return Explainer(options, io).Run();
+  ExplainTarget target = ReadTarget(options.rule, options.recording, io);
+  if (target.read != kOk) return target.read;
+  return Explainer(options, std::move(target), io).Print();
 }
 
 }  // namespace drillcheck::cli

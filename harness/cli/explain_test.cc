@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 #include "cli/bench_for_test.h"
 #include "json/value.h"
 
@@ -33,6 +36,17 @@ class ExplainCommandTest : public testing::Test {
 
   std::string out() const { return bench_.out.str(); }
   std::string err() const { return bench_.err.str(); }
+
+  // The elements of a list of the JSON that was written.
+  std::vector<json::Value> Told(const std::string& list) const {
+    json::Parser parser;
+    auto parsed = parser.Parse(out());
+    EXPECT_TRUE(parsed.ok()) << out();
+    if (!parsed.ok()) return {};
+    EXPECT_EQ(parsed.value().TextOf("schema"), "drillcheck/explain@1");
+    const json::Value* found = parsed.value().Find(list);
+    return found == nullptr ? std::vector<json::Value>() : found->items;
+  }
 
   Bench bench_;
 };
@@ -170,11 +184,7 @@ TEST_F(ExplainCommandTest, LetsNoTextDriveTheTerminal) {
 
 TEST_F(ExplainCommandTest, WritesJson) {
   EXPECT_EQ(Run("rules/a.yml", "two.jsonl:2", Format::kJson), kOk);
-  json::Parser parser;
-  auto parsed = parser.Parse(out());
-  ASSERT_TRUE(parsed.ok()) << parsed.error();
-  EXPECT_EQ(parsed.value().TextOf("schema"), "drillcheck/explain@1");
-  const auto& told = parsed.value().Find("explanations")->items;
+  std::vector<json::Value> told = Told("explanations");
   ASSERT_EQ(told.size(), 1U);
   EXPECT_EQ(told[0].TextOf("rule_id"), Id(1));
   EXPECT_EQ(told[0].TextOf("path"), "rules/a.yml");
@@ -182,7 +192,13 @@ TEST_F(ExplainCommandTest, WritesJson) {
   EXPECT_EQ(told[0].TextOf("record"), "2");
   EXPECT_EQ(told[0].TextOf("answer"), "silent");
   EXPECT_EQ(told[0].TextOf("routed"), "true");
-  EXPECT_FALSE(told[0].Find("tree")->items.empty());
+  const auto& tree = told[0].Find("tree")->items;
+  ASSERT_EQ(tree.size(), 2U);
+  EXPECT_EQ(tree[0].TextOf("depth"), "0");
+  EXPECT_EQ(tree[1].TextOf("depth"), "1");
+  EXPECT_EQ(tree[1].TextOf("holds"), "false");
+  EXPECT_EQ(Run("rules/a.yml", "one.jsonl", Format::kJson), kOk);
+  EXPECT_TRUE(Has(out(), "\"holds\": true")) << out();
 }
 
 constexpr const char* kTwice =
@@ -201,6 +217,14 @@ TEST_F(ExplainCommandTest, ShowsTheAlertsOfACorrelationAndItsMembers) {
       << out();
   EXPECT_TRUE(Has(out(), "Sees CreateUser\n  record 1 (line 1)  fires"))
       << out();
+  EXPECT_EQ(Run("rules/twice.yml", "twice.jsonl", Format::kJson), kOk);
+  std::vector<json::Value> told = Told("correlations");
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].TextOf("title"), "Twice");
+  EXPECT_EQ(told[0].TextOf("line"), "3");
+  EXPECT_EQ(told[0].TextOf("alerts"), "1");
+  EXPECT_EQ(told[0].TextOf("reason"), "");
+  EXPECT_EQ(told[0].Find("tree")->items.size(), 2U);
 }
 
 TEST_F(ExplainCommandTest, ShowsTheNearestMissOfACorrelation) {
@@ -210,6 +234,11 @@ TEST_F(ExplainCommandTest, ShowsTheNearestMissOfACorrelation) {
   EXPECT_TRUE(Has(out(), "1 of 2 within 1 minute")) << out();
   EXPECT_EQ(Run("rules/twice.yml", "two.jsonl", Format::kJson), kOk);
   EXPECT_TRUE(Has(out(), "\"alerts\": 0")) << out();
+  std::vector<json::Value> told = Told("correlations");
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].TextOf("reason"),
+            "eventSource=iam.amazonaws.com: 1 of 2 within 1 minute; 1 event is "
+            "missing");
 }
 
 TEST_F(ExplainCommandTest, AppliesTheFiltersOfTheTree) {

@@ -12,17 +12,13 @@
 
 #include "base/text.h"
 #include "files/walk.h"
-#include "policy/policy.h"
 #include "report/console.h"
 #include "report/layout.h"
-#include "suite/entry.h"
+#include "suite/whole_tree_for_test.h"
 #include "testing/golden.h"
-#include "testing/memory_files.h"
 
 namespace drillcheck {
 namespace {
-
-constexpr const char* kTree = "/harness/check/testdata/breakage/";
 
 struct Broken {
   const char* rule;
@@ -51,37 +47,13 @@ const Broken kBroken[] = {
 };
 
 MemoryFiles Breakage() {
-  MemoryFiles files;
-  std::string root = SourceRoot() + kTree;
-  Diagnostics found;
-  for (const char* folder : {"rules", "after", "fixtures", "ci"}) {
-    for (const std::string& path :
-         WalkFiles(DiskFiles(), root + folder, found)) {
-      auto bytes = DiskFiles().Read(path, kMaxRecordingBytes);
-      if (!bytes.ok()) ADD_FAILURE() << bytes.error();
-      if (bytes.ok()) files.Put(path.substr(root.size()), bytes.value());
-    }
-  }
-  EXPECT_TRUE(found.empty());
-  return files;
-}
-
-std::string TextOf(const MemoryFiles& files, const std::string& path) {
-  auto text = files.Read(path, kMaxRecordingBytes);
-  EXPECT_TRUE(text.ok()) << path;
-  return text.ok() ? text.value() : "";
+  return TreeInMemory("check/testdata/breakage",
+                      {"rules", "after", "fixtures", "ci"});
 }
 
 std::vector<TestResult> RunAll(const MemoryFiles& files) {
-  Diagnostics found;
   Settings settings{"fixtures", {}, {}};
-  std::vector<TestResult> all;
-  for (const RuleEntry& rule : FindRules(files, {"rules"}, found)) {
-    for (TestResult& result : MakeRuleEntry(files, settings, rule)->Run()) {
-      all.push_back(std::move(result));
-    }
-  }
-  return all;
+  return RunAll(RuleEntries(files, settings));
 }
 
 std::string RuleOf(const TestResult& result) {

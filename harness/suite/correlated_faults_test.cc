@@ -11,48 +11,23 @@
 #include <set>
 
 #include "base/text.h"
-#include "files/walk.h"
 #include "report/console.h"
-#include "suite/entry.h"
+#include "suite/whole_tree_for_test.h"
 #include "testing/golden.h"
-#include "testing/memory_files.h"
 
 namespace drillcheck {
 namespace {
 
 MemoryFiles Correlated() {
-  MemoryFiles files;
-  std::string root = SourceRoot() + "/harness/check/testdata/correlated/";
-  Diagnostics found;
-  for (const char* folder : {"rules", "fixtures", "ci"}) {
-    for (const std::string& path :
-         WalkFiles(DiskFiles(), root + folder, found)) {
-      auto bytes = DiskFiles().Read(path, kMaxRecordingBytes);
-      if (!bytes.ok()) ADD_FAILURE() << bytes.error();
-      if (bytes.ok()) files.Put(path.substr(root.size()), bytes.value());
-    }
-  }
-  EXPECT_TRUE(found.empty());
-  return files;
+  return TreeInMemory("check/testdata/correlated", {"rules", "fixtures", "ci"});
 }
 
 std::vector<TestResult> RunAll(const MemoryFiles& files) {
-  Diagnostics found;
   Settings settings{"fixtures", {}, {}};
   settings.rules_roots = {"rules"};
   settings.filters = LoadFilters(files, {"rules"});
   settings.pipelines_folder = "ci/pipelines";
-  auto rules = FindRules(files, {"rules"}, found);
-  std::vector<std::unique_ptr<Entry>> entries;
-  for (const RuleEntry& rule : rules) {
-    entries.push_back(MakeRuleEntry(files, settings, rule));
-  }
-  entries.push_back(MakeTreeEntry(files, settings, rules, found));
-  std::vector<TestResult> all;
-  for (auto& entry : entries) {
-    for (TestResult& result : entry->Run()) all.push_back(std::move(result));
-  }
-  return all;
+  return RunAll(AllEntries(files, settings));
 }
 
 // "rule/okta/x" -> "Fires/drill drifted" for each entry that failed.
@@ -126,16 +101,6 @@ std::string PathOf(const Fault& fault) {
   return "fixtures/okta/" + entry + "/" + file;
 }
 
-std::string Replaced(std::string text, const std::string& from,
-                     const std::string& to) {
-  size_t at = text.find(from);
-  EXPECT_NE(at, text.npos) << from;
-  for (; at != text.npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-  return text;
-}
-
 TEST(CorrelatedFaults, TurnRedWithTheirVerdictAndNothingElseDoes) {
   std::map<std::string, std::string> expected = {
       {"tree", "Filters broken-rule"}};
@@ -164,12 +129,9 @@ TEST(CorrelatedFaults, TurnGreenOneByOneWhenMended) {
   for (const Fault& fault : kFaults) {
     MemoryFiles files = Correlated();
     bool whole = std::string(fault.from).empty();
-    std::string source = whole ? fault.to : PathOf(fault);
-    auto text = files.Read(source, kMaxRecordingBytes);
-    ASSERT_TRUE(text.ok()) << source;
-    files.Put(
-        PathOf(fault),
-        whole ? text.value() : Replaced(text.value(), fault.from, fault.to));
+    std::string text = TextOf(files, whole ? fault.to : PathOf(fault));
+    files.Put(PathOf(fault),
+              whole ? text : Replaced(text, fault.from, fault.to));
     auto expected = red;
     EXPECT_EQ(expected.erase("rule/okta/" + std::string(fault.entry)), 1U)
         << fault.entry;

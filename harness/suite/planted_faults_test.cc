@@ -11,58 +11,20 @@
 #include <set>
 
 #include "base/text.h"
-#include "files/walk.h"
-#include "policy/policy.h"
 #include "report/console.h"
-#include "suite/entry.h"
+#include "suite/whole_tree_for_test.h"
 #include "testing/golden.h"
-#include "testing/memory_files.h"
 
 namespace drillcheck {
 namespace {
 
-constexpr const char* kTree = "/harness/check/testdata/decayed/";
-
-// The decayed repository, with the paths that its users would see.
 MemoryFiles Decayed() {
-  MemoryFiles files;
-  std::string root = SourceRoot() + kTree;
-  Diagnostics found;
-  for (const char* folder : {"rules", "fixtures", "ci"}) {
-    for (const std::string& path :
-         WalkFiles(DiskFiles(), root + folder, found)) {
-      auto bytes = DiskFiles().Read(path, kMaxRecordingBytes);
-      if (!bytes.ok()) ADD_FAILURE() << bytes.error();
-      if (bytes.ok()) files.Put(path.substr(root.size()), bytes.value());
-    }
-  }
-  EXPECT_TRUE(found.empty());
-  return files;
-}
-
-std::string TextOf(const MemoryFiles& files, const std::string& path) {
-  auto text = files.Read(path, kMaxRecordingBytes);
-  return text.ok() ? text.value() : "";
+  return TreeInMemory("check/testdata/decayed", {"rules", "fixtures", "ci"});
 }
 
 std::vector<TestResult> RunAll(const MemoryFiles& files) {
-  Diagnostics found;
-  Settings settings{"fixtures", {}, {}};
-  auto policy =
-      ReadPolicy("ci/policy.yml", TextOf(files, "ci/policy.yml"), found);
-  EXPECT_TRUE(policy && found.empty());
-  if (policy) settings.policy = *policy;
-  std::vector<std::unique_ptr<Entry>> entries;
-  auto rules = FindRules(files, {"rules"}, found);
-  for (const RuleEntry& rule : rules) {
-    entries.push_back(MakeRuleEntry(files, settings, rule));
-  }
-  entries.push_back(MakeTreeEntry(files, settings, rules, found));
-  std::vector<TestResult> all;
-  for (auto& entry : entries) {
-    for (TestResult& result : entry->Run()) all.push_back(std::move(result));
-  }
-  return all;
+  Settings settings{"fixtures", PolicyOf(files), {}};
+  return RunAll(AllEntries(files, settings));
 }
 
 // "rule/aws/x Fires/drill drifted" for each test that failed.
@@ -177,15 +139,9 @@ struct Repair {
   const char* to;
 };
 
-std::string Replaced(std::string text, const std::string& from,
-                     const std::string& to) {
-  if (from.empty()) return to;
-  size_t at = text.find(from);
-  EXPECT_NE(at, text.npos) << from;
-  for (; at != text.npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-  return text;
+std::string Mended(const Repair& repair, const std::string& text) {
+  bool whole = std::string(repair.from).empty();
+  return whole ? repair.to : Replaced(text, repair.from, repair.to);
 }
 
 const Repair kRepairs[] = {
@@ -255,8 +211,7 @@ TEST(PlantedFaults, TurnGreenOneByOneWhenMended) {
   std::set<std::string> mended = {"tree"};
   for (const Repair& repair : kRepairs) {
     MemoryFiles files = Decayed();
-    files.Put(repair.file,
-              Replaced(TextOf(files, repair.file), repair.from, repair.to));
+    files.Put(repair.file, Mended(repair, TextOf(files, repair.file)));
     std::set<std::string> expected = red;
     EXPECT_EQ(expected.erase(repair.entry), 1U) << repair.entry;
     EXPECT_EQ(RedEntries(RunAll(files)), expected) << repair.entry;

@@ -13,49 +13,24 @@
 #include "base/text.h"
 #include "deployed/snapshot.h"
 #include "files/digest.h"
-#include "files/walk.h"
-#include "policy/policy.h"
 #include "policy/waivers.h"
 #include "report/console.h"
-#include "suite/entry.h"
+#include "suite/whole_tree_for_test.h"
 #include "testing/golden.h"
-#include "testing/memory_files.h"
 
 namespace drillcheck {
 namespace {
 
-constexpr const char* kTree = "/harness/check/testdata/production/";
 constexpr const char* kNow = "2026-07-01T04:00:00Z";
 constexpr const char* kSiem = "ci/deployed/siem/snapshot.jsonl";
 
-std::string TextOf(const MemoryFiles& files, const std::string& path) {
-  auto text = files.Read(path, kMaxRecordingBytes);
-  return text.ok() ? text.value() : "";
-}
-
 // The repository, with the paths that its users would see.
 MemoryFiles Repository() {
-  MemoryFiles files;
-  std::string root = SourceRoot() + kTree;
-  Diagnostics found;
-  for (const char* folder : {"rules", "fixtures", "ci"}) {
-    for (const std::string& path :
-         WalkFiles(DiskFiles(), root + folder, found)) {
-      auto bytes = DiskFiles().Read(path, kMaxRecordingBytes);
-      if (bytes.ok()) files.Put(path.substr(root.size()), bytes.value());
-    }
-  }
-  EXPECT_TRUE(found.empty());
-  return files;
+  return TreeInMemory("check/testdata/production", {"rules", "fixtures", "ci"});
 }
 
 Settings SettingsFor(const MemoryFiles& files, bool night) {
-  Diagnostics found;
-  Settings settings{"fixtures", {}, *ParseTime(kNow)};
-  auto policy =
-      ReadPolicy("ci/policy.yml", TextOf(files, "ci/policy.yml"), found);
-  EXPECT_TRUE(policy && found.empty());
-  if (policy) settings.policy = *policy;
+  Settings settings{"fixtures", PolicyOf(files), *ParseTime(kNow)};
   settings.waivers =
       ReadWaivers("ci/waivers.yml", TextOf(files, "ci/waivers.yml"));
   settings.night = night;
@@ -65,26 +40,15 @@ Settings SettingsFor(const MemoryFiles& files, bool night) {
 
 std::vector<TestResult> RunAll(const MemoryFiles& files, bool night) {
   Settings settings = SettingsFor(files, night);
+  Entries entries = AllEntries(files, settings);
+  if (!night) return RunAll(entries);
   Diagnostics found;
   auto rules = FindRules(files, {"rules"}, found);
-  std::vector<std::unique_ptr<Entry>> entries;
-  for (const RuleEntry& rule : rules) {
-    entries.push_back(MakeRuleEntry(files, settings, rule));
+  for (const auto& system : FindSystems(files, settings.deployed_root)) {
+    entries.push_back(
+        MakeProductionEntry(files, settings, rules, true, system));
   }
-  entries.push_back(MakeTreeEntry(files, settings, rules, found));
-  if (night) {
-    for (const auto& system : FindSystems(files, settings.deployed_root)) {
-      entries.push_back(
-          MakeProductionEntry(files, settings, rules, true, system));
-    }
-  }
-  std::vector<TestResult> all;
-  for (auto& entry : entries) {
-    auto results = entry->Run();
-    EXPECT_EQ(results.size(), entry->Plan().size()) << entry->Name();
-    for (TestResult& result : results) all.push_back(std::move(result));
-  }
-  return all;
+  return RunAll(entries);
 }
 
 // "production/siem rules/aws/is-off.yml muted (off)" for each that failed.

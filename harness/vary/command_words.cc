@@ -1,5 +1,7 @@
 #include "vary/command_words.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace drillcheck {
@@ -62,6 +64,10 @@ bool IsPlainWord(std::string_view word, std::string_view marks) {
     if (!letter && marks.find(c) == marks.npos) return false;
   }
   return true;
+}
+
+bool IsOneOf(std::string_view word, std::span<const std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
 }
 
 }  // namespace drillcheck

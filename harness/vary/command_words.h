@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,8 @@ std::string WithWords(
 
 // Letters, digits and some marks that no parser treats in a special way.
 bool IsPlainWord(std::string_view word, std::string_view marks);
+
+bool IsOneOf(std::string_view word, std::span<const std::string_view> list);
 
 }  // namespace drillcheck
 

@@ -6,7 +6,8 @@
 #include "base/text.h"
 #include "vary/linux_rewrites.h"
 #include "vary/shell_rewrites.h"
-#include "vary/windows_rewrites.h"
+#include "vary/windows_names.h"
+#include "vary/windows_spelling.h"
 
 namespace drillcheck {
 namespace {

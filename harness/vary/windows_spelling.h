@@ -1,25 +1,16 @@
-// Rewrites of what Windows records of a command. Internal to vary/.
+// The same command on Windows spelt otherwise: case, blanks, quotes, carets,
+// variables, dashes, parameters. Internal to vary/.
 //
 // Each function gives the process as it would have been recorded, unchanged
 // where the rewrite does not apply.
-#ifndef DRILLCHECK_VARY_WINDOWS_REWRITES_H_
-#define DRILLCHECK_VARY_WINDOWS_REWRITES_H_
+#ifndef DRILLCHECK_VARY_WINDOWS_SPELLING_H_
+#define DRILLCHECK_VARY_WINDOWS_SPELLING_H_
 
-#include <string>
 #include <string_view>
 
+#include "vary/windows_process.h"
+
 namespace drillcheck {
-
-// Texts of one event; empty where it has no such field.
-struct WindowsProcess {
-  std::string image;  // path of the program
-  std::string line;   // its command line
-  std::string parent_image;
-  std::string parent_line;
-  std::string script;  // of PowerShell
-
-  bool operator==(const WindowsProcess&) const = default;
-};
 
 // Spelling that no reader of the line looks at.
 WindowsProcess OtherCase(WindowsProcess process);
@@ -38,15 +29,6 @@ enum class ParameterForm { kShortest, kAlmostFull, kFull };
 WindowsProcess Parameters(WindowsProcess process, ParameterForm form);
 WindowsProcess Backticks(WindowsProcess process);  // in script text
 
-// How the program and files are named.
-WindowsProcess PathDetour(WindowsProcess process);
-WindowsProcess ForwardSlashes(WindowsProcess process);
-WindowsProcess FullPath(WindowsProcess process);
-WindowsProcess BareName(WindowsProcess process);
-WindowsProcess NoExtension(WindowsProcess process);
-WindowsProcess RenamedCopy(WindowsProcess process);
-WindowsProcess RenamedParent(WindowsProcess process);
-
 }  // namespace drillcheck
 
-#endif  // DRILLCHECK_VARY_WINDOWS_REWRITES_H_
+#endif  // DRILLCHECK_VARY_WINDOWS_SPELLING_H_

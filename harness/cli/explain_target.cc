@@ -1,0 +1,107 @@
+#include "cli/explain_target.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "cli/options.h"
+#include "cli/roots.h"
+#include "tree/rules.h"
+
+namespace drillcheck::cli {
+namespace {
+
+struct Named {
+  std::string path;
+  std::string part;  // what stood behind the separator, or empty
+};
+
+// Cuts `path<separator>part` unless the whole is a file.
+Named CutAt(const std::string& text, char separator, const Io& io) {
+  size_t cut = text.rfind(separator);
+  bool whole = io.files.KindOf(text) == FileKind::kFile;
+  if (whole || cut == std::string::npos) return {text, ""};
+  return {text.substr(0, cut), text.substr(cut + 1)};
+}
+
+// What the rule is called below its root: for its fixture.
+std::string NameBelow(const std::vector<std::string>& roots,
+                      const std::string& path, const Io& io) {
+  Diagnostics unused;
+  auto found = FindRules(io.files, {path}, unused);
+  for (const std::string& root : roots) {
+    auto below = PathBelow(io.files, root, path);
+    if (!below || found.empty()) continue;
+    return FolderOf(*below) == "." ? found[0].name
+                                   : JoinPath(FolderOf(*below), found[0].name);
+  }
+  return path;
+}
+
+int ReadRules(const std::string& rule, Io& io, ExplainTarget& target) {
+  Named named = CutAt(rule, '#', io);
+  CommonOptions common;
+  if (!ResolveRoots({named.path}, io, common)) return kUsage;
+  auto settings = MakeSettings(common, io);
+  if (!settings) return kUsage;
+  RuleEntry entry{named.path, NameBelow(common.rules, named.path, io), false};
+  target.subject = LoadSubject(io.files, *settings, entry);
+  LoadRetired(io.files, target.subject);
+  Diagnostics errors = target.subject.file.diagnostics;
+  std::erase_if(errors, [](const Diagnostic& d) {
+    return d.severity != Severity::kError;
+  });
+  Print(io, errors);
+  if (!errors.empty()) return kUnreadable;
+  target.part = named.part;
+  const auto& own = target.subject.file.rules;
+  bool any = std::any_of(own.begin(), own.end(), [&](const sigma::Rule& one) {
+    return named.part.empty() || IsNamed(one, named.part);
+  });
+  if (any) return kOk;
+  Complain(io, named.path + " holds no rule named " + named.part);
+  return kUsage;
+}
+
+int ChooseRecord(const std::string& text, Io& io, ExplainTarget& target) {
+  const Recording& recording = target.recording;
+  for (const Event& event : recording.events) {
+    if (std::to_string(event.record) != text) continue;
+    target.record = event.record;
+    return kOk;
+  }
+  Complain(io, recording.path + " has no record " + Printable(text) +
+                   "; it holds " + Count(recording.events.size(), "event"));
+  return kUsage;
+}
+
+int ReadEvents(const std::string& recording, Io& io, ExplainTarget& target) {
+  Named named = CutAt(recording, ':', io);
+  auto bytes = io.files.Read(named.path, kMaxRecordingBytes);
+  if (!bytes.ok()) {
+    Complain(io, bytes.error());
+    return kUnreadable;
+  }
+  target.recording = ReadRecording(named.path, std::move(bytes).value());
+  Print(io, target.recording.diagnostics);
+  const std::vector<Event>& events = target.recording.events;
+  if (events.empty()) {
+    Complain(io, named.path + " holds no event");
+    return kUnreadable;
+  }
+  if (events.size() == 1) target.record = events[0].record;
+  return named.part.empty() ? kOk : ChooseRecord(named.part, io, target);
+}
+
+}  // namespace
+
+ExplainTarget ReadTarget(const std::string& rule, const std::string& recording,
+                         Io& io) {
+  ExplainTarget target;
+  target.read = ReadRules(rule, io, target);
+  if (target.read == kOk) target.read = ReadEvents(recording, io, target);
+  return target;
+}
+
+}  // namespace drillcheck::cli
