@@ -14,9 +14,24 @@ void Append(LiteralIndex::Owners& to, const LiteralIndex::Owners& from) {
   to.insert(to.end(), from.begin(), from.end());
 }
 
-void MakeSet(LiteralIndex::Owners& owners) {
-  std::sort(owners.begin(), owners.end());
-  owners.erase(std::unique(owners.begin(), owners.end()), owners.end());
+// An owner that is asked about comes behind the same that is certain.
+constexpr uint32_t kAsked = 1;
+
+uint32_t FoundOf(uint32_t owner, bool certain) {
+  return 2 * owner + (certain ? 0 : kAsked);
+}
+
+void AppendAsked(LiteralIndex::Owners& to, const LiteralIndex::Owners& from) {
+  for (uint32_t found : from) to.push_back(found | kAsked);
+}
+
+// Each owner once.
+void MakeSet(LiteralIndex::Owners& found) {
+  std::sort(found.begin(), found.end());
+  auto same_owner = [](uint32_t a, uint32_t b) {
+    return Candidates::OwnerOf(a) == Candidates::OwnerOf(b);
+  };
+  found.erase(std::unique(found.begin(), found.end(), same_owner), found.end());
 }
 
 }  // namespace
@@ -63,20 +78,21 @@ void Candidates::AddPath(std::pair<std::string, size_t> path) {
 void Candidates::Add(uint32_t owner, const std::optional<Witness>& witness,
                      const std::vector<Rename>* renames) {
   if (!witness) {
-    always_.push_back(owner);
+    always_.push_back(FoundOf(owner, false));
     return;
   }
   for (const Sign& sign : *witness) {
     size_t at = FieldAt(sign.field);
     Field& field = fields_[at];
+    uint32_t found = FoundOf(owner, sign.certain);
     if (sign.kind == Kind::kPresent) {
-      field.present.push_back(owner);
+      field.present.push_back(found);
     } else if (sign.kind == Kind::kBeyondAscii) {
-      field.beyond_ascii.push_back(owner);
+      field.beyond_ascii.push_back(found);
     } else {
-      field.literals.Add(sign.kind, sign.text, owner);
+      field.literals.Add(sign.kind, sign.text, found);
     }
-    if (sign.kind == Kind::kNumber) field.numbers.push_back(owner);
+    if (sign.kind == Kind::kNumber) field.numbers.push_back(found);
     if (sign.field.empty()) {
       keywords_ = at;
       continue;
@@ -148,17 +164,18 @@ const Candidates::Owners& Candidates::Find(const Plan& plan, Scalars scalars,
   return scratch.found;
 }
 
-// A text that begins in one value and ends in the next gives a candidate in
-// vain, no more.
+// The values are kept apart by a byte that no text of a rule has.
 void Candidates::ShowJoined(const Plan& plan, Scalars scalars,
                             Scratch& scratch) const {
   const Field& field = fields_[*keywords_];
   scratch.folded.Set("");
   for (EventOutline::Slot slot : plan.joined_) {
     std::string_view text = scalars[slot].text;
-    if (scratch.folded.Append(text)) continue;
+    bool ascii = scratch.folded.Append(text);
+    scratch.folded.AppendBreak();
+    if (ascii) continue;
     Append(scratch.found, field.beyond_ascii);
-    if (FoldsToAscii(text)) Append(scratch.found, field.literals.owners());
+    if (FoldsToAscii(text)) AppendAsked(scratch.found, field.literals.owners());
   }
   field.literals.Find(scratch.folded, scratch.found);
 }
@@ -222,7 +239,7 @@ void Candidates::ShowText(const Field& field, const json::Scalar& value,
   if (!scratch.folded.Set(value.text)) {
     Append(scratch.found, field.beyond_ascii);
     if (FoldsToAscii(value.text)) {
-      Append(scratch.found, field.literals.owners());
+      AppendAsked(scratch.found, field.literals.owners());
       return;
     }
   }

@@ -45,7 +45,12 @@ class Candidates {
   // Once, after the last Add().
   void Build();
 
-  // The owners in rising order, each once. Valid until the next call.
+  // What was found of an owner: OwnerOf() it, and whether its rule fires for
+  // certain or must be asked.
+  static uint32_t OwnerOf(uint32_t found) { return found / 2; }
+  static bool IsCertain(uint32_t found) { return found % 2 == 0; }
+
+  // In rising order, each owner once. Valid until the next call.
   const Owners& Find(const json::Value& fields, Scratch& scratch) const;
 
   // Where the events of one outline hold what is asked for.

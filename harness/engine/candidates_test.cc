@@ -11,6 +11,16 @@ namespace {
 
 using Owners = Candidates::Owners;
 
+// The owners found, and with `!` those that are certain.
+std::string OwnersIn(const Owners& found) {
+  std::string owners;
+  for (uint32_t each : found) {
+    owners += std::to_string(Candidates::OwnerOf(each));
+    owners += Candidates::IsCertain(each) ? "! " : " ";
+  }
+  return owners;
+}
+
 // One rule of one sign; owner 0.
 Candidates Asking(Sign sign, const std::vector<Rename>* renames = nullptr) {
   Candidates candidates;
@@ -22,7 +32,7 @@ Candidates Asking(Sign sign, const std::vector<Rename>* renames = nullptr) {
 bool Finds(const Candidates& candidates, std::string_view event) {
   Candidates::Scratch scratch;
   json::Value fields = JsonOf(event);
-  return candidates.Find(fields, scratch) == Owners{0};
+  return OwnersIn(candidates.Find(fields, scratch)) == "0 ";
 }
 
 using Kind = Sign::Kind;
@@ -125,7 +135,40 @@ TEST(Candidates, GivesEachRuleOnceInOrder) {
   candidates.Build();
   Candidates::Scratch scratch;
   json::Value fields = JsonOf(R"({"f":"abcde"})");
-  EXPECT_EQ(candidates.Find(fields, scratch), (Owners{1, 2, 3}));
+  EXPECT_EQ(OwnersIn(candidates.Find(fields, scratch)), "1 2 3 ");
+}
+
+// As found by the keywords of a rule, in whatever way.
+std::string FoundBy(std::string_view detection, std::string_view event) {
+  Candidates candidates;
+  Program program = ProgramOf(std::string(detection));
+  candidates.Add(0, WitnessOf(program.body()), nullptr);
+  candidates.Build();
+  Candidates::Scratch scratch;
+  return OwnersIn(candidates.Find(JsonOf(event), scratch));
+}
+
+TEST(Candidates, IsCertainOfARuleThatAsksForNothingButAWord) {
+  constexpr const char* kAny = "  k: [erase, delete]\n  condition: k\n";
+  EXPECT_EQ(FoundBy(kAny, R"({"f":"do DELETE it"})"), "0! ");
+  EXPECT_EQ(FoundBy(kAny, R"({"f":"do"})"), "");
+  // Not where one of its letters only folds to one of ASCII's.
+  EXPECT_EQ(FoundBy(kAny,
+                    "{\"f\":\"era\xC5\xBF"
+                    "e\"}"),
+            "0 ");
+}
+
+TEST(Candidates, IsUncertainOfARuleThatAsksForMore) {
+  for (const char* detection :
+       {"  k: [erase]\n  f: {a: b}\n  condition: k and f\n",
+        "  k: [erase]\n  f: {a: b}\n  condition: k and not f\n",
+        "  k: {'|all': [erase, flash]}\n  condition: k\n",
+        "  k: ['erase*flash']\n  condition: k\n",
+        "  k: {a|contains: erase}\n  condition: k\n",
+        "  k: {'|cased': [erase]}\n  condition: k\n"}) {
+    EXPECT_EQ(FoundBy(detection, R"({"a":"erase flash"})"), "0 ") << detection;
+  }
 }
 
 }  // namespace

@@ -47,6 +47,52 @@ class Evaluation {
   std::optional<size_t> inverted_;
 };
 
+// Known: the same answer as far as it hangs on some items alone. `ItemHolds`
+// gives a std::optional<bool> for an index of Body::items, and so does Holds().
+template <class ItemHolds>
+class KnownEvaluation {
+ public:
+  KnownEvaluation(const Program::Body& body, ItemHolds item_holds)
+      : body_(body), item_holds_(item_holds) {}
+
+  std::optional<bool> Holds() const { return Holds(body_.condition); }
+
+ private:
+  using Answer = std::optional<bool>;
+
+  Answer Holds(const Node& node) const {
+    switch (node.kind) {
+      case Trace::Kind::kItem:
+        return item_holds_(node.index);
+      case Trace::Kind::kIdentifier:
+        return Holds(body_.identifiers[node.index]);
+      case Trace::Kind::kNot: {
+        Answer part = Holds(node.parts[0]);
+        return part ? Answer(!*part) : std::nullopt;
+      }
+      case Trace::Kind::kAll:
+        return UnlessAny(node, false);
+      case Trace::Kind::kAny:
+        break;
+    }
+    return UnlessAny(node, true);
+  }
+
+  // `decides` if a part answers so, whatever the others do.
+  Answer UnlessAny(const Node& node, bool decides) const {
+    Answer all = !decides;
+    for (const Node& part : node.parts) {
+      Answer answer = Holds(part);
+      if (answer == decides) return decides;
+      if (!answer) all = std::nullopt;
+    }
+    return all;
+  }
+
+  const Program::Body& body_;
+  ItemHolds item_holds_;
+};
+
 }  // namespace drillcheck
 
 #endif  // DRILLCHECK_ENGINE_EVALUATION_H_

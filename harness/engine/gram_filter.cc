@@ -24,8 +24,8 @@ constexpr size_t kFewestWords = 16;
 constexpr size_t kMostWords = 4096;
 
 constexpr size_t kBuckets = 8;
-// Beyond this share of places the bitmap is faster.
-constexpr double kMostNibbleShare = 0.01;
+// Beyond this share of places the bitmap alone is faster.
+constexpr double kMostNibbleShare = 0.15;
 // What values are made of.
 constexpr std::string_view kUsualBytes =
     "abcdefghijklmnopqrstuvwxyz0123456789 \\-./:_";
@@ -119,16 +119,21 @@ double GramFilter::NibbleShare() const {
   return share;
 }
 
+// By the bitmap.
+bool GramFilter::MayStandAt(const char* text) const {
+  uint64_t bytes = 0;
+  std::memcpy(&bytes, text, sizeof bytes);
+  uint32_t hash = HashOf(bytes);
+  uint32_t bits = BitsOf(hash);
+  return (words_[hash >> shift_] & bits) == bits;
+}
+
 size_t GramFilter::FindScalar(const GramFilter& filter, const char* text,
                               size_t blocks, uint32_t* places) {
   size_t found = 0;
   for (size_t at = 0; at < blocks * kBlock; at += filter.stride_) {
-    uint64_t bytes = 0;
-    std::memcpy(&bytes, text + at, sizeof bytes);
-    uint32_t hash = filter.HashOf(bytes);
-    uint32_t bits = filter.BitsOf(hash);
     places[found] = static_cast<uint32_t>(at);
-    found += (filter.words_[hash >> filter.shift_] & bits) == bits ? 1 : 0;
+    found += filter.MayStandAt(text + at) ? 1 : 0;
   }
   return found;
 }
@@ -239,8 +244,12 @@ inline size_t Append(uint32_t hits, size_t at, uint32_t* places) {
                          _mm256_and_si256(Buckets(from + 1, low1, high1),
                                           Buckets(from + 2, low2, high2)));
     __m256i none = _mm256_cmpeq_epi8(in_all, _mm256_setzero_si256());
-    found += Append(~static_cast<uint32_t>(_mm256_movemask_epi8(none)), at,
-                    places + found);
+    auto hits = ~static_cast<uint32_t>(_mm256_movemask_epi8(none));
+    for (; hits != 0; hits &= hits - 1) {
+      size_t place = at + static_cast<size_t>(std::countr_zero(hits));
+      places[found] = static_cast<uint32_t>(place);
+      found += filter.MayStandAt(text + place) ? 1 : 0;
+    }
   }
   return found;
 }

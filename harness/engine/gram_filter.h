@@ -61,6 +61,7 @@ class GramFilter {
 
   uint32_t HashOf(uint64_t bytes) const;
   uint32_t BitsOf(uint32_t hash) const;
+  bool MayStandAt(const char* text) const;
   void MakeWords();
   void MakeNibbles();
   double NibbleShare() const;

@@ -18,11 +18,11 @@
 #include <string_view>
 #include <vector>
 
+#include "base/word.h"
 #include "engine/gram_filter.h"
 #include "engine/literal_table.h"
 #include "engine/lowered.h"
 #include "engine/witness.h"
-#include "base/word.h"
 
 namespace drillcheck {
 

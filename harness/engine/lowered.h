@@ -28,6 +28,10 @@ class Lowered {
   // The same, behind what is there.
   bool Append(std::string_view text);
 
+  // A byte that stands in no text of a rule.
+  static constexpr char kBreak = '\0';
+  void AppendBreak() { bytes_[size_++] = kBreak; }
+
   std::string_view text() const { return {bytes_.data(), size_}; }
 
  private:

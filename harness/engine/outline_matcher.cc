@@ -79,10 +79,12 @@ bool OutlineMatcher::Match(const OutlinedEvent& event,
   OutlinePlan* plan = PlanOf(event);
   if (plan == nullptr) return false;
   const Selection& selection = plan->selection();
-  for (uint32_t index :
+  for (uint32_t found :
        selection.candidates.Find(plan->candidates(), event.scalars, scratch_)) {
+    uint32_t index = Candidates::OwnerOf(found);
     size_t rule = selection.rules[index].rule;
-    if (plan->Matches(index, set_.at(rule).body(), event)) {
+    if (Candidates::IsCertain(found) ||
+        plan->Matches(index, set_.at(rule).body(), event)) {
       hits.push_back(rule);
     }
   }

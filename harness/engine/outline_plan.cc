@@ -52,14 +52,25 @@ OutlinePlan::OutlinePlan(const EventOutline& outline,
     : selection_(std::move(selection)),
       candidates_(selection_->candidates.PlanFor(outline, scratch)) {}
 
-OutlinePlan::RuleSlots OutlinePlan::SlotsOf(const Program::Body& body,
-                                            const OutlinedFields& fields) {
-  RuleSlots slots;
-  for (const CompiledItem& item : body.items) {
-    const std::string& field = item.item->field;
-    slots.push_back(field.empty() ? fields.AllSlots() : fields.SlotsOf(field));
+OutlinePlan::ItemPlan OutlinePlan::PlanFor(const CompiledItem& item,
+                                           const OutlinedFields& fields) {
+  const std::string& name = item.item->field;
+  ItemPlan plan{name.empty() ? fields.AllSlots() : fields.SlotsOf(name), {}};
+  if (!name.empty() && plan.at.slots.empty()) {
+    plan.answer = FieldHolds(item, fields.At(plan.at, room_), fields);
   }
-  return slots;
+  return plan;
+}
+
+OutlinePlan::RulePlan OutlinePlan::PlanFor(const Program::Body& body,
+                                           const OutlinedFields& fields) {
+  RulePlan plan;
+  for (const CompiledItem& item : body.items) {
+    plan.items.push_back(PlanFor(item, fields));
+  }
+  auto answer = [&](size_t item) { return plan.items[item].answer; };
+  plan.answer = KnownEvaluation(body, answer).Holds();
+  return plan;
 }
 
 bool OutlinePlan::Matches(size_t index, const Program::Body& body,
@@ -67,12 +78,14 @@ bool OutlinePlan::Matches(size_t index, const Program::Body& body,
   OutlinedFields fields(event, selection_->rules[index].renames);
   auto known = rules_.find(index);
   if (known == rules_.end()) {
-    known = rules_.emplace(index, SlotsOf(body, fields)).first;
+    known = rules_.emplace(index, PlanFor(body, fields)).first;
   }
-  const RuleSlots& slots = known->second;
+  const RulePlan& plan = known->second;
+  if (plan.answer) return *plan.answer;
   auto item_holds = [&](size_t i) {
     const CompiledItem& item = body.items[i];
-    Given given = fields.At(slots[i], room_);
+    if (plan.items[i].answer) return *plan.items[i].answer;
+    Given given = fields.At(plan.items[i].at, room_);
     if (item.item->field.empty()) return KeywordsHold(item, given.values);
     return FieldHolds(item, given, fields);
   };

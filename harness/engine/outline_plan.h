@@ -7,6 +7,7 @@
 #define DRILLCHECK_ENGINE_OUTLINE_PLAN_H_
 
 #include <memory>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -61,15 +62,25 @@ class OutlinePlan {
                const OutlinedEvent& event);
 
  private:
-  using RuleSlots = std::vector<FieldSlots>;  // as Body::items
+  struct ItemPlan {
+    FieldSlots at;
+    // The answer for every event of the outline: none of them has a value for
+    // the item's field.
+    std::optional<bool> answer;
+  };
 
-  static RuleSlots SlotsOf(const Program::Body& body,
-                           const OutlinedFields& fields);
+  struct RulePlan {
+    std::vector<ItemPlan> items;  // as Body::items
+    std::optional<bool> answer;   // the same
+  };
+
+  ItemPlan PlanFor(const CompiledItem& item, const OutlinedFields& fields);
+  RulePlan PlanFor(const Program::Body& body, const OutlinedFields& fields);
 
   std::shared_ptr<const Selection> selection_;
   Candidates::Plan candidates_;
   // Of the rules that were asked: few of thousands, and plans are many.
-  std::unordered_map<size_t, RuleSlots> rules_;
+  std::unordered_map<size_t, RulePlan> rules_;
   std::vector<json::Scalar> room_;
 };
 

@@ -128,11 +128,12 @@ void RuleSet::MatchSelection(Run& run, const Selection& selection) const {
       ++run.costs->rules[selected.rule].seen;
     }
   }
-  for (uint32_t index :
+  for (uint32_t found :
        selection.candidates.Find(run.event.fields, ThreadBuffers().scratch)) {
-    const Selected& selected = selection.rules[index];
+    const Selected& selected = selection.rules[Candidates::OwnerOf(found)];
     View view{&run.event.fields, selected.renames};
-    if (Asks(run, selected.rule, view)) {
+    bool certain = Candidates::IsCertain(found) && run.costs == nullptr;
+    if (certain || Asks(run, selected.rule, view)) {
       run.hits.push_back({selected.rule, view});
     }
   }

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "engine/folding.h"
+#include "engine/lowered.h"
 #include "engine/rarity.h"
 #include "engine/required_text.h"
 
@@ -23,6 +24,13 @@ bool Join(Witness& all, Signs part) {
   if (!part) return false;
   std::move(part->begin(), part->end(), std::back_inserter(all));
   return true;
+}
+
+// Of one part of several that must all hold.
+Signs Uncertain(Signs part) {
+  if (!part) return part;
+  for (Sign& sign : *part) sign.certain = false;
+  return part;
 }
 
 // Keeps the rarer witness of two parts of an `and`.
@@ -91,6 +99,7 @@ class SignsOf {
     return best;
   }
   Signs operator()(const sigma::TextTest& test) const {
+    if (Signs keyword = Keyword(test)) return keyword;
     Signs best = OfPieces(test.pattern);
     Prefer(best, OfDash(test.pattern));
     bool beyond = std::any_of(test.pattern.begin(), test.pattern.end(),
@@ -113,6 +122,23 @@ class SignsOf {
   Signs One(Kind kind, std::string_view text) const {
     bool tells = kind == Kind::kEqual || !text.empty();
     return tells ? Witness{{kind, field_, AsciiLower(text)}} : Present();
+  }
+
+  // A word that any value of the event may hold, and nothing else.
+  Signs Keyword(const sigma::TextTest& test) const {
+    using TokenKind = sigma::Token::Kind;
+    const sigma::Pattern& pattern = test.pattern;
+    bool asks_no_more = field_.empty() && !test.cased && pattern.size() == 3 &&
+                        pattern[0].kind == TokenKind::kAnyRun &&
+                        pattern[1].kind == TokenKind::kText &&
+                        pattern[2].kind == TokenKind::kAnyRun &&
+                        IsAscii(pattern[1].text);
+    if (!asks_no_more) return {};
+    const std::string& text = pattern[1].text;
+    Signs word = One(Kind::kContains, text);
+    word->front().certain = word->front().kind == Kind::kContains &&
+                            text.find(Lowered::kBreak) == text.npos;
+    return word;
   }
 
   Signs OfPieces(const sigma::Pattern& pattern) const {
@@ -186,7 +212,8 @@ Signs OfItem(const sigma::Item& item) {
       return {};
     }
   }
-  return item.all_values ? best : any;
+  if (!item.all_values) return any;
+  return item.values.size() == 1 ? best : Uncertain(std::move(best));
 }
 
 // Walks the tree in negation normal form: `asked` is false below an odd number
@@ -199,7 +226,8 @@ class Walk {
     switch (node.kind) {
       case Trace::Kind::kItem: {
         const sigma::Item& item = *body_.items[node.index].item;
-        return item.negated != asked ? OfItem(item) : Signs();
+        if (item.negated == asked) return {};
+        return asked ? OfItem(item) : Uncertain(OfItem(item));
       }
       case Trace::Kind::kIdentifier:
         return Of(body_.identifiers[node.index], asked);
@@ -217,7 +245,7 @@ class Walk {
   Signs All(const Node& node, bool asked) const {
     Signs best;
     for (const Node& part : node.parts) Prefer(best, Of(part, asked));
-    return best;
+    return node.parts.size() == 1 ? best : Uncertain(std::move(best));
   }
 
   Signs Any(const Node& node, bool asked) const {

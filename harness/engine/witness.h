@@ -36,6 +36,8 @@ struct Sign {
   Kind kind = Kind::kPresent;
   std::string field;  // as the rule calls it; empty: any value of the event
   std::string text;   // ASCII in lower case; empty where none is meant
+  // A value that shows it makes the rule fire, whatever else the event holds.
+  bool certain = false;
 };
 
 // Any of them must be there. Empty: the rule never fires.
