@@ -136,7 +136,7 @@ Candidates::Plan Candidates::PlanFor(const EventOutline& outline,
       [&](const Field& field, const json::Value& value) {
         if (keywords_ && &field == &fields_[*keywords_] &&
             field.literals.all_within()) {
-          plan.joined_.push_back(EventOutline::SlotOf(value));
+          plan.joined_.push_back({EventOutline::SlotOf(value), {}});
           return;
         }
         auto& cache = scratch.caches[&field];
@@ -148,7 +148,7 @@ Candidates::Plan Candidates::PlanFor(const EventOutline& outline,
   return plan;
 }
 
-const Candidates::Owners& Candidates::Find(const Plan& plan, Scalars scalars,
+const Candidates::Owners& Candidates::Find(Plan& plan, Scalars scalars,
                                            Scratch& scratch) const {
   scratch.found = plan.given_;
   for (const auto& [field, slot, cache] : plan.shown_) {
@@ -164,20 +164,50 @@ const Candidates::Owners& Candidates::Find(const Plan& plan, Scalars scalars,
   return scratch.found;
 }
 
-// The values are kept apart by a byte that no text of a rule has.
-void Candidates::ShowJoined(const Plan& plan, Scalars scalars,
+void Candidates::ShowJoined(Plan& plan, Scalars scalars,
                             Scratch& scratch) const {
   const Field& field = fields_[*keywords_];
   scratch.folded.Set("");
-  for (EventOutline::Slot slot : plan.joined_) {
+  scratch.taken.clear();
+  for (auto& [slot, latest] : plan.joined_) {
     std::string_view text = scalars[slot].text;
-    bool ascii = scratch.folded.Append(text);
-    scratch.folded.AppendBreak();
-    if (ascii) continue;
-    Append(scratch.found, field.beyond_ascii);
-    if (FoldsToAscii(text)) AppendAsked(scratch.found, field.literals.owners());
+    if (latest.Holds(text)) {
+      Append(scratch.found, latest.shown());
+      continue;
+    }
+    bool ascii = Join(field, text, scratch);
+    if (latest.Changes(text)) scratch.taken.push_back({&latest, text, ascii});
   }
+  size_t before = scratch.found.size();
   field.literals.Find(scratch.folded, scratch.found);
+  bool found = scratch.found.size() > before;
+  for (auto& [place, value, ascii] : scratch.taken) {
+    bool shows = found || !ascii;
+    place->Take(value, shows ? ShownBy(field, value, scratch) : Owners());
+  }
+}
+
+// The values are kept apart by a byte that no text of a rule has. False: this
+// one holds more than ASCII.
+bool Candidates::Join(const Field& field, std::string_view text,
+                      Scratch& scratch) {
+  bool ascii = scratch.folded.Append(text);
+  scratch.folded.AppendBreak();
+  if (ascii) return true;
+  Append(scratch.found, field.beyond_ascii);
+  if (FoldsToAscii(text)) AppendAsked(scratch.found, field.literals.owners());
+  return false;
+}
+
+Candidates::Owners Candidates::ShownBy(const Field& field,
+                                       std::string_view text,
+                                       Scratch& scratch) {
+  size_t before = scratch.found.size();
+  ShowText(field, {json::Value::Kind::kString, text}, scratch);
+  auto first = scratch.found.begin() + static_cast<ptrdiff_t>(before);
+  Owners shown(first, scratch.found.end());
+  scratch.found.resize(before);
+  return shown;
 }
 
 template <class Present, class Show>
@@ -222,12 +252,10 @@ void Candidates::ShowCached(const Field& field, std::string_view text,
                             ValueCache& cache, Scratch& scratch) {
   ValueCache::Slot& slot = cache.At(text);
   if (slot.Holds(text)) return Append(scratch.found, slot.shown);
-  size_t before = scratch.found.size();
-  ShowText(field, {json::Value::Kind::kString, text}, scratch);
+  slot.shown = ShownBy(field, text, scratch);
   slot.used = true;
   slot.value = text;
-  slot.shown.assign(scratch.found.begin() + static_cast<ptrdiff_t>(before),
-                    scratch.found.end());
+  Append(scratch.found, slot.shown);
 }
 
 void Candidates::ShowText(const Field& field, const json::Scalar& value,

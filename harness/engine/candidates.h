@@ -23,6 +23,7 @@
 #include "engine/fields.h"
 #include "engine/literal_index.h"
 #include "engine/lowered.h"
+#include "engine/steady_value.h"
 #include "engine/value_cache.h"
 #include "engine/witness.h"
 #include "event/event_outline.h"
@@ -58,7 +59,7 @@ class Candidates {
   Plan PlanFor(const EventOutline& outline, Scratch& scratch) const;
 
   // As above, for an event of the plan's outline, with the scratch of the plan.
-  const Owners& Find(const Plan& plan, Scalars scalars, Scratch& scratch) const;
+  const Owners& Find(Plan& plan, Scalars scalars, Scratch& scratch) const;
 
  private:
   // What the rules ask of one field.
@@ -88,7 +89,10 @@ class Candidates {
 
   static void ShowCached(const Field& field, std::string_view text,
                          ValueCache& cache, Scratch& scratch);
-  void ShowJoined(const Plan& plan, Scalars scalars, Scratch& scratch) const;
+  void ShowJoined(Plan& plan, Scalars scalars, Scratch& scratch) const;
+  static bool Join(const Field& field, std::string_view text, Scratch& scratch);
+  static Owners ShownBy(const Field& field, std::string_view text,
+                        Scratch& scratch);
   static void ShowText(const Field& field, const json::Scalar& value,
                        Scratch& scratch);
 
@@ -105,6 +109,12 @@ struct Candidates::Scratch {
   Lowered folded;
   Owners found;
   // For plans alone.
+  struct Taken {
+    SteadyValue* place;
+    std::string_view value;
+    bool ascii;
+  };
+  std::vector<Taken> taken;  // places whose value changed
   std::unordered_map<const Field*, std::unique_ptr<ValueCache>> caches;
 };
 
@@ -119,8 +129,12 @@ class Candidates::Plan {
 
   Owners given_;  // whatever the event's texts are
   std::vector<Shown> shown_;
-  // Of keywords: looked up as one text.
-  std::vector<EventOutline::Slot> joined_;
+  // Of keywords: what is not steady is looked up as one text.
+  struct Joined {
+    EventOutline::Slot slot;
+    SteadyValue latest;
+  };
+  std::vector<Joined> joined_;
 };
 
 }  // namespace drillcheck

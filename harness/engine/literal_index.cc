@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
-#include <tuple>
 
 #include "base/word.h"
 
@@ -88,9 +87,10 @@ struct LiteralIndex::Search {
   std::array<uint32_t, 16> shown;
 };
 
-void LiteralIndex::Add(Kind kind, const std::string& text, uint32_t owner) {
+void LiteralIndex::Add(Kind kind, std::string_view text, uint32_t owner) {
   if (kind == Kind::kNumber) kind = Kind::kEqual;
-  added_.push_back({kind, text, owner});
+  added_.push_back({kind, owner, Head(text), added_texts_.size(), text.size()});
+  added_texts_ += text;
 }
 
 void LiteralIndex::Build(GramFilter::Path path) {
@@ -103,28 +103,29 @@ void LiteralIndex::Build(GramFilter::Path path) {
   for (Within& each : within_) BuildWithin(each, path);
   for (LiteralTable* t : {&equal_, &start_.table, &end_.table}) t->Build();
   std::vector<Added>().swap(added_);  // `= {}` would keep the memory
+  std::string().swap(added_texts_);
   MakeSet(owners_, 0);
 }
 
 // Each text once, with all its owners.
 void LiteralIndex::MakeLiterals() {
-  auto order = [](const Added& added) {
-    return std::tie(added.kind, added.text, added.owner);
-  };
   std::sort(added_.begin(), added_.end(), [&](const Added& a, const Added& b) {
-    return order(a) < order(b);
+    if (a.kind != b.kind) return a.kind < b.kind;
+    if (a.head != b.head) return a.head < b.head;
+    int order = TextOf(a).compare(TextOf(b));
+    return order != 0 ? order < 0 : a.owner < b.owner;
   });
   for (size_t i = 0; i < added_.size(); ++i) {
     const Added& added = added_[i];
     auto owners = static_cast<uint32_t>(owners_.size());
     owners_.push_back(added.owner);
     text_owners_.push_back(added.owner);
+    std::string_view text = TextOf(added);
     if (i == 0 || added_[i - 1].kind != added.kind ||
-        added_[i - 1].text != added.text) {
+        TextOf(added_[i - 1]) != text) {
       literals_.push_back({static_cast<uint32_t>(all_texts_.size()),
-                           static_cast<uint32_t>(added.text.size()), owners,
-                           owners});
-      all_texts_ += added.text;
+                           static_cast<uint32_t>(text.size()), owners, owners});
+      all_texts_ += text;
       File(added.kind, static_cast<uint32_t>(literals_.size() - 1));
     }
     ++literals_.back().owners_end;

@@ -31,7 +31,7 @@ class LiteralIndex {
   using Owners = std::vector<uint32_t>;
 
   // `text` is ASCII in lower case. Requires a kind that has a text.
-  void Add(Sign::Kind kind, const std::string& text, uint32_t owner);
+  void Add(Sign::Kind kind, std::string_view text, uint32_t owner);
 
   // Once, after the last Add().
   void Build(GramFilter::Path path = GramFilter::BestPath());
@@ -52,8 +52,10 @@ class LiteralIndex {
  private:
   struct Added {
     Sign::Kind kind;
-    std::string text;
     uint32_t owner;
+    uint64_t head;  // of the text, which stands in added_texts_
+    size_t begin;
+    size_t length;
   };
 
   // Where a text and its owners stand in all_texts_ and text_owners_.
@@ -90,6 +92,9 @@ class LiteralIndex {
   // A value that is being looked up.
   struct Search;
 
+  std::string_view TextOf(const Added& added) const {
+    return std::string_view(added_texts_).substr(added.begin, added.length);
+  }
   void MakeLiterals();
   void File(Sign::Kind kind, uint32_t literal);
   Within& WithinFor(size_t size);
@@ -108,6 +113,7 @@ class LiteralIndex {
   void Show(uint32_t literal, Search& search) const;
 
   std::vector<Added> added_;  // until Build()
+  std::string added_texts_;   // the same
   std::vector<Literal> literals_;
   std::string all_texts_;
   Owners text_owners_;

@@ -55,7 +55,7 @@ class OutlinePlan {
               Candidates::Scratch& scratch);
 
   const Selection& selection() const { return *selection_; }
-  const Candidates::Plan& candidates() const { return candidates_; }
+  Candidates::Plan& candidates() { return candidates_; }
 
   // Does the rule at `index` of the selection fire?
   bool Matches(size_t index, const Program::Body& body,

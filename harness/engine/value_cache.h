@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/word.h"
 #include "engine/literal_index.h"
 
 namespace drillcheck {
@@ -27,7 +28,9 @@ class ValueCache {
     std::string value;
     LiteralIndex::Owners shown;
 
-    bool Holds(std::string_view text) const { return used && value == text; }
+    bool Holds(std::string_view text) const {
+      return used && SameText(value, text);
+    }
   };
 
   // Where the value is, or goes.

@@ -70,8 +70,9 @@ std::string_view WithoutBlanksBehind(std::string_view token) {
 template <class Trail>
 class DocumentReader {
  public:
-  DocumentReader(Trail& trail, std::vector<Scalar>& scalars)
-      : trail_(trail), scalars_(scalars) {}
+  // The document ends at `end`.
+  DocumentReader(Trail& trail, const char* end, std::vector<Scalar>& scalars)
+      : trail_(trail), end_(end), scalars_(scalars) {}
 
   bool Read(od::document& document) {
     od::object object;
@@ -129,9 +130,18 @@ class DocumentReader {
   // A text without escapes is taken as it stands.
   bool ReadString(std::string_view token, od::value& value) {
     std::string_view text = token.substr(1, token.size() - 2);
-    bool escaped = std::memchr(text.data(), '\\', text.size()) != nullptr;
-    if (escaped && value.get_string().get(text)) return false;
+    if (IsEscaped(text) && value.get_string().get(text)) return false;
     return Add(Kind::kString, text);
+  }
+
+  // Texts are asked in their order, and of most lines none is escaped.
+  bool IsEscaped(std::string_view text) {
+    if (backslash_ < text.data()) {
+      auto left = static_cast<size_t>(end_ - text.data());
+      const void* next = std::memchr(text.data(), '\\', left);
+      backslash_ = next == nullptr ? end_ : static_cast<const char*>(next);
+    }
+    return backslash_ < text.data() + text.size();
   }
 
   // A number, true, false or null. What is not plain is Parser's to judge.
@@ -151,6 +161,8 @@ class DocumentReader {
   }
 
   Trail& trail_;
+  const char* end_;
+  const char* backslash_ = nullptr;  // the next one, behind what was looked at
   std::vector<Scalar>& scalars_;
 };
 
@@ -181,7 +193,7 @@ struct Outlines::Body {
 uint32_t Outlines::Body::Read(od::document& document, const char* end) {
   order.clear();
   tree.Start(end, /*learns=*/false);
-  if (DocumentReader(tree, scalars).Read(document)) {
+  if (DocumentReader(tree, end, scalars).Read(document)) {
     return NumberOf(tree.outline());
   }
   if (!tree.lost()) return kNone;
@@ -192,7 +204,7 @@ uint32_t Outlines::Body::Read(od::document& document, const char* end) {
 uint32_t Outlines::Body::ReadInAnyOrder(od::document& document,
                                         const char* end) {
   sets.Start(end);
-  if (!DocumentReader(sets, scalars).Read(document)) return kNone;
+  if (!DocumentReader(sets, end, scalars).Read(document)) return kNone;
   uint32_t* outline = sets.Find();
   if (outline == nullptr) return Learn(document, end);
   if (!sets.Arrange(scalars, order)) return kNone;
@@ -205,7 +217,7 @@ uint32_t Outlines::Body::Learn(od::document& document, const char* end) {
   sets.Learn();
   document.rewind();
   tree.Start(end, /*learns=*/true);
-  if (!DocumentReader(tree, scalars).Read(document)) return kNone;
+  if (!DocumentReader(tree, end, scalars).Read(document)) return kNone;
   return NumberOf(tree.outline());
 }
 

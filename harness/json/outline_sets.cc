@@ -98,7 +98,8 @@ const OutlineSets::Child* OutlineSets::Add(uint32_t parent, uint64_t hash,
   auto number = static_cast<uint32_t>(places_.size());
   places_.emplace_back().nests = Nests(kind);
   Place& around = places_[parent];
-  around.children.push_back({hash, kind, number, WrittenKey(*written)});
+  keys_.emplace_back(*written);
+  around.children.push_back({hash, kind, number, WrittenKey(keys_.back())});
   File(around, around.children.size() - 1);
   return &around.children.back();
 }
@@ -166,6 +167,7 @@ bool OutlineSets::Arrange(std::vector<Scalar>& scalars,
 
 void OutlineSets::Clear() {
   places_.clear();
+  keys_.clear();
   places_.emplace_back().nests = true;
   sets_.clear();
   found_ = nullptr;

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <deque>
 #include <span>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -93,6 +94,7 @@ class OutlineSets {
 
   uint32_t no_outline_;
   OutlineRoom& room_;
+  std::deque<std::string> keys_;            // of places
   std::deque<Place> places_;                // the first is a document
   std::unordered_map<uint64_t, Set> sets_;  // by the sum of their places
   uint64_t document_ = 0;                   // counts them

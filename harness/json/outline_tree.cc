@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace drillcheck::json {
 namespace {
@@ -20,18 +21,20 @@ void OutlineTree::Start(const char* end, bool learns) {
 }
 
 bool OutlineTree::Go(const char* key, Value::Kind kind) {
-  auto leads = [&](const Way& way) {
-    return way.kind == kind && way.key.StandsAt(key, end_);
-  };
-  std::vector<Way>& ways = at_->ways;
-  if (at_->latest < ways.size() && leads(ways[at_->latest])) {
-    at_ = ways[at_->latest].to;
-    return true;
-  }
-  auto way = std::find_if(ways.begin(), ways.end(), leads);
-  if (way == ways.end()) return GoNew(key, kind);
-  at_->latest = static_cast<size_t>(way - ways.begin());
+  const std::optional<Way>& way = at_->latest;
+  if (!way || !Leads(*way, key, kind)) return GoOther(key, kind);
   at_ = way->to;
+  return true;
+}
+
+bool OutlineTree::GoOther(const char* key, Value::Kind kind) {
+  std::vector<Way>& others = at_->others;
+  auto way = std::find_if(others.begin(), others.end(), [&](const Way& other) {
+    return Leads(other, key, kind);
+  });
+  if (way == others.end()) return GoNew(key, kind);
+  std::swap(*way, *at_->latest);
+  at_ = at_->latest->to;
   return true;
 }
 
@@ -44,9 +47,10 @@ bool OutlineTree::GoNew(const char* key, Value::Kind kind) {
   if (lost_) return false;
   auto written = KeyAt(key, key == kNoKey.data() ? key + 1 : end_);
   if (!written) return false;
-  at_->latest = at_->ways.size();
-  at_->ways.push_back({kind, Add(), WrittenKey(*written)});
-  at_ = at_->ways.back().to;
+  if (at_->latest) at_->others.push_back(*at_->latest);
+  keys_.emplace_back(*written);
+  at_->latest = Way{kind, Add(), WrittenKey(keys_.back())};
+  at_ = at_->latest->to;
   return true;
 }
 
@@ -61,12 +65,13 @@ bool OutlineTree::Close() {
 }
 
 OutlineTree::Place* OutlineTree::Add() {
-  places_.push_back({{}, nullptr, no_outline_, 0});
+  places_.push_back({{}, {}, nullptr, no_outline_});
   return &places_.back();
 }
 
 void OutlineTree::Clear() {
   places_.clear();
+  keys_.clear();
   Add();
 }
 

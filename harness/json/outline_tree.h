@@ -10,7 +10,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
-#include <string_view>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "json/value.h"
@@ -52,17 +53,22 @@ class OutlineTree {
   };
 
   struct Place {
-    std::vector<Way> ways;
+    std::optional<Way> latest;  // most likely the next too
+    std::vector<Way> others;
     Place* closed = nullptr;  // behind the end of the object or array
     uint32_t outline;         // of the document that ends here
-    size_t latest = 0;        // of `ways`: most likely the next too
   };
 
+  bool Leads(const Way& way, const char* key, Value::Kind kind) const {
+    return way.kind == kind && way.key.StandsAt(key, end_);
+  }
+  bool GoOther(const char* key, Value::Kind kind);
   bool GoNew(const char* key, Value::Kind kind);
   Place* Add();
 
   uint32_t no_outline_;
-  std::deque<Place> places_;  // the first is where documents begin
+  std::deque<Place> places_;      // the first is where documents begin
+  std::deque<std::string> keys_;  // that ways are of
   Place* at_ = nullptr;
   const char* end_ = nullptr;  // of the document
   bool learns_ = false;

@@ -2,15 +2,15 @@
 // with what stands at a place of the next one. For outline_tree.h and
 // outline_sets.h.
 //
-// Thread rule: immutable.
+// Thread rule: a plain value, which points to the bytes that it was made of.
 #ifndef DRILLCHECK_JSON_WRITTEN_KEY_H_
 #define DRILLCHECK_JSON_WRITTEN_KEY_H_
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "base/word.h"
@@ -22,26 +22,29 @@ class WrittenKey {
   // Bytes behind a document that must be readable.
   static constexpr size_t kBehind = 16;
 
-  // With the closing quote.
+  // With the closing quote, which must outlive it.
   explicit WrittenKey(std::string_view written);
 
   // Does it stand at `at`, in a document that ends at `end`?
   bool StandsAt(const char* at, const char* end) const {
-    if ((WordAt(at) & mask_[0]) != head_[0]) return false;
-    if (text_.size() <= 8) return true;
-    if ((WordAt(at + 8) & mask_[1]) != head_[1]) return false;
-    return text_.size() <= kHead || RestStandsAt(at, end);
+    size_t size = text_.size();
+    if (Differ(WordAt(at), head_[0], size)) return false;
+    if (size <= kWord) return true;
+    if (Differ(WordAt(at + kWord), head_[1], size - kWord)) return false;
+    return size <= 2 * kWord || RestStandsAt(at, end);
   }
 
  private:
-  static constexpr size_t kHead = 16;
+  // In their first `size` bytes.
+  static bool Differ(uint64_t a, uint64_t b, size_t size) {
+    return (a ^ b) << 8 * (kWord - std::min(size, kWord)) != 0;
+  }
 
   bool RestStandsAt(const char* at, const char* end) const;
 
-  std::string text_;
-  // Its first bytes, in which most keys differ, with zeros behind.
+  std::string_view text_;
+  // Its first bytes, in which most keys differ.
   std::array<uint64_t, 2> head_{};
-  std::array<uint64_t, 2> mask_{};  // of the bytes that there are
 };
 
 // The key that starts at `at`, with its closing quote. Nothing for one with an
