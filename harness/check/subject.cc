@@ -64,10 +64,8 @@ void RefuseGaps(const Settings& settings, Subject& subject) {
   }
 }
 
-}  // namespace
-
-Subject LoadSubject(const FileSystem& files, const Settings& settings,
-                    const RuleEntry& entry) {
+Subject ReadRule(const FileSystem& files, const Settings& settings,
+                 const RuleEntry& entry) {
   Subject subject;
   subject.entry = entry;
   subject.fields =
@@ -76,12 +74,39 @@ Subject LoadSubject(const FileSystem& files, const Settings& settings,
   subject.owner = OwnerOf(settings.policy, entry.name);
   subject.known_changes = settings.known_changes;
   FindRulesOf(files, settings, subject);
+  return subject;
+}
+
+void AddFixture(const FileSystem& files, const Settings& settings,
+                LinkedCompiler& compiler, Subject& subject) {
+  FindFixture(files, settings, subject);
+  if (!subject.fixture) return;
+  compiler.CompileForRecordings();
+  CheckNames(subject);
+  RefuseGaps(settings, subject);
+}
+
+}  // namespace
+
+Subject LoadRule(const FileSystem& files, const Settings& settings,
+                 const RuleEntry& entry) {
+  Subject subject = ReadRule(files, settings, entry);
+  LinkedCompiler(files, settings, subject).Compile();
+  return subject;
+}
+
+void LoadFixture(const FileSystem& files, const Settings& settings,
+                 Subject& subject) {
+  LinkedCompiler compiler(files, settings, subject);
+  AddFixture(files, settings, compiler, subject);
+}
+
+Subject LoadSubject(const FileSystem& files, const Settings& settings,
+                    const RuleEntry& entry) {
+  Subject subject = ReadRule(files, settings, entry);
   LinkedCompiler compiler(files, settings, subject);
   compiler.Compile();
-  FindFixture(files, settings, subject);
-  if (subject.fixture) compiler.CompileForRecordings();
-  if (subject.fixture) CheckNames(subject);
-  if (subject.fixture) RefuseGaps(settings, subject);
+  AddFixture(files, settings, compiler, subject);
   return subject;
 }
 

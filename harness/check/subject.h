@@ -125,6 +125,13 @@ struct Subject {
 Subject LoadSubject(const FileSystem& files, const Settings& settings,
                     const RuleEntry& entry);
 
+// LoadSubject() in two steps, for who may not need the fixture. What is wrong
+// with a pipeline is then said of the rule and of the fixture.
+Subject LoadRule(const FileSystem& files, const Settings& settings,
+                 const RuleEntry& entry);
+void LoadFixture(const FileSystem& files, const Settings& settings,
+                 Subject& subject);
+
 // Reads the recordings that a case replays, and the retired ones. The others
 // stay empty.
 void LoadRecordings(const FileSystem& files, Subject& subject);

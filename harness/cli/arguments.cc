@@ -1,9 +1,12 @@
 #include "cli/arguments.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
 #include <functional>
 #include <ostream>
 #include <string>
+#include <string_view>
 
 #include "base/text.h"
 #include "cli/explain.h"
@@ -50,19 +53,19 @@ using Action = std::function<int(Io&)>;
 
 class CommandLine {
  public:
-  CommandLine() : app_("Tests detection rules with recorded attack drills.") {
+  // `word` is the first argument. Where it names a command, that one alone is
+  // described: the options of all take half as long as the test of a rule.
+  explicit CommandLine(std::string_view word)
+      : app_("Tests detection rules with recorded attack drills.") {
     app_.footer(kFooter);
     app_.set_version_flag("--version", std::string("drillcheck ") + kVersion);
     app_.require_subcommand(1);
-    AddTest();
-    AddLint();
-    AddScan();
-    AddExplain();
-    AddList();
-    AddMerge();
-    AddFixture();
-    AddFields();
-    AddGate();
+    bool named =
+        std::any_of(kCommands.begin(), kCommands.end(),
+                    [&](const Command& known) { return known.name == word; });
+    for (const Command& command : kCommands) {
+      if (!named || command.name == word) (this->*command.add)();
+    }
   }
 
   int Run(int argc, char** argv, Io& io) {
@@ -78,6 +81,12 @@ class CommandLine {
   }
 
  private:
+  struct Command {
+    std::string_view name;
+    void (CommandLine::*add)();
+  };
+  static const std::array<Command, 9> kCommands;
+
   template <class Options>
   CLI::App& Add(const char* name, const char* help, Options& options,
                 int (*run)(Options, Io&)) {
@@ -114,6 +123,7 @@ class CommandLine {
     command.add_flag("--night", test_.production.night,
                      "a date that has passed is red, as in the nightly run");
     AddSnapshots(command, test_.production);
+    AddFilters(command, test_.common);
     command.add_flag("--strength", test_.strength,
                      "also whether the fixtures would notice a broken rule; "
                      "with =only nothing else");
@@ -355,6 +365,18 @@ class CommandLine {
   FieldsOptions fields_;
 };
 
+// In the order of --help.
+constexpr std::array<CommandLine::Command, 9> CommandLine::kCommands = {
+    {{"test", &CommandLine::AddTest},
+     {"lint", &CommandLine::AddLint},
+     {"scan", &CommandLine::AddScan},
+     {"explain", &CommandLine::AddExplain},
+     {"list", &CommandLine::AddList},
+     {"merge", &CommandLine::AddMerge},
+     {"fixture", &CommandLine::AddFixture},
+     {"fields", &CommandLine::AddFields},
+     {"gate", &CommandLine::AddGate}}};
+
 }  // namespace
 
 int RunCommandLine(int argc, char** argv, Io& io) {
@@ -364,7 +386,7 @@ int RunCommandLine(int argc, char** argv, Io& io) {
                      unknown + " (those with a value take it behind an =)");
     return kUsage;
   }
-  CommandLine line;
+  CommandLine line(argc > 1 ? argv[1] : "");
   int code = line.Run(argc, argv, io);
   if (io.out.flush()) return code;
   Complain(io, "cannot write the output");

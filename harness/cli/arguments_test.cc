@@ -36,6 +36,13 @@ TEST(Arguments, WrongUsageEndsWithThreeAndSaysWhatIsWrong) {
            {{"test", "--policy", "none.yml"}, "none.yml"},
            {{"test", "--fixtures", "none"}, "none"},
            {{"test", "--rules", "rules/a.yml"}, "--rules takes a folder"},
+           {{"test", "--filter", "none"}, "--filter goes with a PATH"},
+           {{"test", "--tree", "--filter=none", "rules/a.yml"},
+            "--filter goes with a PATH"},
+           {{"test", "rules/a.yml", "--filter", "rules/a.yml"},
+            "there is no filter rules/a.yml"},
+           {{"test", "rules/a.yml", "--filter", "gone.filter.yml"},
+            "there is no filter gone.filter.yml"},
            {{"test", "--gtest_flter=x"}, "--gtest_flter=x"},
            {{"test", "--gtest_filter"}, "--gtest_filter"},
            {{"test", "--gtest_repeat=often"}, "--gtest_repeat=often"},
@@ -77,12 +84,12 @@ TEST(Arguments, HelpOfEachCommandNamesItsOptions) {
   };
   for (const Row& row : {
            Row{{},
-               {"test", "lint", "scan", "explain", "list", "fixture",
-                "--version", "Exit codes"}},
+               {"test", "lint", "scan", "explain", "list", "merge", "fixture",
+                "fields", "gate", "--version", "Exit codes"}},
            {{"test"},
             {"PATH", "--rules", "--fixtures", "--policy", "--now", "--format",
-             "--recorded", "--tree", "--verbose", "--results", "--junit",
-             "--gtest_filter"}},
+             "--recorded", "--tree", "--filter", "--verbose", "--results",
+             "--junit", "--gtest_filter"}},
            {{"lint"},
             {"PATH", "--rules", "--fixtures", "--policy", "--format"}},
            {{"scan"},
@@ -93,8 +100,11 @@ TEST(Arguments, HelpOfEachCommandNamesItsOptions) {
            {{"explain"}, {"RULE", "RECORDING", "--format"}},
            {{"list"},
             {"PATH", "--json", "--recorded", "--ctest", "--ctest-results"}},
-           {{"fixture"}, {"new"}},
+           {{"merge"}, {"RESULTS", "--junit"}},
+           {{"fixture"}, {"new", "suggest", "minimise"}},
            {{"fixture", "new"}, {"RULE", "RECORDING", "--fixtures"}},
+           {{"fields"}, {"PATH", "--update"}},
+           {{"gate"}, {"--base", "--markdown"}},
        }) {
     for (const char* help : {"--help", "-h"}) {
       Bench bench;

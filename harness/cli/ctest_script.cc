@@ -5,8 +5,8 @@
 namespace drillcheck::cli {
 namespace {
 
-// Plain ctest is lane gate: what is production's, and strength, is listed and
-// not run, and a passed date is not red. `ctest -C Nightly` runs all lanes.
+// Plain ctest is lane gate: what is production's is listed and not run, and a
+// passed date is not red. `ctest -C Nightly` runs all lanes.
 constexpr const char* kHead =
     "# Written by drillcheck list --ctest. Do not edit.\n"
     "set(drillcheck_night)\n"
@@ -26,10 +26,7 @@ bool IsStrength(const Entry& entry) {
   return entry.Name().starts_with("strength/");
 }
 
-// What plain ctest lists and does not run.
-bool IsNightly(const Entry& entry) {
-  return IsProduction(entry) || IsStrength(entry);
-}
+bool IsRule(const Entry& entry) { return entry.Name().starts_with("rule/"); }
 
 // A CMake bracket argument: nothing inside it is expanded. The number of
 // equal signs is chosen so that the text cannot close it, not even where it
@@ -42,66 +39,126 @@ std::string Bracket(const std::string& text) {
   return "[" + equals + "[" + text + "]" + equals + "]";
 }
 
-std::vector<std::string> Command(const ListOptions& options,
-                                 const Entry& entry) {
-  std::vector<std::string> command = {options.program, "test"};
-  if (entry.Name() == "tree") {
-    command.emplace_back("--tree");
-  } else if (IsProduction(entry)) {
-    command.push_back("--production=" +
-                      entry.Name().substr(kProduction.size()));
-  } else {
-    command.push_back(entry.Path());
-    if (IsStrength(entry)) command.emplace_back("--strength=only");
-  }
-  for (const std::string& root : options.common.rules) {
-    command.insert(command.end(), {"--rules", root});
-  }
-  command.insert(command.end(), {"--fixtures", options.common.fixtures});
-  if (!options.common.policy.empty()) {
-    command.insert(command.end(), {"--policy", options.common.policy});
-  }
-  const ProductionOptions& production = options.production;
-  if (!production.deployed.empty()) {
-    command.insert(command.end(), {"--deployed", production.deployed});
-  }
-  if (!production.waivers.empty()) {
-    command.insert(command.end(), {"--waivers", production.waivers});
-  }
-  if (!options.results_folder.empty()) {
-    command.insert(command.end(), {"--results", options.results_folder + "/" +
-                                                    entry.Name() + ".json"});
-  }
-  return command;
+using Words = std::vector<std::string>;
+
+std::string Quoted(const Words& words) {
+  std::string quoted;
+  for (const std::string& word : words) quoted += " " + Bracket(word);
+  return quoted;
 }
 
-void AddTest(const ListOptions& options, const Entry& entry,
-             std::string& script) {
-  std::string name = Bracket(entry.Name());
-  script += "add_test(" + name;
-  for (const std::string& word : Command(options, entry)) {
-    script += " " + Bracket(word);
+// Who runs one rule need not walk its tree for filters: this did. Not with so
+// many that their names would be most of the script; reading them takes longer.
+Words Filters(const ListOptions& options) {
+  constexpr size_t kMaxNamed = 16;
+  const Words& paths = options.common.filters;
+  if (paths.empty()) return {"--filter", kNoFilters};
+  Words words;
+  if (paths.size() > kMaxNamed) return words;
+  for (const std::string& path : paths) {
+    words.insert(words.end(), {"--filter", path});
   }
-  // What these hold is read when their tests run, not when they are listed.
-  auto plan = IsNightly(entry) ? std::vector<PlannedTest>() : entry.Plan();
-  int line = plan.empty() ? 1 : plan[0].at.line;
-  script +=
-      " ${drillcheck_night})\nset_tests_properties(" + name + " PROPERTIES\n" +
-      // Exit 4: the rule's own tests fail, and rule/<path> says so.
-      (IsStrength(entry) ? "  SKIP_RETURN_CODE 4\n" : "") +
-      (IsNightly(entry) ? "  DISABLED \"${drillcheck_day}\"\n" : "") +
-      "  LABELS " + Bracket(Join(entry.Labels(), ";")) +
-      "\n  _BACKTRACE_TRIPLES " +
-      Bracket(entry.Path() + ";" + std::to_string(line) + ";add_test") + ")\n";
+  return words;
+}
+
+// What all commands end with.
+Words Tree(const ListOptions& options) {
+  Words words;
+  auto add = [&](const char* option, const std::string& value) {
+    if (!value.empty()) words.insert(words.end(), {option, value});
+  };
+  for (const std::string& root : options.common.rules) add("--rules", root);
+  add("--fixtures", options.common.fixtures);
+  add("--policy", options.common.policy);
+  add("--deployed", options.production.deployed);
+  add("--waivers", options.production.waivers);
+  return words;
+}
+
+// `asked` stands quoted behind `test`; `name` is a CMake argument's inside.
+std::string Command(const ListOptions& options, const std::string& name,
+                    const std::string& asked) {
+  std::string results;
+  if (!options.results_folder.empty()) {
+    results = " --results \"${drillcheck_results}/" + name + ".json\"";
+  }
+  return "add_test(\"" + name + "\"" + Quoted({options.program, "test"}) +
+         asked + Quoted(Tree(options)) + results + " ${drillcheck_night})\n";
+}
+
+// Thousands of entries differ in little: a function says the rest once. What
+// CTest holds while it reads them is copied for each test that it starts.
+std::string Function(const ListOptions& options, const std::string& kind,
+                     const Words& asked, const std::string& properties) {
+  std::string name = kind + "/${name}";
+  return "function(drillcheck_" + kind + " name path line labels)\n" +
+         Command(options, name,
+                 " \"${path}\"" + Quoted(asked) + Quoted(Filters(options))) +
+         "set_tests_properties(\"" + name + "\" PROPERTIES" + properties +
+         "\n  LABELS \"${labels}\""
+         "\n  _BACKTRACE_TRIPLES \"${path};${line};add_test\")\n"
+         "endfunction()\n";
+}
+
+std::string Call(const std::string& kind, const Entry& entry) {
+  return "drillcheck_" + kind + "(" +
+         Bracket(entry.Name().substr(kind.size() + 1)) + " " +
+         Bracket(entry.Path()) + " " + std::to_string(entry.Line()) + " " +
+         Bracket(Join(entry.Labels(), ";")) + ")\n";
+}
+
+// The tree, or a system of production.
+std::string OtherTest(const ListOptions& options, const Entry& entry) {
+  bool production = IsProduction(entry);
+  std::string asked = "--tree";
+  if (production) {
+    asked = "--production=" + entry.Name().substr(kProduction.size());
+  }
+  std::string name = Bracket(entry.Name());
+  return "set(name " + name + ")\n" +
+         Command(options, "${name}", Quoted({asked})) +
+         "set_tests_properties(" + name + " PROPERTIES\n" +
+         (production ? "  DISABLED \"${drillcheck_day}\"\n" : "") +
+         "  LABELS " + Bracket(Join(entry.Labels(), ";")) +
+         "\n  _BACKTRACE_TRIPLES " + Bracket(entry.Path() + ";1;add_test") +
+         ")\n";
+}
+
+// By day one entry stands for all of these and says that they were left out:
+// CTest need not carry thousands that it does not run.
+std::string StrengthTests(const ListOptions& options,
+                          const std::string& calls) {
+  if (calls.empty()) return calls;
+  return "if(drillcheck_day)\n" +
+         Command(options, "strength", Quoted({"--strength=only"})) +
+         "set_tests_properties(strength PROPERTIES\n"
+         "  DISABLED TRUE LABELS \"nightly;strength\")\nelse()\n" +
+         calls + "endif()\n";
+}
+
+std::string Head(const ListOptions& options) {
+  return kHead + ("set(drillcheck_results" + Quoted({options.results_folder})) +
+         ")\n" + Function(options, "rule", {}, "") +
+         // Exit 4: the rule's own tests fail, and rule/<path> says so.
+         Function(options, "strength", {"--strength=only"},
+                  "\n  SKIP_RETURN_CODE 4");
 }
 
 }  // namespace
 
 std::string CTestScript(const ListOptions& options,
                         const std::vector<std::unique_ptr<Entry>>& entries) {
-  std::string script = kHead;
-  for (const auto& entry : entries) AddTest(options, *entry, script);
-  return script;
+  std::string script = Head(options);
+  std::string strength;
+  for (const auto& entry : entries) {
+    if (IsStrength(*entry)) {
+      strength += Call("strength", *entry);
+    } else {
+      script +=
+          IsRule(*entry) ? Call("rule", *entry) : OtherTest(options, *entry);
+    }
+  }
+  return script + StrengthTests(options, strength);
 }
 
 }  // namespace drillcheck::cli

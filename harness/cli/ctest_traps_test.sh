@@ -181,4 +181,62 @@ run_ctest -N -L T1098
 expect_text "Total Tests: 3" "labels come from the rules"
 passed "editing YAML changes the next ctest with no build step"
 
+# A name means nothing to CMake, nor does a folder's.
+make_tree
+# shellcheck disable=SC2016 # they are meant as they stand
+names=('semi;colon' '$dollar ${x}' 'r]=]x' 'half]=' 'quo"te' 'back\slash' '@at@' 'a;b/c #d (e)')
+number=10
+for name in "${names[@]}"; do
+  number=$((number + 1))
+  write_rule "$name" "$(id $number)" StopLogging
+  write_fixture "$name" "$(id $number)" StopLogging
+done
+run_ctest
+expect_status 0 "names that mean something to CMake"
+expect_text "tests passed, 0 tests failed out of 11" "names that mean something to CMake"
+for name in "${names[@]}"; do
+  [ -s "$work/build/results/rule/$name.json" ] || fail "no results for $name"
+done
+passed "names are taken as they are"
+
+# What strength holds is not listed one by one where it does not run.
+make_tree
+run_ctest
+expect_text "strength (Disabled)" "by day"
+run_ctest -N
+expect_no_text "strength/aws/a" "by day"
+run_ctest -N -C Nightly
+expect_text "strength/aws/a" "at night"
+expect_no_text "Disabled" "at night"
+passed "strength is one entry by day and one a rule at night"
+
+# Entries are told the filters: none may get lost on the way.
+write_filter() { # path-below-rules event-name
+  mkdir -p "$work/rules/$(dirname "$1")"
+  cat >"$work/rules/$1.filter.yml" <<FILTER
+title: Swallows $2
+logsource: {product: aws, service: cloudtrail}
+filter: {rules: any, admin: {eventName: $2}, condition: not admin}
+FILTER
+}
+expect_swallowed() {
+  run_ctest
+  expect_status 8 "$1"
+  expect_text "1 tests failed out of 3" "$1"
+  expect_text "FAILED aws/a" "$1"
+  expect_text "swallows.filter.yml" "$1"
+}
+write_filter "deep/er; still/swallows" StopLogging
+expect_swallowed "a filter added"
+for number in {1..20}; do write_filter "f$number" "Other$number"; done
+expect_swallowed "a filter among many"
+run test "$work/rules/aws/a.yml" --rules "$work/rules" --fixtures "$work/fixtures"
+expect_status 1 "a filter that the test itself finds"
+run test "$work/rules/aws/a.yml" --rules "$work/rules" --fixtures "$work/fixtures" --filter "$work/rules/gone.filter.yml"
+expect_status 3 "a filter that is gone since it was listed"
+rm -r "$work/rules/deep"
+run_ctest
+expect_status 0 "a filter removed"
+passed "a filter acts on the next ctest"
+
 echo "$checks passed, 0 failed"

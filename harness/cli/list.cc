@@ -111,6 +111,7 @@ int List(ListOptions options, Io& io) {
   bool ready = settings && AddProduction(options.production,
                                          options.common.rules, io, *settings);
   if (!ready) return kUsage;
+  options.common.filters = settings->filters.paths;
   Selection selection = Select(options.paths, options.common, io);
   if (options.recorded) KeepRecorded(options.common, io, selection);
   Entries entries = MakeEntries(options, *settings, selection, io);

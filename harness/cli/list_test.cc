@@ -96,16 +96,31 @@ TEST_F(ListTest, WritesAScriptThatCTestIncludes) {
   EXPECT_TRUE(script.starts_with("# Written by drillcheck list --ctest."));
   EXPECT_TRUE(
       Has(script,
-          "add_test([=[rule/aws/a]=] [=[/usr/bin/drillcheck]=] [=[test]=] "
-          "[=[rules/aws/a.yml]=] [=[--rules]=] [=[rules]=] [=[--fixtures]=] "
-          "[=[fixtures]=] [=[--results]=] [=[/b/results/rule/aws/a.json]=]"))
+          "add_test(\"rule/${name}\" [=[/usr/bin/drillcheck]=] [=[test]=] "
+          "\"${path}\" [=[--filter]=] [=[none]=] [=[--rules]=] [=[rules]=] "
+          "[=[--fixtures]=] [=[fixtures]=] --results "
+          "\"${drillcheck_results}/rule/${name}.json\""))
+      << script;
+  EXPECT_TRUE(Has(script, "set(drillcheck_results [=[/b/results]=])"))
       << script;
   EXPECT_TRUE(Has(script,
-                  "set_tests_properties([=[rule/aws/a]=] PROPERTIES\n"
-                  "  LABELS [=[gate;rule;T1098;aws;cloudtrail;high]=]\n"
-                  "  _BACKTRACE_TRIPLES [=[rules/aws/a.yml;1;add_test]=])\n"))
+                  "drillcheck_rule([=[aws/a]=] [=[rules/aws/a.yml]=] 1 "
+                  "[=[gate;rule;T1098;aws;cloudtrail;high]=])\n"))
       << script;
   EXPECT_EQ(out(), "");
+}
+
+TEST_F(ListTest, TellsEntriesTheFiltersUnlessThereAreMany) {
+  auto add = [&](int number) {
+    bench_.files.Put("rules/" + std::to_string(number) + ".filter.yml",
+                     "title: F\nlogsource: {product: aws}\nfilter: {rules: "
+                     "any, s: {x: 1}, condition: not s}\n");
+  };
+  add(1);
+  EXPECT_TRUE(Has(Script(), " [=[--filter]=] [=[rules/1.filter.yml]=] "));
+  EXPECT_FALSE(Has(Script(), "[=[none]=]"));
+  for (int number = 2; number <= 17; ++number) add(number);
+  EXPECT_FALSE(Has(Script(), "--filter")) << Script();
 }
 
 TEST_F(ListTest, PassesPolicyOnAndLeavesTheTreeOutWhereRulesAreChosen) {
@@ -124,9 +139,9 @@ TEST_F(ListTest, QuotesNamesForCMake) {
   }
   std::string script = Script();
   for (const char* word :
-       {"add_test([=[rule/a b]=] ", "add_test([=[rule/semi;colon]=] ",
-        "add_test([=[rule/$dollar ${x}]=] ", "add_test([==[rule/r]=]x]==] ",
-        "add_test([=[rule/quo\"te]=] ", "add_test([=[rule/\xC3\xA9]=] "}) {
+       {"drillcheck_rule([=[a b]=] ", "drillcheck_rule([=[semi;colon]=] ",
+        "drillcheck_rule([=[$dollar ${x}]=] ", "drillcheck_rule([==[r]=]x]==] ",
+        "drillcheck_rule([=[quo\"te]=] ", "drillcheck_rule([=[\xC3\xA9]=] "}) {
     EXPECT_TRUE(Has(script, word)) << word << "\n" << script;
   }
 }
@@ -134,16 +149,16 @@ TEST_F(ListTest, QuotesNamesForCMake) {
 // Bug: a name that ends in half a bracket closed the argument early.
 TEST_F(ListTest, QuotesANameThatEndsInHalfABracket) {
   bench_.Rule("half]=", 9, "X");
-  EXPECT_TRUE(Has(Script(), "add_test([==[rule/half]=]==] ")) << Script();
+  EXPECT_TRUE(Has(Script(), "drillcheck_rule([==[half]=]==] ")) << Script();
 }
 
 TEST_F(ListTest, ListsOneOfTwoEqualNames) {
   bench_.files.Put("more/aws/a.yml", RuleText(2, "A"));
   options_.common.rules = {"rules", "more"};
   std::string script = Script();
-  size_t first = script.find("add_test([=[rule/aws/a]=]");
+  size_t first = script.find("drillcheck_rule([=[aws/a]=]");
   EXPECT_NE(first, std::string::npos);
-  EXPECT_EQ(script.find("add_test([=[rule/aws/a]=]", first + 1),
+  EXPECT_EQ(script.find("drillcheck_rule([=[aws/a]=]", first + 1),
             std::string::npos);
 }
 

@@ -27,6 +27,15 @@ void AddTree(CLI::App& command, CommonOptions& options) {
       ->type_name("DIR");
 }
 
+void AddFilters(CLI::App& command, CommonOptions& options) {
+  command
+      .add_option("--filter", options.filters,
+                  "with PATH: this filter and no other but those named so, or "
+                  "the word none (every *.filter.yml below the rules)")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+}
+
 void AddPolicy(CLI::App& command, CommonOptions& options) {
   command
       .add_option("--policy", options.policy,

@@ -15,10 +15,11 @@ namespace drillcheck::cli {
 
 // Each adds its options to the command; what is parsed goes into the last
 // argument, which must live as long as the command.
-void AddFormat(CLI::App& command, Format& format);          // --format
-void AddTree(CLI::App& command, CommonOptions& options);    // --rules ...
-void AddPolicy(CLI::App& command, CommonOptions& options);  // --policy
-void AddNow(CLI::App& command, CommonOptions& options);     // --now
+void AddFormat(CLI::App& command, Format& format);           // --format
+void AddTree(CLI::App& command, CommonOptions& options);     // --rules ...
+void AddFilters(CLI::App& command, CommonOptions& options);  // --filter
+void AddPolicy(CLI::App& command, CommonOptions& options);   // --policy
+void AddNow(CLI::App& command, CommonOptions& options);      // --now
 void AddSnapshots(CLI::App& command, ProductionOptions& options);
 void AddOutput(CLI::App& command, OutputOptions& output);  // --results ...
 void AddMaxSkew(CLI::App& command, Duration& max_skew);

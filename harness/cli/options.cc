@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "base/text.h"
 #include "cli/roots.h"
@@ -81,7 +82,26 @@ bool FixturesExist(const std::string& given, Io& io) {
   return false;
 }
 
+bool FiltersExist(const std::vector<std::string>& given, Io& io) {
+  for (const std::string& path : given) {
+    bool there = IsFilterFile(path) && io.files.KindOf(path) == FileKind::kFile;
+    if (there || path == kNoFilters) continue;
+    Complain(io, "there is no filter " + path +
+                     "; --filter takes a file named *.filter.yml, or " +
+                     kNoFilters);
+    return false;
+  }
+  return true;
+}
+
 namespace {
+
+FilterSet FiltersOf(const CommonOptions& options, const FileSystem& files) {
+  if (options.filters.empty()) return LoadFilters(files, options.rules);
+  std::vector<std::string> named = options.filters;
+  std::erase(named, kNoFilters);
+  return ReadFilters(files, std::move(named));
+}
 
 // The team's own table of known changes; most have none. False: it is broken.
 bool ReadTeamChanges(const std::string& path, Io& io, Settings& settings) {
@@ -103,7 +123,7 @@ std::optional<Settings> MakeSettings(const CommonOptions& options, Io& io) {
   Settings settings;
   settings.fixtures_root = options.fixtures;
   settings.rules_roots = options.rules;
-  settings.filters = LoadFilters(io.files, options.rules);
+  settings.filters = FiltersOf(options, io.files);
   settings.now = ClockTime();
   if (!options.now.empty()) {
     auto now = ParseTime(options.now);

@@ -14,8 +14,13 @@ namespace drillcheck::cli {
 // kMarkdown and kGitHub: `gate` only.
 enum class Format { kText, kJson, kMarkdown, kGitHub };
 
+// A word in place of a filter's file.
+inline constexpr const char* kNoFilters = "none";
+
 struct CommonOptions {
   std::vector<std::string> rules;  // empty: see ResolveRoots()
+  // Empty: every filter below `rules`. Else these files, or kNoFilters.
+  std::vector<std::string> filters;
   std::string fixtures;
   std::string policy;
   std::string now;  // empty: the clock
@@ -40,6 +45,10 @@ bool RulesExist(const std::vector<std::string>& paths,
 // False after a complaint: a --fixtures that is no folder would leave every
 // rule without a fixture, and a rule without one can pass.
 bool FixturesExist(const std::string& given, Io& io);
+
+// False after a complaint: a --filter that is no filter's file. One that has
+// gone since somebody listed it must not be passed over.
+bool FiltersExist(const std::vector<std::string>& given, Io& io);
 
 // Policy and clock. Nothing after a complaint on io.err; then the command
 // ends with kUsage.

@@ -154,6 +154,25 @@ TEST(MakeSettings, FindsThePolicyBesideTheRules) {
   EXPECT_EQ(settings->fixtures_root, "fixtures");
 }
 
+TEST(MakeSettings, TakesAllFiltersOrThoseThatAreNamed) {
+  Bench bench;
+  Fill(bench);
+  for (const char* path : {"rules/a.filter.yml", "rules/aws/b.filter.yml"}) {
+    bench.files.Put(path,
+                    "title: F\nlogsource: {product: aws}\nfilter: {rules: any, "
+                    "s: {x: 1}, condition: not s}\n");
+  }
+  CommonOptions options = Resolved(bench);
+  auto filters = [&](const std::vector<std::string>& named) {
+    options.filters = named;
+    return MakeSettings(options, bench.io)->filters.filters.size();
+  };
+  EXPECT_EQ(filters({}), 2U);
+  EXPECT_EQ(filters({"rules/aws/b.filter.yml"}), 1U);
+  EXPECT_EQ(filters({kNoFilters}), 0U);
+  EXPECT_EQ(filters({kNoFilters, "rules/a.filter.yml"}), 1U);
+}
+
 TEST(MakeSettings, ReadsTheTeamsKnownChangesBesideThePolicy) {
   Bench bench;
   Fill(bench);

@@ -13,9 +13,11 @@
 namespace drillcheck::cli {
 namespace {
 
-bool WriteFile(const std::string& path, const std::string& text, Io& io) {
+// Nothing is rendered that nobody asked for.
+bool WriteFile(const std::string& path, std::string (*render)(const Results&),
+               const Results& results, Io& io) {
   if (path.empty()) return true;
-  auto written = io.files.Write(path, text);
+  auto written = io.files.Write(path, render(results));
   if (!written.ok()) Complain(io, written.error());
   return written.ok();
 }
@@ -62,10 +64,10 @@ int WriteReports(const OutputOptions& options, Results& results, Io& io) {
 
 int WriteReportFiles(const OutputOptions& options, const Results& results,
                      Io& io) {
-  bool written = WriteFile(options.results_file, ToJson(results), io);
-  written = WriteFile(options.junit_file, ToJUnit(results), io) && written;
+  bool written = WriteFile(options.results_file, ToJson, results, io);
+  written = WriteFile(options.junit_file, ToJUnit, results, io) && written;
   written =
-      WriteFile(options.markdown_file, ToMarkdown(results), io) && written;
+      WriteFile(options.markdown_file, ToMarkdown, results, io) && written;
   return written ? kOk : kUsage;
 }
 

@@ -98,10 +98,21 @@ int ReportTreeTrouble(const TestOptions& options, const Selection& selection,
   return HasErrors(selection.diagnostics) ? kUnreadable : kOk;
 }
 
+// The entry `tree` judges every filter: none may be left out there.
+bool FiltersFit(const TestOptions& options, Io& io) {
+  const auto& filters = options.common.filters;
+  bool for_rules =
+      filters.empty() || (!options.paths.empty() && !options.tree_only);
+  if (for_rules) return FiltersExist(filters, io);
+  Complain(io, "--filter goes with a PATH: without one all filters count");
+  return false;
+}
+
 }  // namespace
 
 int Test(TestOptions options, Io& io) {
   if (!FixturesExist(options.common.fixtures, io)) return kUsage;
+  if (!FiltersFit(options, io)) return kUsage;
   if (!RulesExist(options.paths, options.common, io)) return kUsage;
   if (!ResolveRoots(options.paths, io, options.common)) return kUsage;
   auto settings = MakeSettings(options.common, io);

@@ -1,10 +1,13 @@
 #include "files/files.h"
 
 #include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -43,20 +46,50 @@ bool IsClean(std::string_view path) {
   }
 }
 
+class OpenFile {
+ public:
+  explicit OpenFile(const std::string& path)
+      : file_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+  ~OpenFile() {
+    if (file_ >= 0) close(file_);
+  }
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+
+  // False: it could not be opened, and errno says why.
+  bool Describe(struct stat& about) const {
+    return file_ >= 0 && fstat(file_, &about) == 0;
+  }
+
+  // As read(2), but a signal does not end it.
+  ssize_t Read(char* to, size_t size) const {
+    ssize_t got = 0;
+    do {
+      got = read(file_, to, size);
+    } while (got < 0 && errno == EINTR);
+    return got;
+  }
+
+ private:
+  int file_;
+};
+
 // A file's size is only a hint: a pipe has none, and a log may be growing.
-Result<std::string> ReadAll(std::istream& in, const std::string& path,
+Result<std::string> ReadAll(const OpenFile& file, const std::string& path,
                             size_t size, size_t limit) {
   constexpr size_t kChunk = size_t{1} << 16;
   std::string bytes;
   size_t got = 0;
-  do {
-    bytes.resize(std::max(size, got) + (got == 0 && size > 0 ? 1 : kChunk));
-    in.read(bytes.data() + got,
-            static_cast<std::streamsize>(bytes.size() - got));
-    got += static_cast<size_t>(in.gcount());
+  while (true) {
+    if (got == bytes.size()) {
+      bytes.resize(got + (got == 0 && size > 0 ? size + 1 : kChunk));
+    }
+    ssize_t more = file.Read(bytes.data() + got, bytes.size() - got);
+    if (more < 0) return CannotRead(path, std::strerror(errno));
+    if (more == 0) break;
+    got += static_cast<size_t>(more);
     if (got > limit) return TooLarge(path, limit);
-  } while (in);
-  if (in.bad()) return CannotRead(path, std::strerror(errno));
+  }
   bytes.resize(got);
   return bytes;
 }
@@ -89,6 +122,10 @@ struct CloseFolder {
   void operator()(DIR* folder) const { closedir(folder); }
 };
 
+struct Free {
+  void operator()(char* text) const { std::free(text); }
+};
+
 class Disk : public FileSystem {
  public:
   Result<std::unique_ptr<ByteSource>> Open(
@@ -104,16 +141,14 @@ class Disk : public FileSystem {
 
   Result<std::string> Read(const std::string& path,
                            size_t limit) const override {
-    std::error_code error;
-    if (fs::is_directory(path, error)) {
-      return CannotRead(path, "it is a folder");
-    }
-    std::ifstream in(path, std::ios::binary);
-    if (!in) return CannotRead(path, std::strerror(errno));
-    auto size = fs::file_size(path, error);
-    if (error) size = 0;  // a pipe: it has as much as it gives
+    OpenFile file(path);
+    struct stat about = {};
+    if (!file.Describe(about)) return CannotRead(path, std::strerror(errno));
+    if (S_ISDIR(about.st_mode)) return CannotRead(path, "it is a folder");
+    // A pipe has as much as it gives.
+    auto size = static_cast<size_t>(S_ISREG(about.st_mode) ? about.st_size : 0);
     if (size > limit) return TooLarge(path, limit);
-    return ReadAll(in, path, static_cast<size_t>(size), limit);
+    return ReadAll(file, path, size, limit);
   }
 
   FileKind KindOf(const std::string& path) const override {
@@ -139,26 +174,34 @@ class Disk : public FileSystem {
 
   Result<std::vector<FolderEntry>> Entries(
       const std::string& folder) const override {
-    std::unique_ptr<DIR, CloseFolder> open(opendir(folder.c_str()));
-    if (!open) return CannotRead(folder, std::strerror(errno));
     std::vector<FolderEntry> entries;
-    errno = 0;
-    while (const dirent* entry = readdir(open.get())) {
-      std::string_view name = entry->d_name;
-      if (name == "." || name == "..") continue;
-      entries.push_back({std::string(name), KindSaid(*entry)});
-    }
-    if (errno != 0) return CannotRead(folder, std::strerror(errno));
+    auto looked = Look(folder, [&](std::string_view name, auto kind) {
+      entries.push_back({std::string(name), kind});
+    });
+    if (!looked.ok()) return Error{looked.error()};
     std::sort(entries.begin(), entries.end(),
               [](const auto& a, const auto& b) { return a.name < b.name; });
     return entries;
   }
 
+  Result<bool> Look(const std::string& folder, const See& see) const override {
+    std::unique_ptr<DIR, CloseFolder> open(opendir(folder.c_str()));
+    if (!open) return CannotRead(folder, std::strerror(errno));
+    errno = 0;
+    while (const dirent* entry = readdir(open.get())) {
+      std::string_view name = entry->d_name;
+      if (name == "." || name == "..") continue;
+      see(name, KindSaid(*entry));
+      errno = 0;  // whatever `see` did
+    }
+    if (errno != 0) return CannotRead(folder, std::strerror(errno));
+    return true;
+  }
+
   Result<std::string> Resolve(const std::string& path) const override {
-    std::error_code error;
-    fs::path resolved = fs::canonical(path, error);
-    if (error) return CannotRead(path, error.message());
-    return resolved.string();
+    std::unique_ptr<char, Free> resolved(realpath(path.c_str(), nullptr));
+    if (!resolved) return CannotRead(path, std::strerror(errno));
+    return std::string(resolved.get());
   }
 
   Result<bool> Write(const std::string& path,
@@ -213,6 +256,13 @@ Result<std::vector<FolderEntry>> FileSystem::Entries(
     entries.push_back({std::move(name), std::nullopt});
   }
   return entries;
+}
+
+Result<bool> FileSystem::Look(const std::string& folder, const See& see) const {
+  auto entries = Entries(folder);
+  if (!entries.ok()) return Error{entries.error()};
+  for (const FolderEntry& entry : entries.value()) see(entry.name, entry.kind);
+  return true;
 }
 
 Result<std::unique_ptr<ByteSource>> FileSystem::Open(

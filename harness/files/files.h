@@ -6,9 +6,11 @@
 #define DRILLCHECK_FILES_FILES_H_
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -49,6 +51,13 @@ class FileSystem {
   // As List(), with the kinds that the folder itself tells. By default none.
   virtual Result<std::vector<FolderEntry>> Entries(
       const std::string& folder) const;
+
+  // Gives `see` the names in a folder, in no order, each with what the folder
+  // itself tells of it: for those who look for few among thousands. The name
+  // lasts for the call. By default by way of Entries().
+  using See =
+      std::function<void(std::string_view name, std::optional<FileKind> kind)>;
+  virtual Result<bool> Look(const std::string& folder, const See& see) const;
 
   // The path with every link and ".." resolved; an error if it leads nowhere.
   virtual Result<std::string> Resolve(const std::string& path) const = 0;

@@ -118,6 +118,16 @@ TEST_F(DiskTest, TellsWhatStandsInAFolderButNotWhereLinksLead) {
     told += entry.name + (file ? " file " : folder ? " folder " : " ? ");
   }
   EXPECT_EQ(told, "a file b folder c ? link ? ");
+  size_t seen = 0;
+  EXPECT_TRUE(DiskFiles()
+                  .Look(root_,
+                        [&](std::string_view name, auto kind) {
+                          bool link = name == "c" || name == "link";
+                          EXPECT_EQ(kind.has_value(), !link) << name;
+                          ++seen;
+                        })
+                  .ok());
+  EXPECT_EQ(seen, 4U);
   EXPECT_EQ(DiskFiles().Entries(Path("gone")).error(),
             "cannot read " + Path("gone") + ": No such file or directory");
 }

@@ -38,11 +38,19 @@ class RuleTests : public Entry {
             const RuleEntry& rule)
       : files_(files),
         settings_(settings),
-        subject_(LoadSubject(files, settings, rule)) {}
+        subject_(LoadRule(files, settings, rule)) {}
 
   std::string Name() const override { return "rule/" + subject_.entry.name; }
   std::string Path() const override { return subject_.entry.path; }
-  std::vector<PlannedTest> Plan() const override { return PlanTests(subject_); }
+  std::vector<PlannedTest> Plan() const override {
+    NeedFixture();
+    return PlanTests(subject_);
+  }
+
+  int Line() const override {
+    const sigma::Rule* rule = FirstRule(subject_);
+    return rule == nullptr ? 1 : rule->title_at.line;
+  }
 
   std::vector<std::string> Labels() const override {
     std::set<std::string> labels;
@@ -60,6 +68,7 @@ class RuleTests : public Entry {
   }
 
   std::vector<TestResult> Run() override {
+    NeedFixture();
     LoadRecordings(files_, subject_);
     std::vector<TestResult> results = CheckRule(subject_, settings_);
     subject_.recordings.clear();
@@ -68,9 +77,16 @@ class RuleTests : public Entry {
   }
 
  private:
+  // A list of thousands asks for names and labels alone.
+  void NeedFixture() const {
+    if (!has_fixture_) LoadFixture(files_, settings_, subject_);
+    has_fixture_ = true;
+  }
+
   const FileSystem& files_;
   const Settings& settings_;
-  Subject subject_;
+  mutable Subject subject_;
+  mutable bool has_fixture_ = false;  // or it is known that there is none
 };
 
 class TreeTests : public Entry {

@@ -23,15 +23,16 @@ class Entry {
 
   virtual std::string Name() const = 0;  // "rule/aws/iam-user-creation", "tree"
   virtual std::string Path() const = 0;  // of the file that its tests point at
+  virtual int Line() const { return 1; }  // of that file
   virtual std::vector<PlannedTest> Plan() const = 0;
   virtual std::vector<std::string> Labels() const = 0;
   // One result for each planned test, in that order.
   virtual std::vector<TestResult> Run() = 0;
 };
 
-// The tests of one rule. Reads the rule and its fixture at once; recordings
-// are read by Run() and forgotten after it. `files` and `settings` must
-// outlive the entry.
+// The tests of one rule. Reads the rule at once and its fixture when a test is
+// asked for; recordings are read by Run() and forgotten after it. `files` and
+// `settings` must outlive the entry. Thread rule: one thread at a time.
 std::unique_ptr<Entry> MakeRuleEntry(const FileSystem& files,
                                      const Settings& settings,
                                      const RuleEntry& rule);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -33,10 +34,10 @@ void RefuseRules(const sigma::RuleFile& file, Diagnostics& diagnostics) {
   }
 }
 
-// Goes through the folders of a tree by the names in them. A name that ends as
-// a rule's is taken for a file unseen: there are thousands, and one rule's
-// test waits for this. So links of folders are looked at only in the second
-// walk, where the first finds more folders than rules have.
+// Goes through the folders of a tree by the names in them. There are thousands
+// and one rule's test waits for this: a name that ends as a rule's is taken for
+// a file where the folder does not say, and links of folders are looked at only
+// in the second walk, where the first finds more folders than rules have.
 class FilterWalk {
  public:
   FilterWalk(const FileSystem& files, const std::string& root, bool careful)
@@ -56,18 +57,28 @@ class FilterWalk {
 
  private:
   void Folder(const std::string& folder) {
-    auto names = files_.List(folder);
-    if (!names.ok()) return;
-    for (const std::string& name : names.value()) {
-      if (name.starts_with('.')) continue;
-      std::string path = JoinPath(folder, name);
-      bool rule = name.ends_with(".yml") || name.ends_with(".yaml");
-      if (IsFilterFile(name)) {
+    std::vector<std::string> folders;
+    auto see = [&](std::string_view name, std::optional<FileKind> kind) {
+      bool filter = IsFilterFile(name);
+      bool other_file = kind == FileKind::kFile && !filter;
+      if (other_file || name.starts_with('.')) return;
+      std::string path = JoinPath(folder, std::string(name));
+      if (IsFolder(path, kind)) {
+        folders.push_back(std::move(path));
+      } else if (filter) {
         Filter(path);
-      } else if (!rule && files_.KindOf(path) == FileKind::kFolder) {
-        Descend(path);
       }
-    }
+    };
+    // A folder that cannot be read is told by the tree's own test too.
+    if (!files_.Look(folder, see).ok()) return;
+    std::sort(folders.begin(), folders.end());
+    for (const std::string& below : folders) Descend(below);
+  }
+
+  bool IsFolder(const std::string& path, std::optional<FileKind> kind) const {
+    if (kind) return kind == FileKind::kFolder;
+    bool rule = path.ends_with(".yml") || path.ends_with(".yaml");
+    return !rule && files_.KindOf(path) == FileKind::kFolder;
   }
 
   // Links out of the tree, and in circles, are told by the tree's own test.
@@ -136,28 +147,37 @@ std::set<std::string> Unknown(const FileSystem& files,
 
 }  // namespace
 
-bool IsFilterFile(const std::string& path) {
+bool IsFilterFile(std::string_view path) {
   return std::any_of(
       kEndings.begin(), kEndings.end(),
       [&](std::string_view ending) { return path.ends_with(ending); });
 }
 
+FilterSet ReadFilters(const FileSystem& files, std::vector<std::string> paths) {
+  FilterSet set;
+  for (const std::string& path : paths) {
+    sigma::RuleFile file = LoadRuleFile(files, path);
+    RefuseRules(file, file.diagnostics);
+    std::move(file.filters.begin(), file.filters.end(),
+              std::back_inserter(set.filters));
+    std::move(file.diagnostics.begin(), file.diagnostics.end(),
+              std::back_inserter(set.diagnostics));
+  }
+  set.paths = std::move(paths);
+  return set;
+}
+
 FilterSet LoadFilters(const FileSystem& files,
                       const std::vector<std::string>& roots) {
-  FilterSet set;
+  std::vector<std::string> paths;
   std::set<std::string> known;
   for (const std::string& root : roots) {
-    for (const std::string& path : FilterFiles(files, root)) {
-      if (!known.insert(CleanPath(path)).second) continue;
-      sigma::RuleFile file = LoadRuleFile(files, path);
-      RefuseRules(file, file.diagnostics);
-      std::move(file.filters.begin(), file.filters.end(),
-                std::back_inserter(set.filters));
-      std::move(file.diagnostics.begin(), file.diagnostics.end(),
-                std::back_inserter(set.diagnostics));
+    for (std::string& path : FilterFiles(files, root)) {
+      bool is_new = known.insert(CleanPath(path)).second;
+      if (is_new) paths.push_back(std::move(path));
     }
   }
-  return set;
+  return ReadFilters(files, std::move(paths));
 }
 
 Diagnostics FindDanglingFilters(const FileSystem& files,

@@ -58,6 +58,53 @@ TEST(LoadFilters, FindsAFilterHoweverDeepItLies) {
   EXPECT_EQ(LoadFilters(files, {"rules"}).filters.size(), 1U);
 }
 
+// A folder that tells what stands in it, as a disk does, but of links.
+class Telling : public MemoryFiles {
+ public:
+  Result<std::vector<FolderEntry>> Entries(
+      const std::string& folder) const override {
+    auto entries = MemoryFiles::Entries(folder);
+    if (!entries.ok()) return entries;
+    for (FolderEntry& entry : entries.value()) {
+      bool link = entry.name.starts_with("link");
+      if (!link) entry.kind = KindOf(JoinPath(folder, entry.name));
+    }
+    return entries;
+  }
+};
+
+TEST(LoadFilters, FindsWhatTheFolderTellsAndWhatLinksLeadTo) {
+  Telling files;
+  files.Put("rules/plain.yml", Filter("P", "any"));
+  files.Put("rules/a.filter.yml", Filter("A", "any"));
+  files.Put("rules/b/c.filter.yml", Filter("C", "any"));
+  files.Put("rules/link/d.filter.yml", Filter("D", "any"));
+  files.Put("rules/link.filter.yml", Filter("L", "any"));
+  files.Put("rules/.git/e.filter.yml", Filter("E", "any"));
+  files.Put("rules/like-a-rule.yml/f.filter.yml", Filter("F", "any"));
+  files.Put("rules/like-a.filter.yml/g.filter.yml", Filter("G", "any"));
+  EXPECT_EQ(Titles(LoadFilters(files, {"rules"})),
+            "rules/a.filter.yml:A rules/b/c.filter.yml:C "
+            "rules/like-a-rule.yml/f.filter.yml:F "
+            "rules/like-a.filter.yml/g.filter.yml:G "
+            "rules/link.filter.yml:L rules/link/d.filter.yml:D");
+}
+
+TEST(ReadFilters, TakesTheNamedFilesAndNoOthers) {
+  MemoryFiles files;
+  files.Put("rules/a.filter.yml", Filter("A", "any"));
+  files.Put("rules/b.filter.yml", Filter("B", "any"));
+  files.Put("rules/broken.filter.yml", "title: B\nfilter: 1\n");
+  std::vector<std::string> all = LoadFilters(files, {"rules"}).paths;
+  EXPECT_EQ(Join(all, " "),
+            "rules/a.filter.yml rules/b.filter.yml rules/broken.filter.yml");
+  EXPECT_EQ(Titles(ReadFilters(files, all)),
+            Titles(LoadFilters(files, {"rules"})));
+  EXPECT_EQ(Titles(ReadFilters(files, {"rules/b.filter.yml"})),
+            "rules/b.filter.yml:B");
+  EXPECT_EQ(Titles(ReadFilters(files, {})), "");
+}
+
 TEST(LoadFilters, RefusesARuleAndReportsABrokenFilter) {
   MemoryFiles files;
   files.Put("rules/a.filter.yml", kRule);
