@@ -4,7 +4,7 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
-#include <cstdio>
+#include <cstdlib>
 
 namespace drillcheck {
 namespace {
@@ -106,6 +106,16 @@ bool CanBeWritten(Time time) {
   return year >= 0 && year <= 9999;
 }
 
+// With zeros before it, where it has fewer digits than `width`.
+void AppendDigits(int64_t number, size_t width, std::string& text) {
+  std::array<char, 20> digits{};
+  char* first = digits.data();
+  auto end = std::to_chars(first, first + digits.size(), number).ptr;
+  auto size = static_cast<size_t>(end - first);
+  text.append(width > size ? width - size : 0, '0');
+  text.append(digits.data(), size);
+}
+
 }  // namespace
 
 std::optional<Time> ParseTime(std::string_view text) {
@@ -137,11 +147,14 @@ std::optional<Time> TimeFromEpoch(double number) {
 
 std::string FormatDate(Time time) {
   auto date = DateOf(time);
-  std::array<char, 24> out{};
-  std::snprintf(
-      out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return out.data();
+  int year = static_cast<int>(date.year());
+  std::string text = year < 0 ? "-" : "";
+  AppendDigits(std::abs(year), 4, text);
+  text += '-';
+  AppendDigits(static_cast<unsigned>(date.month()), 2, text);
+  text += '-';
+  AppendDigits(static_cast<unsigned>(date.day()), 2, text);
+  return text;
 }
 
 std::string FormatTime(Time time) {
@@ -151,19 +164,17 @@ std::string FormatTime(Time time) {
       std::chrono::duration_cast<std::chrono::microseconds>(midnight).count();
   int64_t seconds = of_day / kMicrosPerSecond;
   int64_t micros = of_day % kMicrosPerSecond;
-  std::array<char, 40> out{};
-  std::snprintf(out.data(), out.size(), "T%02d:%02d:%02d",
-                static_cast<int>(seconds / 3600),
-                static_cast<int>(seconds / 60 % 60),
-                static_cast<int>(seconds % 60));
-  std::string text = FormatDate(time) + out.data();
+  std::string text = FormatDate(time) + "T";
+  AppendDigits(seconds / 3600, 2, text);
+  text += ':';
+  AppendDigits(seconds / 60 % 60, 2, text);
+  text += ':';
+  AppendDigits(seconds % 60, 2, text);
+  if (micros != 0) text += '.';
   if (micros % 1000 != 0) {
-    std::snprintf(out.data(), out.size(), ".%06d", static_cast<int>(micros));
-    text += out.data();
+    AppendDigits(micros, 6, text);
   } else if (micros != 0) {
-    std::snprintf(out.data(), out.size(), ".%03d",
-                  static_cast<int>(micros / 1000));
-    text += out.data();
+    AppendDigits(micros / 1000, 3, text);
   }
   return text + "Z";
 }

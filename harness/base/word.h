@@ -64,6 +64,34 @@ inline uint64_t FirstBytes(uint64_t word, size_t length) {
   return word & ~uint64_t{0} >> (8 * (kWord - length));
 }
 
+// The same byte eight times.
+constexpr uint64_t EachByte(unsigned char byte) {
+  return ~uint64_t{0} / 0xFF * byte;
+}
+
+inline constexpr uint64_t kTopBits = EachByte(0x80);
+
+// The letters of ASCII in lower case. The top bit of a byte tells whether a sum
+// of its lower seven bits reached it; of A to Z the first sum did and the
+// second did not.
+inline uint64_t LowerWord(uint64_t word) {
+  uint64_t seven = word & ~kTopBits;
+  uint64_t from_a = seven + EachByte(0x80 - 'A');
+  uint64_t beyond_z = seven + EachByte(0x7F - 'Z');
+  uint64_t upper = from_a & ~beyond_z & ~word & kTopBits;
+  return word | upper >> 2U;
+}
+
+// Is `lower` the text, but for the case of its ASCII letters?
+inline bool IsLowerOf(std::string_view lower, std::string_view text) {
+  if (lower.size() != text.size()) return false;
+  for (size_t at = 0; at + kWord < text.size(); at += kWord) {
+    uint64_t word = LowerWord(WordAt(text.data() + at));
+    if (word != WordAt(lower.data() + at)) return false;
+  }
+  return LowerWord(Tail(text)) == Tail(lower);
+}
+
 }  // namespace drillcheck
 
 #endif  // DRILLCHECK_BASE_WORD_H_

@@ -13,23 +13,6 @@
 namespace drillcheck {
 namespace {
 
-// The same byte eight times.
-constexpr uint64_t Each(unsigned char byte) {
-  return ~uint64_t{0} / 0xFF * byte;
-}
-
-constexpr uint64_t kTopBits = Each(0x80);
-
-// The top bit of a byte tells whether a sum of its lower seven bits reached
-// it; of A to Z the first sum did and the second did not.
-uint64_t LowerWord(uint64_t word) {
-  uint64_t seven = word & ~kTopBits;
-  uint64_t from_a = seven + Each(0x80 - 'A');
-  uint64_t beyond_z = seven + Each(0x7F - 'Z');
-  uint64_t upper = from_a & ~beyond_z & ~word & kTopBits;
-  return word | upper >> 2U;
-}
-
 void Put(uint64_t word, char* to) { std::memcpy(to, &word, sizeof word); }
 
 // Each of these puts the text, of at least as many bytes as it takes at once,

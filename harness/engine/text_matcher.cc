@@ -2,11 +2,13 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <mutex>
 #include <optional>
 #include <utility>
 
 #include "base/text.h"
+#include "base/word.h"
 #include "engine/folding.h"
 #include "engine/pattern_search.h"
 #include "engine/position_matcher.h"
@@ -69,7 +71,20 @@ TextMatcher::TextMatcher(sigma::Pattern pattern, bool cased)
     folds_to_ascii_ = folds_to_ascii_ || FoldsToAscii(token.text);
     if (!cased_) token.text = AsciiLower(token.text);
   }
+  if (ascii_ && !cased_) place_ = PlaceOf(pattern_);
   slow_ = std::make_unique<Slow>();
+}
+
+TextMatcher::Place TextMatcher::PlaceOf(const sigma::Pattern& pattern) {
+  auto is = [&](size_t token, Kind kind) {
+    return token < pattern.size() && pattern[token].kind == kind;
+  };
+  bool first = is(0, Kind::kText);
+  if (pattern.size() == 1 && first) return Place::kWhole;
+  if (pattern.size() != 2) return Place::kElsewhere;
+  if (first && is(1, Kind::kAnyRun)) return Place::kStart;
+  bool last = is(0, Kind::kAnyRun) && is(1, Kind::kText);
+  return last ? Place::kEnd : Place::kElsewhere;
 }
 
 TextMatcher::~TextMatcher() = default;
@@ -108,7 +123,30 @@ const PositionMatcher* TextMatcher::Walk() const {
   return slow_->walk.get();
 }
 
+// What most patterns are: compared, not searched. Nothing: a character there
+// may fold to one of ASCII, each of which has three bytes at most.
+std::optional<bool> TextMatcher::MatchesAtPlace(std::string_view text) const {
+  constexpr size_t kMostFolded = kKelvin.size();
+  const std::string& lower = pattern_[place_ == Place::kEnd ? 1 : 0].text;
+  auto at_place = [&](size_t size) {
+    if (place_ == Place::kWhole) return text;
+    size = std::min(size, text.size());
+    return place_ == Place::kStart ? text.substr(0, size)
+                                   : text.substr(text.size() - size);
+  };
+  if (IsLowerOf(lower, at_place(lower.size()))) return true;
+  std::string_view reach = at_place(kMostFolded * lower.size());
+  if (place_ == Place::kWhole && reach.size() > kMostFolded * lower.size()) {
+    return false;
+  }
+  bool folds = !IsAscii(reach) && FoldsToAscii(reach);
+  return folds ? std::nullopt : std::optional(false);
+}
+
 bool TextMatcher::Matches(std::string_view text) const {
+  if (place_ != Place::kElsewhere) {
+    if (auto matches = MatchesAtPlace(text)) return *matches;
+  }
   if (NeedsFolding(text)) return MatchesFolded(text);
   auto matches = PatternSearch(pattern_, cased_, Patience(text)).Matches(text);
   if (matches) return *matches;

@@ -12,7 +12,9 @@
 #define DRILLCHECK_ENGINE_TEXT_MATCHER_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -44,6 +46,11 @@ class TextMatcher {
  private:
   struct Slow;
 
+  // Where a pattern of one text without wildcards around or within it stands.
+  enum class Place : uint8_t { kWhole, kStart, kEnd, kElsewhere };
+  static Place PlaceOf(const sigma::Pattern& pattern);
+
+  std::optional<bool> MatchesAtPlace(std::string_view text) const;
   bool NeedsFolding(std::string_view text) const;
   bool MatchesFolded(std::string_view text) const;
   bool MatchesByHand(std::string_view text) const;
@@ -53,7 +60,8 @@ class TextMatcher {
 
   sigma::Pattern pattern_;  // ASCII in lower case unless cased
   bool cased_;
-  bool ascii_ = true;  // every text of the pattern is
+  Place place_ = Place::kElsewhere;  // of an ASCII text without regard to case
+  bool ascii_ = true;                // every text of the pattern is
   // It holds a character that is equal to an ASCII one.
   bool folds_to_ascii_ = false;
   std::unique_ptr<Slow> slow_;
