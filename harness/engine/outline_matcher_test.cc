@@ -32,8 +32,11 @@ class Lines {
     padded_ = line + std::string(LineBlock::kBehind, ' ');
     std::string_view text = std::string_view(padded_).substr(0, line.size());
     OutlinedEvent event;
-    return events_.Read(text, padded_.size(), event) &&
-           matcher_.Match(event, hits);
+    bool read = false;
+    for (int i = 0; i < OutlinedEvents::kWorthIt && !read; ++i) {
+      read = events_.Read(text, padded_.size(), event);
+    }
+    return read && matcher_.Match(event, hits);
   }
 
  private:

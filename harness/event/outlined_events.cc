@@ -17,8 +17,7 @@ EventOutline* OutlinedEvents::OutlineOf(uint32_t number,
   generation_ = outlines_.generation();
   if (number >= known_.size()) known_.resize(number + 1);
   Known& known = known_[number];
-  if (!std::exchange(known.seen, true)) return nullptr;
-  if (!std::exchange(known.asked, true)) {
+  if (known.seen < kWorthIt && ++known.seen == kWorthIt) {
     auto document = parser_.Parse(line);
     if (!document.ok() || MayBeEnvelope(document.value())) return nullptr;
     known.outline = EventOutline::Make(document.value(), outlines_.scalars(),

@@ -29,9 +29,13 @@ class OutlinedEvents {
   // `time_field`: see ReadOptions.
   explicit OutlinedEvents(std::string time_field);
 
-  // Reads a line by its outline. False: it is of no outline that was seen
-  // before and tells how the event is shaped. The event is valid until the
-  // next call. `readable`: see json::Outlines.
+  // What is found out about an outline costs as much as reading some of its
+  // events as a whole, and most outlines are of few events.
+  static constexpr int kWorthIt = 4;
+
+  // Reads a line by its outline. False: its outline was not seen kWorthIt
+  // times yet, or does not tell how the event is shaped. The event is valid
+  // until the next call. `readable`: see json::Outlines.
   bool Read(std::string_view line, size_t readable, OutlinedEvent& event);
 
   // Reads any line. False: an EventReader must be asked. It is not one whole
@@ -39,10 +43,8 @@ class OutlinedEvents {
   bool ReadWhole(std::string_view line, Event& event);
 
  private:
-  // An outline that is seen once is likely the only one of its kind.
   struct Known {
-    bool seen = false;
-    bool asked = false;
+    int seen = 0;
     std::unique_ptr<EventOutline> outline;  // null: it has none
   };
 

@@ -76,9 +76,15 @@ class OutlinedEventsTest : public testing::Test {
     return Seen(whole.fields, whole.channel, whole.event_id, whole.time);
   }
 
-  // The first event of its kind is never read by its outline.
+  // Shows as many events as it takes before the next is read by its outline.
+  void Show(const std::string& line) {
+    for (int i = 1; i < OutlinedEvents::kWorthIt; ++i) {
+      EXPECT_FALSE(Read(line, time_field_)) << line;
+    }
+  }
+
   void ExpectRead(const std::string& first, const std::string& second) {
-    EXPECT_FALSE(Read(first)) << first;
+    Show(first);
     ASSERT_TRUE(Read(second)) << second;
     std::string by_outline = SeenByOutline();
     EXPECT_EQ(by_outline, SeenAsAWhole(second));
@@ -116,7 +122,7 @@ TEST_F(OutlinedEventsTest, TakesTheFirstFieldThatReadsAsATime) {
     return R"({"EventID":1,"Channel":"a","UtcTime":")" + a +
            R"(","@timestamp":")" + b + R"("})";
   };
-  EXPECT_FALSE(Read(line("", "")));
+  Show(line("", ""));
   for (const char* a : {"2020-01-01", "soon", ""}) {
     for (const char* b : {"2021-01-01", "later"}) {
       ASSERT_TRUE(Read(line(a, b)));
@@ -129,7 +135,8 @@ TEST_F(OutlinedEventsTest, TakesTheFirstFieldThatReadsAsATime) {
 TEST_F(OutlinedEventsTest, TakesTheTimeOfTheFieldThatIsAskedFor) {
   std::string line =
       R"({"EventID":1,"Channel":"a","mine":"2019-09-09","UtcTime":"2020-01-01"})";
-  Read(line, "mine");
+  EXPECT_FALSE(Read(line, "mine"));
+  for (int i = 2; i < OutlinedEvents::kWorthIt; ++i) Read(line, "mine");
   ASSERT_TRUE(Read(line, "mine"));
   EXPECT_EQ(FormatDate(event_.outline->TimeIn(event_.scalars).value()),
             "2019-09-09");
@@ -144,7 +151,7 @@ TEST_F(OutlinedEventsTest, LeavesWhatHangsOnValuesToTheReader) {
         R"({"EventID":1,"Channel":"a","Image":"x","Image":"y"})",
         R"({"eventSource":"iam.amazonaws.com","eventName":"x"})",
         R"({"EventID":1,"Channel":"c","items":[{"a":1}]})", R"({"a":"b"})"}) {
-    Read(line);
+    Show(line);
     EXPECT_FALSE(Read(line)) << line;
   }
 }
@@ -161,7 +168,7 @@ TEST_F(OutlinedEventsTest,
            provider + R"("}}}}})";
   };
   for (const auto& sysmon : {std::function(first), std::function(last)}) {
-    Read(sysmon("Microsoft-Windows-Sysmon"));
+    Show(sysmon("Microsoft-Windows-Sysmon"));
     EXPECT_TRUE(Read(sysmon("Microsoft-Windows-Sysmon")));
     EXPECT_FALSE(Read(sysmon("Linux-Sysmon")));
   }
@@ -181,12 +188,12 @@ TEST_F(OutlinedEventsTest, SeesWhatTheReaderSeesWhereKeysComeInAnyOrder) {
 TEST_F(OutlinedEventsTest, LeavesWhatHangsOnTheOrderOfKeysToTheReader) {
   std::string line =
       R"({"EventID":1,"Channel":"c","New Value":"a","NewValue":"b"})";
-  Read(line);
+  Show(line);
   EXPECT_TRUE(Read(line));
-  for (int i = 0; i < 2; ++i) {
-    EXPECT_FALSE(
-        Read(R"({"NewValue":"b","New Value":"a","EventID":1,"Channel":"c"})"));
-  }
+  std::string turned =
+      R"({"NewValue":"b","New Value":"a","EventID":1,"Channel":"c"})";
+  Show(turned);
+  EXPECT_FALSE(Read(turned));
 }
 
 TEST_F(OutlinedEventsTest, ReadsAsAWholeWhatIsOneEventByItself) {
@@ -207,7 +214,7 @@ TEST_F(OutlinedEventsTest, SeesWhatTheReaderSeesInThePublicRecordings) {
     if (!path.ends_with(".jsonl")) continue;
     std::ifstream lines(path);
     for (std::string line; std::getline(lines, line);) {
-      Read(line);
+      for (int i = 1; i < OutlinedEvents::kWorthIt; ++i) Read(line);
       if (!Read(line)) continue;
       ++outlined;
       std::string by_outline = SeenByOutline();
