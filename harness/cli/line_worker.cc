@@ -9,10 +9,11 @@ bool IsBlank(std::string_view line) {
 
 }  // namespace
 
-BlockHits LineWorker::Match(const LineBlock& block) {
+BlockHits LineWorker::Match(const LineBlock& block, size_t from) {
   BlockHits out;
+  out.matched = from;
   std::string_view text = block.text();
-  while (!out.ended && out.matched < text.size()) {
+  while (out.matched < text.size() && out.hits.size() < kMostHits) {
     size_t end = text.find('\n', out.matched);
     bool broken = end != text.npos;
     std::string_view line = text.substr(out.matched, end - out.matched);

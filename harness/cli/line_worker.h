@@ -16,12 +16,13 @@
 
 namespace drillcheck::cli {
 
-// What a block gave. `record` of its hits counts from the block's start.
+// What a block, or a part of it, gave. `record` of its hits counts from where
+// that starts.
 struct BlockHits {
   std::vector<LineHit> hits;
   size_t lines = 0;    // line breaks in what was matched
   size_t records = 0;  // events in it
-  size_t matched = 0;  // bytes of the block's text
+  size_t matched = 0;  // where in the block's text it ends
   bool ended = false;  // what stands behind is no line of one event
 };
 
@@ -30,7 +31,12 @@ class LineWorker {
   LineWorker(const RuleSet& rules, const std::string& time_field)
       : rules_(rules), events_(time_field), matcher_(rules) {}
 
-  BlockHits Match(const LineBlock& block);
+  // Beyond so many hits the rest of a block is left for another call: one of
+  // tiny events and rules that always fire would give millions.
+  static constexpr size_t kMostHits = size_t{1} << 14;
+
+  // From a place in the block's text on.
+  BlockHits Match(const LineBlock& block, size_t from);
 
  private:
   bool MatchLine(std::string_view line, size_t readable, BlockHits& out);

@@ -22,7 +22,12 @@ class Blocks {
   struct Item {
     size_t number = 0;
     LineBlock block;
-    BlockHits hits;
+    size_t reported = 0;  // bytes of its text
+    BlockHits hits;       // of the part behind
+
+    bool IsWhole() const {
+      return hits.ended || hits.matched == block.text().size();
+    }
   };
 
   // The next block to match. False: there are no more.
@@ -44,6 +49,15 @@ class Blocks {
     }
     ++next_read_;
     return true;
+  }
+
+  // Waits until all before it are reported, then reports what was matched of
+  // it. False: an earlier block has ended the lines.
+  bool PutPart(Item& item) {
+    std::unique_lock lock(mutex_);
+    free_.wait(lock, [&] { return stopped_ || next_reported_ == item.number; });
+    if (!stopped_) Report(item);
+    return !stopped_;
   }
 
   // Reports it, or keeps it until all before it are.
@@ -72,17 +86,22 @@ class Blocks {
  private:
   void ReportFirst() {
     Item& item = waiting_.begin()->second;
-    BlockHits& hits = item.hits;
-    for (LineHit& hit : hits.hits) hit.record += place_.record;
-    report_(hits.hits, hits.records);
-    place_.offset += hits.matched;
-    place_.line += hits.lines;
-    place_.record += hits.records;
-    stopped_ = hits.ended;
+    Report(item);
+    stopped_ = item.hits.ended;
     if (stopped_) return;
     spare_.push_back(std::move(item.block));
     waiting_.erase(waiting_.begin());
     ++next_reported_;
+  }
+
+  void Report(Item& item) {
+    BlockHits& hits = item.hits;
+    for (LineHit& hit : hits.hits) hit.record += place_.record;
+    report_(hits.hits, hits.records);
+    place_.offset += hits.matched - item.reported;
+    place_.line += hits.lines;
+    place_.record += hits.records;
+    item.reported = hits.matched;
   }
 
   RecordingStream& recording_;
@@ -102,7 +121,9 @@ class Blocks {
 void Work(LineWorker& worker, Blocks& blocks) {
   Blocks::Item item;
   while (blocks.Take(item)) {
-    item.hits = worker.Match(item.block);
+    do {
+      item.hits = worker.Match(item.block, item.reported);
+    } while (!item.IsWhole() && blocks.PutPart(item));
     blocks.Put(std::exchange(item, {}));
   }
 }

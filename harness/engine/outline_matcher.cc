@@ -14,7 +14,7 @@ OutlineMatcher::OutlineMatcher(const RuleSet& set) : set_(set) {
 OutlineMatcher::Known& OutlineMatcher::KnownOf(const EventOutline& outline) {
   auto it = known_.find(outline.serial());
   if (it != known_.end()) return it->second;
-  if (known_.size() == kMostOutlines) known_.clear();
+  if (known_.size() == kMostOutlines) Forget();
   Known& known = known_[outline.serial()];
   for (std::string_view name : key_fields_) {
     const json::Value* value = outline.numbered().fields.Find(name);
@@ -58,8 +58,14 @@ std::shared_ptr<const Selection> OutlineMatcher::SelectionOf(
   return set_.SelectionOf(key_);
 }
 
+void OutlineMatcher::Forget() {
+  known_.clear();
+  scalars_ = 0;
+}
+
 // Null: its selection was not made yet.
 OutlinePlan* OutlineMatcher::PlanOf(const OutlinedEvent& event) {
+  if (scalars_ > kMostScalars) Forget();
   Known& known = KnownOf(*event.outline);
   TakeParts(known, event);
   for (const auto& kind : known.kinds) {
@@ -68,6 +74,7 @@ OutlinePlan* OutlineMatcher::PlanOf(const OutlinedEvent& event) {
   auto selection = SelectionOf(known, event);
   if (!selection) return nullptr;
   if (known.kinds.size() == kMostKinds) known.kinds.clear();
+  scalars_ += event.scalars.size();
   known.kinds.push_back(std::make_unique<Kind>(Kind{
       parts_, OutlinePlan(*event.outline, std::move(selection), scratch_)}));
   return &known.kinds.back()->plan;

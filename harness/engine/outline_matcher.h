@@ -47,7 +47,10 @@ class OutlineMatcher {
   // Recordings are untrusted.
   static constexpr size_t kMostOutlines = 2048;
   static constexpr size_t kMostKinds = 64;
+  // Of the events of all kinds; beyond it all is forgotten.
+  static constexpr size_t kMostScalars = size_t{1} << 17;
 
+  void Forget();
   Known& KnownOf(const EventOutline& outline);
   OutlinePlan* PlanOf(const OutlinedEvent& event);
   void TakeParts(const Known& known, const OutlinedEvent& event);
@@ -57,6 +60,7 @@ class OutlineMatcher {
   const RuleSet& set_;
   std::vector<std::string_view> key_fields_;
   std::unordered_map<uint64_t, Known> known_;  // by serial
+  size_t scalars_ = 0;                         // of known_, all kinds
   Candidates::Scratch scratch_;
   std::string parts_;  // of the event at hand
   std::string key_;

@@ -194,6 +194,9 @@ uint32_t Outlines::Body::Read(od::document& document, const char* end) {
   order.clear();
   tree.Start(end, /*learns=*/false);
   if (DocumentReader(tree, end, scalars).Read(document)) {
+    // The beginning of documents that are known is an outline of its own.
+    bool is_new = tree.outline() == kNone;
+    if (is_new && !room.Take(scalars.size())) return kNone;
     return NumberOf(tree.outline());
   }
   if (!tree.lost()) return kNone;

@@ -21,22 +21,28 @@ uint64_t Mix(uint64_t number) {
   return number ^ number >> 32U;
 }
 
-// The bytes of a word up to a quote, or all.
-uint64_t ToQuote(uint64_t word) {
+// Of eight bytes the highest bit of each that is a quote, if only the first.
+uint64_t QuotesIn(uint64_t word) {
   constexpr uint64_t kOnes = ~uint64_t{0} / 0xFF;
   uint64_t differs = word ^ kOnes * '"';
-  uint64_t quotes = (differs - kOnes) & ~differs & kOnes << 7U;
-  return quotes == 0 ? word : word & (quotes ^ (quotes - 1));
+  return (differs - kOnes) & ~differs & kOnes << 7U;
 }
 
-// Of what is compared of all keys.
-uint64_t HashOf(const char* key, Kind kind) {
-  uint64_t first = WordAt(key);
-  uint64_t head = ToQuote(first);
-  bool longer = head == first && (first >> 56U) != '"';
-  uint64_t more = longer ? ToQuote(WordAt(key + kWord)) : 0;
-  return Mix(head + std::rotl(more, 23) + static_cast<uint64_t>(kind));
+// Of a key up to its quote.
+uint64_t HashOf(const char* key, const char* end, Kind kind) {
+  auto hash = static_cast<uint64_t>(kind);
+  uint64_t word = WordAt(key);
+  for (; QuotesIn(word) == 0 && key < end; word = WordAt(key)) {
+    hash = Mix(hash + word);
+    key += kWord;
+  }
+  uint64_t quotes = QuotesIn(word);
+  return Mix(hash + (word & (quotes ^ (quotes - 1))));
 }
+
+// Keys of one hash are not met by chance: who looks for one of them goes so far
+// and no further.
+constexpr size_t kMostSteps = 64;
 
 }  // namespace
 
@@ -61,7 +67,7 @@ bool OutlineSets::GoToElement(Kind kind) {
 }
 
 bool OutlineSets::GoTo(const char* key, const char* end, Kind kind) {
-  uint64_t hash = HashOf(key, kind);
+  uint64_t hash = HashOf(key, end, kind);
   uint32_t parent = open_.back();
   const Child* child = Find(places_[parent], hash, key, end, kind);
   if (child == nullptr) child = Add(parent, hash, key, end, kind);
@@ -81,8 +87,10 @@ const OutlineSets::Child* OutlineSets::Find(const Place& parent, uint64_t hash,
                                             Kind kind) {
   if (parent.table.empty()) return nullptr;
   size_t mask = parent.table.size() - 1;
-  for (size_t at = hash & mask; parent.table[at] != 0; at = (at + 1) & mask) {
-    const Child& child = parent.children[parent.table[at] - 1];
+  for (size_t step = 0; step < kMostSteps; ++step) {
+    uint32_t number = parent.table[(hash + step) & mask];
+    if (number == 0) return nullptr;
+    const Child& child = parent.children[number - 1];
     bool is = child.hash == hash && child.kind == kind &&
               child.key.StandsAt(key, end);
     if (is) return &child;
@@ -96,24 +104,32 @@ const OutlineSets::Child* OutlineSets::Add(uint32_t parent, uint64_t hash,
   auto written = KeyAt(key, end);
   if (!written || !room_.Take(1)) return nullptr;
   auto number = static_cast<uint32_t>(places_.size());
-  places_.emplace_back().nests = Nests(kind);
   Place& around = places_[parent];
   keys_.emplace_back(*written);
   around.children.push_back({hash, kind, number, WrittenKey(keys_.back())});
-  File(around, around.children.size() - 1);
+  if (!File(around, around.children.size() - 1)) {
+    around.children.pop_back();
+    return nullptr;
+  }
+  places_.emplace_back().nests = Nests(kind);
   return &around.children.back();
 }
 
-// At most half full.
-void OutlineSets::File(Place& parent, size_t child) {
+// At most half full. False: there are too many of its hash.
+bool OutlineSets::File(Place& parent, size_t child) {
   if (2 * parent.children.size() > parent.table.size()) {
     parent.table.assign(std::bit_ceil(4 * parent.children.size()), 0);
     for (size_t i = 0; i < child; ++i) File(parent, i);
   }
   size_t mask = parent.table.size() - 1;
-  size_t at = parent.children[child].hash & mask;
-  while (parent.table[at] != 0) at = (at + 1) & mask;
-  parent.table[at] = static_cast<uint32_t>(child + 1);
+  for (size_t step = 0; step < kMostSteps; ++step) {
+    uint32_t& number =
+        parent.table[(parent.children[child].hash + step) & mask];
+    if (number != 0) continue;
+    number = static_cast<uint32_t>(child + 1);
+    return true;
+  }
+  return false;
 }
 
 bool OutlineSets::Close() {

@@ -90,7 +90,7 @@ class OutlineSets {
                            const char* end, Value::Kind kind);
   const Child* Add(uint32_t parent, uint64_t hash, const char* key,
                    const char* end, Value::Kind kind);
-  static void File(Place& parent, size_t child);
+  static bool File(Place& parent, size_t child);
 
   uint32_t no_outline_;
   OutlineRoom& room_;

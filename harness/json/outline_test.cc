@@ -200,6 +200,36 @@ TEST(JsonOutline, LeavesAKeyThatComesTwiceInAnyOrderToTheParser) {
   }
 }
 
+// Every beginning of a document that is known is an outline, and no cheaper.
+TEST(JsonOutline, PaysForTheBeginningsOfKnownDocuments) {
+  constexpr size_t kKeys = 100;
+  Outlines outlines(4 * kKeys);
+  std::vector<std::string> beginnings = {"{\"a\":1"};
+  for (size_t i = 1; i < kKeys; ++i) {
+    beginnings.push_back(beginnings.back() + ",\"k" + std::to_string(i) +
+                         "\":1");
+  }
+  ASSERT_NE(Number(outlines, beginnings.back() + "}"), Outlines::kNone);
+  size_t read = 0;
+  for (const std::string& beginning : beginnings) {
+    read += Number(outlines, beginning + "}") == Outlines::kNone ? 0 : 1;
+  }
+  EXPECT_LT(read, kKeys / 2);
+}
+
+// Where each document begins with a key of its own, most are not compared with
+// all that were met.
+TEST(JsonOutline, RemembersFewWaysFromOnePlace) {
+  Outlines outlines;
+  for (int i = 0; i < 1000; ++i) {
+    Number(outlines, DocumentOf("k" + std::to_string(i)));
+  }
+  Number(outlines, DocumentOf("k7"));
+  EXPECT_TRUE(outlines.order().empty());
+  Number(outlines, DocumentOf("k999"));
+  EXPECT_FALSE(outlines.order().empty());
+}
+
 // Damaged in any way, a document is never read otherwise than by the parser.
 TEST(JsonOutline, NeverReadsWhatTheParserReadsOtherwise) {
   const std::vector<std::string> whole = {

@@ -43,7 +43,7 @@ bool OutlineTree::GoToElement(Value::Kind kind) {
 }
 
 bool OutlineTree::GoNew(const char* key, Value::Kind kind) {
-  lost_ = !learns_;
+  lost_ = !learns_ || at_->others.size() == kMostOthers;
   if (lost_) return false;
   auto written = KeyAt(key, key == kNoKey.data() ? key + 1 : end_);
   if (!written) return false;

@@ -52,6 +52,9 @@ class OutlineTree {
     WrittenKey key;
   };
 
+  // They are asked one after another.
+  static constexpr size_t kMostOthers = 64;
+
   struct Place {
     std::optional<Way> latest;  // most likely the next too
     std::vector<Way> others;
