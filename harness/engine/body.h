@@ -1,5 +1,7 @@
 // The inside of a Program: the rule's tree with its compiled items. For
 // engine/ alone.
+//
+// Thread rule: never changed once compiled; then call from anywhere.
 #ifndef DRILLCHECK_ENGINE_BODY_H_
 #define DRILLCHECK_ENGINE_BODY_H_
 
@@ -54,6 +56,9 @@ bool KeywordsHold(const CompiledItem& item, Scalars values);
 
 // True when the event has a field that the item reads not at all.
 bool IsAbsent(const CompiledItem& item, const Fields& fields);
+
+// True when the item compares its field with another one.
+bool ReadsOtherField(const CompiledItem& item);
 
 // True when any matcher of the item accepts `value`.
 bool AcceptsValue(const CompiledItem& item, const json::Value& value);

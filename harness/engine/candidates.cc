@@ -187,8 +187,9 @@ void Candidates::ShowJoined(Plan& plan, Scalars scalars,
   }
 }
 
-// The values are kept apart by a byte that no text of a rule has. False: this
-// one holds more than ASCII.
+// The values are kept apart by a byte that hardly a text of a rule has; one
+// that has it is no certain sign (witness.cc). False: this value holds more
+// than ASCII.
 bool Candidates::Join(const Field& field, std::string_view text,
                       Scratch& scratch) {
   bool ascii = scratch.folded.Append(text);

@@ -1,9 +1,11 @@
 // Candidates: which of many rules can fire on an event at all.
 //
 // Life of an event here: each of its fields is looked up once among all the
-// fields that the rules ask; each value is put into lower case once and shown
-// to that field's literals (literal_index.h); the rules whose sign is there
-// (witness.h), and those without a witness, are what is left to evaluate.
+// fields that the rules ask; each value is put into lower case and shown to
+// that field's literals (literal_index.h), where keywords are asked all values
+// as one text; the rules whose sign is there (witness.h), and those without a
+// witness, are what is left to evaluate. A value that was seen before at its
+// place or in its field is known (steady_value.h, value_cache.h).
 //
 // Thread rule: immutable after Build(); one Scratch for each thread.
 #ifndef DRILLCHECK_ENGINE_CANDIDATES_H_
@@ -108,7 +110,7 @@ class Candidates {
 struct Candidates::Scratch {
   Lowered folded;
   Owners found;
-  // For plans alone.
+  // For plans alone. The fields must outlive it: nobody forgets a selection.
   struct Taken {
     SteadyValue* place;
     std::string_view value;

@@ -1,4 +1,6 @@
 // Turns a rule into the tree that a Program asks. For engine/ alone.
+//
+// Thread rule: pure functions but for the shelf.
 #ifndef DRILLCHECK_ENGINE_COMPILE_H_
 #define DRILLCHECK_ENGINE_COMPILE_H_
 

@@ -96,6 +96,15 @@ bool IsAbsent(const CompiledItem& item, const Fields& fields) {
          ReadsAbsentField(item, fields);
 }
 
+bool ReadsOtherField(const CompiledItem& item) {
+  return std::any_of(
+      item.values.begin(), item.values.end(), [](const Matchers& matchers) {
+        return std::any_of(matchers.begin(), matchers.end(), [](const auto& m) {
+          return !m->OtherField().empty();
+        });
+      });
+}
+
 bool AcceptsValue(const CompiledItem& item, const json::Value& value) {
   return Combine(item, [&](const Matchers& matchers) {
     return AnyMatchesValue(matchers, json::ScalarOf(value));

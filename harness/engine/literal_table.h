@@ -30,22 +30,12 @@ class LiteralTable {
   bool empty() const { return entries_.empty(); }
 
   // False: no literal has the key. Requires that it is not empty.
-  bool MayHold(uint64_t key) const { return bits().MayHold(key); }
+  bool MayHold(uint64_t key) const {
+    uint64_t hash = Hash(key, bits_shift_);
+    return (bits_[hash / 64] >> (hash % 64) & 1U) != 0;
+  }
 
   std::span<const Entry> At(uint64_t key) const;
-
-  // The bitmap alone, for a loop to keep in registers. Valid while the table
-  // stands where it is.
-  struct Bits {
-    const uint64_t* words = nullptr;
-    unsigned shift = 0;
-
-    bool MayHold(uint64_t key) const {
-      uint64_t hash = Hash(key, shift);
-      return (words[hash / 64] >> (hash % 64) & 1U) != 0;
-    }
-  };
-  Bits bits() const { return {bits_.data(), bits_shift_}; }
 
  private:
   static uint64_t Hash(uint64_t key, unsigned shift) {

@@ -28,7 +28,7 @@ class Lowered {
   // The same, behind what is there.
   bool Append(std::string_view text);
 
-  // A byte that stands in no text of a rule.
+  // Keeps two texts apart. A rule's text that holds it is looked for too.
   static constexpr char kBreak = '\0';
   void AppendBreak() { bytes_[size_++] = kBreak; }
 

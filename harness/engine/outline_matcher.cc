@@ -76,7 +76,8 @@ OutlinePlan* OutlineMatcher::PlanOf(const OutlinedEvent& event) {
   if (known.kinds.size() == kMostKinds) known.kinds.clear();
   scalars_ += event.scalars.size();
   known.kinds.push_back(std::make_unique<Kind>(Kind{
-      parts_, OutlinePlan(*event.outline, std::move(selection), scratch_)}));
+      parts_,
+      OutlinePlan(*event.outline, std::move(selection), scratch_, answers_)}));
   return &known.kinds.back()->plan;
 }
 

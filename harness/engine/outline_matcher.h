@@ -62,6 +62,7 @@ class OutlineMatcher {
   std::unordered_map<uint64_t, Known> known_;  // by serial
   size_t scalars_ = 0;                         // of known_, all kinds
   Candidates::Scratch scratch_;
+  AnswerCache answers_;
   std::string parts_;  // of the event at hand
   std::string key_;
 };

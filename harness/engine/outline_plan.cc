@@ -1,5 +1,6 @@
 #include "engine/outline_plan.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/evaluation.h"
@@ -48,9 +49,10 @@ Scalars OutlinedFields::All(std::vector<json::Scalar>& room) const {
 
 OutlinePlan::OutlinePlan(const EventOutline& outline,
                          std::shared_ptr<const Selection> selection,
-                         Candidates::Scratch& scratch)
+                         Candidates::Scratch& scratch, AnswerCache& answers)
     : selection_(std::move(selection)),
-      candidates_(selection_->candidates.PlanFor(outline, scratch)) {}
+      candidates_(selection_->candidates.PlanFor(outline, scratch)),
+      answers_(&answers) {}
 
 OutlinePlan::ItemPlan OutlinePlan::PlanFor(const CompiledItem& item,
                                            const OutlinedFields& fields) {
@@ -70,7 +72,52 @@ OutlinePlan::RulePlan OutlinePlan::PlanFor(const Program::Body& body,
   }
   auto answer = [&](size_t item) { return plan.items[item].answer; };
   plan.answer = KnownEvaluation(body, answer).Holds();
+  // Plans are many, and most of their rules need no more.
+  if (plan.answer) return {{}, plan.answer, {}, 0};
+  plan.reads = ReadBy(body, plan);
+  plan.question = answers_->NewQuestion();
   return plan;
+}
+
+// Empty: they are too many, or the rule compares fields with each other.
+std::vector<EventOutline::Slot> OutlinePlan::ReadBy(const Program::Body& body,
+                                                    const RulePlan& plan) {
+  constexpr size_t kMost = 3;
+  std::vector<EventOutline::Slot> reads;
+  for (size_t i = 0; i < plan.items.size(); ++i) {
+    if (plan.items[i].answer) continue;
+    if (ReadsOtherField(body.items[i])) return {};
+    for (EventOutline::Slot slot : plan.items[i].at.slots) {
+      bool known = std::find(reads.begin(), reads.end(), slot) != reads.end();
+      if (!known) reads.push_back(slot);
+      if (reads.size() > kMost) return {};
+    }
+  }
+  return reads;
+}
+
+// False: they are too long to be kept.
+bool OutlinePlan::TakeValues(const RulePlan& plan, const OutlinedEvent& event) {
+  values_.clear();
+  for (EventOutline::Slot slot : plan.reads) {
+    std::string_view text = event.scalars[slot].text;
+    if (values_.size() + text.size() >= AnswerCache::kMostBytes) return false;
+    values_ += static_cast<char>(text.size());
+    values_ += text;
+  }
+  return !plan.reads.empty();
+}
+
+bool OutlinePlan::Ask(const RulePlan& plan, const Program::Body& body,
+                      const OutlinedFields& fields) {
+  auto item_holds = [&](size_t i) {
+    const CompiledItem& item = body.items[i];
+    if (plan.items[i].answer) return *plan.items[i].answer;
+    Given given = fields.At(plan.items[i].at, room_);
+    if (item.item->field.empty()) return KeywordsHold(item, given.values);
+    return FieldHolds(item, given, fields);
+  };
+  return Evaluation(body, item_holds).Holds();
 }
 
 bool OutlinePlan::Matches(size_t index, const Program::Body& body,
@@ -82,14 +129,12 @@ bool OutlinePlan::Matches(size_t index, const Program::Body& body,
   }
   const RulePlan& plan = known->second;
   if (plan.answer) return *plan.answer;
-  auto item_holds = [&](size_t i) {
-    const CompiledItem& item = body.items[i];
-    if (plan.items[i].answer) return *plan.items[i].answer;
-    Given given = fields.At(plan.items[i].at, room_);
-    if (item.item->field.empty()) return KeywordsHold(item, given.values);
-    return FieldHolds(item, given, fields);
-  };
-  return Evaluation(body, item_holds).Holds();
+  if (!TakeValues(plan, event)) return Ask(plan, body, fields);
+  AnswerCache::Entry& entry = answers_->At(plan.question, values_);
+  if (!entry.Holds(plan.question, values_)) {
+    entry = {plan.question, values_, Ask(plan, body, fields)};
+  }
+  return entry.answer;
 }
 
 }  // namespace drillcheck

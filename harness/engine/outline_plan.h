@@ -8,9 +8,11 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "engine/answer_cache.h"
 #include "engine/body.h"
 #include "engine/candidates.h"
 #include "engine/fields.h"
@@ -52,7 +54,7 @@ class OutlinePlan {
  public:
   OutlinePlan(const EventOutline& outline,
               std::shared_ptr<const Selection> selection,
-              Candidates::Scratch& scratch);
+              Candidates::Scratch& scratch, AnswerCache& answers);
 
   const Selection& selection() const { return *selection_; }
   Candidates::Plan& candidates() { return candidates_; }
@@ -72,16 +74,26 @@ class OutlinePlan {
   struct RulePlan {
     std::vector<ItemPlan> items;  // as Body::items
     std::optional<bool> answer;   // the same
+    // Of the values that its answer hangs on, if they are few.
+    std::vector<EventOutline::Slot> reads;
+    uint64_t question = 0;
   };
 
   ItemPlan PlanFor(const CompiledItem& item, const OutlinedFields& fields);
   RulePlan PlanFor(const Program::Body& body, const OutlinedFields& fields);
+  static std::vector<EventOutline::Slot> ReadBy(const Program::Body& body,
+                                                const RulePlan& plan);
+  bool TakeValues(const RulePlan& plan, const OutlinedEvent& event);
+  bool Ask(const RulePlan& plan, const Program::Body& body,
+           const OutlinedFields& fields);
 
   std::shared_ptr<const Selection> selection_;
   Candidates::Plan candidates_;
   // Of the rules that were asked: few of thousands, and plans are many.
   std::unordered_map<size_t, RulePlan> rules_;
   std::vector<json::Scalar> room_;
+  std::string values_;  // that the rule at hand reads, each behind its length
+  AnswerCache* answers_;
 };
 
 }  // namespace drillcheck

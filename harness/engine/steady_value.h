@@ -8,7 +8,10 @@
 #ifndef DRILLCHECK_ENGINE_STEADY_VALUE_H_
 #define DRILLCHECK_ENGINE_STEADY_VALUE_H_
 
-#include <string>
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "base/word.h"
@@ -18,13 +21,13 @@ namespace drillcheck {
 
 class SteadyValue {
  public:
-  // Longer ones seldom come again.
-  static constexpr size_t kMostBytes = 256;
+  // Longer ones seldom come again, and these lie where they are compared.
+  static constexpr size_t kMostBytes = 56;
 
   // True when the value is the latest once more: shown() tells of it.
   bool Holds(std::string_view value) {
     if (changes_ >= kMostChanges) return false;
-    bool holds = known_ && SameText(latest_, value);
+    bool holds = known_ && SameText({latest_.data(), size_}, value);
     if (holds) changes_ = 0;
     return holds;
   }
@@ -39,8 +42,10 @@ class SteadyValue {
     return changes_ < kMostChanges && value.size() <= kMostBytes;
   }
 
+  // Requires at most kMostBytes.
   void Take(std::string_view value, const LiteralIndex::Owners& shown) {
-    latest_ = value;
+    std::copy(value.begin(), value.end(), latest_.begin());
+    size_ = static_cast<uint8_t>(value.size());
     shown_ = shown;
     known_ = true;
   }
@@ -50,8 +55,9 @@ class SteadyValue {
   static constexpr unsigned kRetry = 256;
 
   bool known_ = false;
-  unsigned changes_ = 0;  // one after another
-  std::string latest_;
+  uint8_t size_ = 0;
+  uint16_t changes_ = 0;  // one after another
+  std::array<char, kMostBytes> latest_{};
   LiteralIndex::Owners shown_;
 };
 

@@ -2,6 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <cstring>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "base/text.h"
 
 namespace drillcheck {
@@ -74,6 +80,44 @@ TEST(TextMatcher, FoldsLettersOneToOneAsUnicodeDoes) {
       {"a\xCC\x88", "\xC3\xA4", false},    // no composition
       {"a", "\xC3\xA4", false},
   });
+}
+
+// Every text of up to `most` of the characters.
+void ForTexts(const std::vector<std::string>& characters, size_t most,
+              const std::function<void(const std::string&)>& visit,
+              const std::string& text = "") {
+  visit(text);
+  if (most == 0) return;
+  for (const std::string& c : characters) {
+    ForTexts(characters, most - 1, visit, text + c);
+  }
+}
+
+// Whatever stands at the place, before it or just beyond: as if all were in
+// lower case.
+TEST(TextMatcher, FoldsToAsciiAtTheStartAtTheEndAndAsAWhole) {
+  auto lowered = [](std::string text) {
+    for (auto [sign, letter] : {std::pair("\u212A", "k"), {"\u017F", "s"}}) {
+      for (size_t at; (at = text.find(sign)) != text.npos;) {
+        text.replace(at, std::strlen(sign), letter);
+      }
+    }
+    return AsciiLower(text);
+  };
+  for (const char* word : {"k", "s", "ks", "skk", "xks", "k x"}) {
+    std::string text = word;
+    TextMatcher whole(sigma::ParsePattern(text), false);
+    TextMatcher start(sigma::ParsePattern(text + "*"), false);
+    TextMatcher end(sigma::ParsePattern("*" + text), false);
+    ForTexts({"k", "S", "x", "\u212A", "\u017F", "\u00E9"}, 5,
+             [&](const std::string& value) {
+               std::string lower = lowered(value);
+               ASSERT_EQ(whole.Matches(value), lower == text) << value;
+               ASSERT_EQ(start.Matches(value), lower.starts_with(text))
+                   << value;
+               ASSERT_EQ(end.Matches(value), lower.ends_with(text)) << value;
+             });
+  }
 }
 
 TEST(TextMatcher, LetsAStarRunAcrossLineEndsAndBacktrack) {

@@ -9,7 +9,7 @@
 namespace drillcheck {
 namespace {
 
-std::string ToText(const Sign& sign) {
+std::string ShownText(const Sign& sign) {
   switch (sign.kind) {
     case Sign::Kind::kPresent:
       return sign.field + " there";
@@ -27,6 +27,10 @@ std::string ToText(const Sign& sign) {
       break;
   }
   return sign.field + "=*" + sign.text + "*";
+}
+
+std::string ToText(const Sign& sign) {
+  return ShownText(sign) + (sign.certain ? " for certain" : "");
 }
 
 // "a=x, b=*y", or "any event".
@@ -47,6 +51,13 @@ std::string OfCondition(const std::string& condition) {
       ProgramOf("  a: {f: xxxx}\n  b: {g: yyyyyyyy}\n  c: {h: null}\n"
                 "  condition: " +
                 condition + "\n"));
+}
+
+// Of keywords `k` beside a field's text `f`.
+std::string OfKeywords(const std::string& k,
+                       const std::string& condition = "k") {
+  return WitnessText(ProgramOf(
+      "  k: " + k + "\n  f: {f: xxxx}\n  condition: " + condition + "\n"));
 }
 
 TEST(Witness, NamesEveryValueOfAListInLowerCase) {
@@ -145,8 +156,32 @@ TEST(Witness, TakesNothingBelowANotButBelowTwo) {
 }
 
 TEST(Witness, SearchesKeywordsInAnyField) {
-  EXPECT_EQ(WitnessText(ProgramOf("  k: [abc, def]\n  condition: k\n")),
-            "=*abc*, =*def*");
+  EXPECT_EQ(OfKeywords("[abc, def]"), "=*abc* for certain, =*def* for certain");
+}
+
+TEST(Witness, IsCertainWhereAKeywordIsAllThatIsAsked) {
+  const std::string certain = "=*abc* for certain";
+  EXPECT_EQ(OfKeywords("[ABC]", "not not k"), certain);
+  EXPECT_EQ(OfKeywords("[abc]", "not (not k)"), certain);
+  EXPECT_EQ(OfKeywords("[abc]", "all of k*"), certain);
+  EXPECT_EQ(OfKeywords("[abc]", "k or f"), certain + ", f=xxxx");
+  EXPECT_EQ(OfKeywords("[abc, 'd*f']", "1 of them"),
+            certain + ", =*d*, f=xxxx");
+}
+
+TEST(Witness, IsNotCertainWhereMoreThanAKeywordIsAsked) {
+  EXPECT_EQ(OfKeywords("[abcdef]", "k and f"), "=*abcdef*");
+  EXPECT_EQ(OfKeywords("[abcdef]", "not (not k or not f)"), "=*abcdef*");
+  EXPECT_EQ(OfKeywords("[abcdef]", "k and not f"), "=*abcdef*");
+  EXPECT_EQ(OfKeywords("{'|all': [abcdef, b]}"), "=*abcdef*");
+  EXPECT_EQ(OfKeywords("{'|cased': [abc]}"), "=*abc*");
+  EXPECT_EQ(OfKeywords("['abc?d']"), "=*abc*");
+  EXPECT_EQ(OfKeywords("['abcd\u00e9']"), "=*abcd*");
+}
+
+// A NUL stands between the values that are searched as one.
+TEST(Witness, IsNotCertainOfAKeywordWithANul) {
+  EXPECT_EQ(OfKeywords(R"(["ab\0c"])"), std::string("=*ab\0c*", 7));
 }
 
 TEST(Witness, KnowsWhatAWholeNumberIs) {

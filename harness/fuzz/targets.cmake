@@ -1,8 +1,8 @@
 # The fuzz targets: with libFuzzer (DRILLCHECK_FUZZ, needs clang), or for
 # developers as tests that replay the saved corpus.
 set(fuzz_targets
-  audit_log condition evtx fixture json pipeline policy recording results rule
-  scalar snapshot xml)
+  audit_log condition evtx fixture json outline pipeline policy recording
+  results rule scalar snapshot xml)
 
 foreach(target IN LISTS fuzz_targets)
   add_executable(fuzz_${target} fuzz/${target}_target.cc)

@@ -181,8 +181,9 @@ struct Outlines::Body {
   void Forget();
 
   OutlineRoom room;
-  OutlineTree tree{kNone};
-  OutlineSets sets{kNone, room};
+  KeyTexts texts;
+  OutlineTree tree{kNone, texts};
+  OutlineSets sets{kNone, room, texts};
   od::parser parser;
   uint32_t outlines = 0;
   size_t generation = 0;
@@ -227,6 +228,7 @@ uint32_t Outlines::Body::Learn(od::document& document, const char* end) {
 void Outlines::Body::Forget() {
   tree.Clear();
   sets.Clear();
+  texts.clear();
   room.Clear();
   outlines = 0;
   ++generation;

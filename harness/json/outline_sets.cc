@@ -105,8 +105,8 @@ const OutlineSets::Child* OutlineSets::Add(uint32_t parent, uint64_t hash,
   if (!written || !room_.Take(1)) return nullptr;
   auto number = static_cast<uint32_t>(places_.size());
   Place& around = places_[parent];
-  keys_.emplace_back(*written);
-  around.children.push_back({hash, kind, number, WrittenKey(keys_.back())});
+  const std::string& text = *texts_.emplace(*written).first;
+  around.children.push_back({hash, kind, number, WrittenKey(text)});
   if (!File(around, around.children.size() - 1)) {
     around.children.pop_back();
     return nullptr;
@@ -183,7 +183,6 @@ bool OutlineSets::Arrange(std::vector<Scalar>& scalars,
 
 void OutlineSets::Clear() {
   places_.clear();
-  keys_.clear();
   places_.emplace_back().nests = true;
   sets_.clear();
   found_ = nullptr;

@@ -13,7 +13,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -27,9 +26,9 @@ namespace drillcheck::json {
 
 class OutlineSets {
  public:
-  // New places are paid for there.
-  OutlineSets(uint32_t no_outline, OutlineRoom& room)
-      : no_outline_(no_outline), room_(room) {
+  // New places are paid for in `room`.
+  OutlineSets(uint32_t no_outline, OutlineRoom& room, KeyTexts& texts)
+      : no_outline_(no_outline), room_(room), texts_(texts) {
     Clear();
   }
 
@@ -94,7 +93,7 @@ class OutlineSets {
 
   uint32_t no_outline_;
   OutlineRoom& room_;
-  std::deque<std::string> keys_;            // of places
+  KeyTexts& texts_;
   std::deque<Place> places_;                // the first is a document
   std::unordered_map<uint64_t, Set> sets_;  // by the sum of their places
   uint64_t document_ = 0;                   // counts them

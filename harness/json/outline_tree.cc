@@ -48,8 +48,8 @@ bool OutlineTree::GoNew(const char* key, Value::Kind kind) {
   auto written = KeyAt(key, key == kNoKey.data() ? key + 1 : end_);
   if (!written) return false;
   if (at_->latest) at_->others.push_back(*at_->latest);
-  keys_.emplace_back(*written);
-  at_->latest = Way{kind, Add(), WrittenKey(keys_.back())};
+  const std::string& text = *texts_.emplace(*written).first;
+  at_->latest = Way{kind, Add(), WrittenKey(text)};
   at_ = at_->latest->to;
   return true;
 }
@@ -71,7 +71,6 @@ OutlineTree::Place* OutlineTree::Add() {
 
 void OutlineTree::Clear() {
   places_.clear();
-  keys_.clear();
   Add();
 }
 

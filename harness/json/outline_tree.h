@@ -11,7 +11,6 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "json/value.h"
@@ -21,7 +20,8 @@ namespace drillcheck::json {
 
 class OutlineTree {
  public:
-  explicit OutlineTree(uint32_t no_outline) : no_outline_(no_outline) {
+  OutlineTree(uint32_t no_outline, KeyTexts& texts)
+      : no_outline_(no_outline), texts_(texts) {
     Clear();
   }
 
@@ -70,8 +70,8 @@ class OutlineTree {
   Place* Add();
 
   uint32_t no_outline_;
-  std::deque<Place> places_;      // the first is where documents begin
-  std::deque<std::string> keys_;  // that ways are of
+  KeyTexts& texts_;
+  std::deque<Place> places_;  // the first is where documents begin
   Place* at_ = nullptr;
   const char* end_ = nullptr;  // of the document
   bool learns_ = false;

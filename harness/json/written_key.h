@@ -11,7 +11,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include "base/word.h"
 
@@ -46,6 +48,9 @@ class WrittenKey {
   // Its first bytes, in which most keys differ.
   std::array<uint64_t, 2> head_{};
 };
+
+// What keys are made of: each text once.
+using KeyTexts = std::unordered_set<std::string>;
 
 // The key that starts at `at`, with its closing quote. Nothing for one with an
 // escape in it, which json::Parser reads.
