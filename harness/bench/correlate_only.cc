@@ -62,7 +62,12 @@ int Main(const char* rules, const char* recording) {
     std::fprintf(stderr, "%s\n", why.c_str());
     return 2;
   }
-  Correlated correlated(files.value());
+  auto loaded = CompileCorrelated(files.value());
+  if (!loaded.ok()) {
+    std::fprintf(stderr, "%s\n", loaded.error().c_str());
+    return 2;
+  }
+  const Correlated& correlated = loaded.value();
   if (correlated.plan.empty()) {
     std::fprintf(stderr, "%s: no correlation can run\n", rules);
     return 2;

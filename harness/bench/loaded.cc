@@ -1,5 +1,6 @@
 #include "bench/loaded.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "event/reader.h"
@@ -9,12 +10,19 @@
 namespace drillcheck {
 namespace {
 
-Error FirstOf(const Diagnostics& diagnostics) {
-  return Error{Format(diagnostics[0])};
+// How many errors there are, and the first of them.
+Error Refusal(const Diagnostics& diagnostics) {
+  auto is_error = [](const Diagnostic& d) {
+    return d.severity == Severity::kError;
+  };
+  auto first = std::find_if(diagnostics.begin(), diagnostics.end(), is_error);
+  auto count = std::count_if(first, diagnostics.end(), is_error);
+  return Error{std::to_string(count) +
+               " refused, the first: " + Format(*first)};
 }
 
-CorrelationPlan PlanOf(const RuleSet& set,
-                       const std::vector<sigma::RuleFile>& files) {
+Result<CorrelationPlan> PlanOf(const RuleSet& set,
+                               const std::vector<sigma::RuleFile>& files) {
   std::vector<const sigma::Rule*> rules;
   for (size_t i = 0; i < set.size(); ++i) rules.push_back(&set.at(i).rule());
   for (const sigma::RuleFile& file : files) {
@@ -23,7 +31,9 @@ CorrelationPlan PlanOf(const RuleSet& set,
     }
   }
   Diagnostics refused;
-  return CorrelationPlan::Make(rules, refused);
+  CorrelationPlan plan = CorrelationPlan::Make(rules, refused);
+  if (HasErrors(refused)) return Refusal(refused);
+  return plan;
 }
 
 }  // namespace
@@ -35,12 +45,15 @@ Result<std::vector<sigma::RuleFile>> ReadRules(const std::string& path) {
     auto text = DiskFiles().Read(name, kMaxYamlBytes);
     if (!text.ok()) return Error{text.error()};
     files.push_back(sigma::ParseRuleFile(name, text.value()));
+    const Diagnostics& refused = files.back().diagnostics;
+    found.insert(found.end(), refused.begin(), refused.end());
   }
-  if (HasErrors(found)) return FirstOf(found);
+  if (HasErrors(found)) return Refusal(found);
   return files;
 }
 
-RuleSet Compile(const std::vector<sigma::RuleFile>& files, bool routed) {
+Result<RuleSet> Compile(const std::vector<sigma::RuleFile>& files,
+                        bool routed) {
   RuleSet set(routed);
   Diagnostics refused;
   for (const sigma::RuleFile& file : files) {
@@ -50,17 +63,24 @@ RuleSet Compile(const std::vector<sigma::RuleFile>& files, bool routed) {
       if (program) set.Add(std::move(*program));
     }
   }
+  if (HasErrors(refused)) return Refusal(refused);
   return set;
 }
 
-Correlated::Correlated(const std::vector<sigma::RuleFile>& files)
-    : set(Compile(files, true)), plan(PlanOf(set, files)) {}
+Result<Correlated> CompileCorrelated(
+    const std::vector<sigma::RuleFile>& files) {
+  auto set = Compile(files, true);
+  if (!set.ok()) return Error{set.error()};
+  auto plan = PlanOf(set.value(), files);
+  if (!plan.ok()) return Error{plan.error()};
+  return Correlated{std::move(set.value()), std::move(plan.value())};
+}
 
 Result<std::vector<Event>> ReadEvents(const std::string& path) {
   auto bytes = DiskFiles().Read(path, kMaxRecordingBytes);
   if (!bytes.ok()) return Error{bytes.error()};
   Recording recording = ReadRecording(path, std::move(bytes.value()));
-  if (HasErrors(recording.diagnostics)) return FirstOf(recording.diagnostics);
+  if (HasErrors(recording.diagnostics)) return Refusal(recording.diagnostics);
   return std::move(recording.events);
 }
 
@@ -69,7 +89,7 @@ Result<std::unique_ptr<EventReader>> OpenEvents(const std::string& path,
   auto bytes = DiskFiles().Open(path);
   if (!bytes.ok()) return Error{bytes.error()};
   auto reader = OpenRecording(path, std::move(bytes.value()), {}, found);
-  if (!reader) return FirstOf(found);
+  if (!reader) return Refusal(found);
   return reader;
 }
 

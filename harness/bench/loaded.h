@@ -18,19 +18,22 @@
 
 namespace drillcheck {
 
-// The files below a folder, or the one file.
+// The files below a folder, or the one file. An error where a part of one is
+// refused: less would be measured than it seems.
 Result<std::vector<sigma::RuleFile>> ReadRules(const std::string& path);
 
-// The rules of the files, compiled; correlations and what is refused left out.
-RuleSet Compile(const std::vector<sigma::RuleFile>& files, bool routed);
+// The rules of the files, compiled; correlations left out. An error where one
+// is refused.
+Result<RuleSet> Compile(const std::vector<sigma::RuleFile>& files, bool routed);
 
-// A rule set and the correlations over it. `files` must outlive it.
+// A rule set and the correlations over it.
 struct Correlated {
-  explicit Correlated(const std::vector<sigma::RuleFile>& files);
-
   RuleSet set;
   CorrelationPlan plan;
 };
+
+// `files` must outlive it. An error where a rule is refused.
+Result<Correlated> CompileCorrelated(const std::vector<sigma::RuleFile>& files);
 
 Result<std::vector<Event>> ReadEvents(const std::string& path);
 

@@ -33,30 +33,43 @@ def number(recording, every, out):
             kept.write(json.dumps(event, separators=(",", ":")) + "\n")
 
 
-def fires(rule, event):
-    try:
-        return rule.match(event)
-    except Exception:  # pylint: disable=broad-exception-caught
-        return False  # it gives up on some kinds of values
-
-
-def azuma(events, *roots):
-    """In one process, so that it is measured as the others are."""
-    from azuma import Rule  # pylint: disable=import-outside-toplevel
+def azuma_rules(roots):
+    """Those that it takes, and how many files it refuses. Other errors than
+    what it and its parsers raise on a rule end the run."""
+    # pylint: disable=import-outside-toplevel
+    from azuma import Rule
+    from azuma.exceptions import AzumaError
+    from lark.exceptions import LarkError
+    from pydantic import ValidationError
+    from yaml import YAMLError
     rules, refused = [], 0
     for root in roots:
         for path in sorted(pathlib.Path(root).rglob("*.yml")):
             try:
                 rules.append(Rule.model_validate_yaml(path.read_text()))
-            except Exception:  # pylint: disable=broad-exception-caught
+            except (AzumaError, LarkError, ValidationError, YAMLError):
                 refused += 1
-    print(f"azuma: {len(rules)} rules, {refused} refused", file=sys.stderr)
+    return rules, refused
+
+
+def azuma(events, *roots):
+    """In one process, so that it is measured as the others are."""
+    rules, refused = azuma_rules(roots)
+    gave_up = 0
     with open(events, encoding="utf-8") as lines:
         for event in map(json.loads, lines):
             for rule in rules:
-                if fires(rule, event):
+                try:
+                    fires = rule.match(event)
+                except (TypeError, ValueError):
+                    # A value that is no number or address where it wants one.
+                    gave_up += 1
+                    continue
+                if fires:
                     print(json.dumps({"rule_id": rule.id,
                                       NUMBER: event[NUMBER]}))
+    print(f"azuma: {len(rules):,} rules, {refused:,} files refused; it gave "
+          f"up on {gave_up:,} pairs of a rule and an event", file=sys.stderr)
 
 
 def pairs(path):

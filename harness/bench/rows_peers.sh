@@ -33,7 +33,7 @@ compare_hits() { # EVENTS THEIR-COMMAND...
   shift
   "$build/drillcheck" scan --refused warn --no-logsource "${options[@]}" \
     "$events" >"$work/our-hits" 2>/dev/null || [ $? -le 2 ]
-  "$@" >"$work/their-hits" 2>/dev/null
+  "$@" >"$work/their-hits" 2>"$work/their-words"
   python3 "$peer_hits" compare "$events" "$work/our-hits" "$work/their-hits"
 }
 
@@ -56,6 +56,7 @@ azuma_row() {
   in_turn ours ours_empty theirs theirs_empty
   peer_row 'one in 200 of mixed, not routed' azuma "$(wc -l <"$file")"
   compare_hits "$file" "$azuma_python" "$peer_hits" azuma "$file" "${all_rules[@]}"
+  sed 's/^/  /' "$work/their-words"
 }
 
 row_peers() {

@@ -114,7 +114,7 @@ void Route(benchmark::State& state, const Inputs& inputs) {
 
 // The index over all rules, whatever their log source.
 void LookUp(benchmark::State& state, const Inputs& inputs) {
-  RuleSet set = Compile(inputs.rules, false);
+  RuleSet set = OrExit(Compile(inputs.rules, false));
   Candidates candidates;
   for (size_t i = 0; i < set.size(); ++i) {
     candidates.Add(static_cast<uint32_t>(i), WitnessOf(set.at(i).body()),
@@ -137,7 +137,7 @@ void LookUp(benchmark::State& state, const Inputs& inputs) {
 // One rule asked of one event: each rule of a few events.
 void Evaluate(benchmark::State& state, const Inputs& inputs) {
   constexpr size_t kEvents = 64;
-  RuleSet set = Compile(inputs.rules, false);
+  RuleSet set = OrExit(Compile(inputs.rules, false));
   for (auto _ : state) {
     for (size_t i = 0; i < kEvents; ++i) {
       View view{&inputs.events[i % inputs.events.size()].fields, nullptr};
@@ -151,7 +151,7 @@ void Evaluate(benchmark::State& state, const Inputs& inputs) {
 
 // All of it but the reading.
 void Match(benchmark::State& state, const Inputs& inputs, bool routed) {
-  RuleSet set = Compile(inputs.rules, routed);
+  RuleSet set = OrExit(Compile(inputs.rules, routed));
   for (auto _ : state) {
     for (const Event& event : inputs.events) {
       benchmark::DoNotOptimize(set.Hits(event));
@@ -163,7 +163,7 @@ void Match(benchmark::State& state, const Inputs& inputs, bool routed) {
 void Correlate(benchmark::State& state, const Inputs& inputs,
                const std::string& type) {
   Files files = OrExit(ReadRules(inputs.folder + "/" + type + ".yml"));
-  Correlated correlated(files);
+  Correlated correlated = OrExit(CompileCorrelated(files));
   auto events = OrExit(ReadEvents(inputs.folder + "/logons.jsonl"));
   std::vector<std::vector<RuleHit>> hits;
   for (const Event& event : events) {

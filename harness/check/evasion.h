@@ -6,6 +6,8 @@
 // kind `evasion` or `tool-mark`, only below the floor `evasion` of policy. The
 // two are tests of their own because they ask for different mending: a rewrite
 // that is missed wants a wider rule, a tool's mark wants another rule.
+//
+// Thread rule: as Subject.
 #ifndef DRILLCHECK_CHECK_EVASION_H_
 #define DRILLCHECK_CHECK_EVASION_H_
 

@@ -2,10 +2,9 @@
 //
 // What matters is what the tests see: all results of all cases with their
 // evidence, and every change to the rule that the cases notice, stay as they
-// are. The kind of each
-// event and its time stay too, so that a rule's log source goes on deciding.
-// Cutting is greedy: what is left may not be the smallest there is, but none
-// of it can go alone.
+// are. The kind of each event and its time stay too, so that a rule's log
+// source goes on deciding. Cutting is greedy: what is left may not be the
+// smallest there is, but none of it can go alone.
 //
 // Thread rule: as Subject.
 #ifndef DRILLCHECK_CHECK_MINIMISE_H_

@@ -155,11 +155,21 @@ const Program& ProgramAt(const Subject& subject, EventRef ref, size_t rule) {
   return RulesFor(subject, ref.recording).documents[rule].program;
 }
 
+bool Matches(const Program& program, const Router& router, const Event& event) {
+  Routed routed = router.Route(event);
+  return std::any_of(routed.views.begin(), routed.views.end(),
+                     [&](const View& view) { return program.Matches(view); });
+}
+
 bool Matches(const Document& document, const Event& event) {
-  Routed routed = document.router.Route(event);
-  return std::any_of(
-      routed.views.begin(), routed.views.end(),
-      [&](const View& view) { return document.program.Matches(view); });
+  return Matches(document.program, document.router, event);
+}
+
+bool AnyMatches(const LinkedRules& rules, const Event& event) {
+  return std::any_of(rules.documents.begin(), rules.documents.end(),
+                     [&](const Document& document) {
+                       return document.own && Matches(document, event);
+                     });
 }
 
 const Hit* MatchOn(const Replay& replay, EventRef event, size_t rule) {

@@ -80,8 +80,13 @@ const sigma::Rule& RuleAt(const Subject& subject, EventRef ref, size_t rule);
 // Requires a detection rule.
 const Program& ProgramAt(const Subject& subject, EventRef ref, size_t rule);
 
-// True when the document matches the event, taken alone.
+// True when the program matches what the router shows of the event, taken
+// alone.
+bool Matches(const Program& program, const Router& router, const Event& event);
 bool Matches(const Document& document, const Event& event);
+
+// The same of any of the file's own documents.
+bool AnyMatches(const LinkedRules& rules, const Event& event);
 
 // The match of a rule on the event, or null.
 const Hit* MatchOn(const Replay& replay, EventRef event, size_t rule);

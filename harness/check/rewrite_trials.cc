@@ -1,6 +1,5 @@
 #include "check/rewrite_trials.h"
 
-#include <algorithm>
 #include <functional>
 #include <map>
 #include <optional>
@@ -26,7 +25,10 @@ class Replacement {
  public:
   explicit Replacement(Subject& subject) : subject_(subject) {}
   ~Replacement() {
-    for (auto& [ref, event] : kept_) std::swap(At(ref), event);
+    // Backwards: of an event put twice the first one kept is the recorded one.
+    for (auto kept = kept_.rbegin(); kept != kept_.rend(); ++kept) {
+      At(kept->first) = std::move(kept->second);
+    }
   }
   Replacement(const Replacement&) = delete;
   Replacement& operator=(const Replacement&) = delete;
@@ -94,12 +96,8 @@ class Trials {
       if (!fresh) continue;
       const LinkedRules& rules = RulesFor(subject_, hit.event.recording);
       for (const RewrittenEvent& rewritten : rewriter_(hit.event)) {
-        const auto& own = rules.documents;
-        bool caught =
-            std::any_of(own.begin(), own.end(), [&](const Document& document) {
-              return document.own && Matches(document, rewritten.event);
-            });
-        Note(rewritten, caught, hit.event, own[hit.document]);
+        bool caught = AnyMatches(rules, rewritten.event);
+        Note(rewritten, caught, hit.event, rules.documents[hit.document]);
       }
     }
   }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "check/derived_record.h"
 #include "check/exposure.h"
+#include "check/replay.h"
 #include "check/strength.h"
 #include "check/suggested_edges.h"
 #include "engine/matcher_shelf.h"
@@ -21,12 +22,6 @@ struct Pending {
   std::optional<Program> mutated;
   bool done = false;
 };
-
-bool Fires(const Program& program, const Router& router, const Event& event) {
-  Routed routed = router.Route(event);
-  return std::any_of(routed.views.begin(), routed.views.end(),
-                     [&](const View& view) { return program.Matches(view); });
-}
 
 bool IsInside(const sigma::Search& search, Position at) {
   bool here = search.at == at || search.item.at == at;
@@ -170,8 +165,9 @@ class Suggesting {
                          exposure.edits);
     if (!record.ok()) return false;
     auto event = ReadOne(record.value());
-    if (!event || AnyFires(*event) != exposure.fires) return false;
-    if (Fires(*pending.mutated, document.router, *event) == exposure.fires) {
+    if (!event) return false;
+    if (AnyMatches(subject_.rules, *event) != exposure.fires) return false;
+    if (Matches(*pending.mutated, document.router, *event) == exposure.fires) {
       return false;
     }
     SuggestedEvent suggested;
@@ -215,13 +211,6 @@ class Suggesting {
     return true;
   }
 
-  bool AnyFires(const Event& event) const {
-    return std::any_of(subject_.rules.documents.begin(),
-                       subject_.rules.documents.end(), [&](const Document& d) {
-                         return d.own && Fires(d.program, d.router, event);
-                       });
-  }
-
   // All that this event notices needs no other.
   std::vector<std::string> Settle(Pending& first, const Event& event) {
     std::vector<std::string> names = {first.mutant.name};
@@ -231,8 +220,8 @@ class Suggesting {
                   other.mutant.op != Mutant::Operator::kLowerLevel;
       if (!asks) continue;
       const Document& document = DocumentOf(other);
-      bool fires = Fires(document.program, document.router, event);
-      if (Fires(*other.mutated, document.router, event) == fires) continue;
+      bool fires = Matches(document, event);
+      if (Matches(*other.mutated, document.router, event) == fires) continue;
       other.done = true;
       names.push_back(other.mutant.name);
     }

@@ -273,7 +273,7 @@ class Explainer {
 
 int ExplainCommand(const ExplainOptions& options, Io& io) {
   ExplainTarget target = ReadTarget(options.rule, options.recording, io);
-  if (target.read != kOk) return target.read;
+  if (target.exit_code != kOk) return target.exit_code;
   return Explainer(options, std::move(target), io).Print();
 }
 

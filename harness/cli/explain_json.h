@@ -2,6 +2,8 @@
 // correlation: the schema drillcheck/explain@1.
 //
 // For explain.cc, which writes the document around them.
+//
+// Thread rule: pure functions but for what they write to.
 #ifndef DRILLCHECK_CLI_EXPLAIN_JSON_H_
 #define DRILLCHECK_CLI_EXPLAIN_JSON_H_
 

@@ -99,8 +99,9 @@ int ReadEvents(const std::string& recording, Io& io, ExplainTarget& target) {
 ExplainTarget ReadTarget(const std::string& rule, const std::string& recording,
                          Io& io) {
   ExplainTarget target;
-  target.read = ReadRules(rule, io, target);
-  if (target.read == kOk) target.read = ReadEvents(recording, io, target);
+  target.exit_code = ReadRules(rule, io, target);
+  if (target.exit_code == kOk)
+    target.exit_code = ReadEvents(recording, io, target);
   return target;
 }
 

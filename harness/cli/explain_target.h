@@ -1,5 +1,7 @@
 // What `drillcheck explain` is asked about: a rule and a recording, found and
 // read. For explain.cc.
+//
+// Thread rule: one thread at a time.
 #ifndef DRILLCHECK_CLI_EXPLAIN_TARGET_H_
 #define DRILLCHECK_CLI_EXPLAIN_TARGET_H_
 
@@ -13,7 +15,7 @@
 namespace drillcheck::cli {
 
 struct ExplainTarget {
-  int read = kOk;  // else the command ends with this: the complaint is made
+  int exit_code = kOk;  // else the command ends so: the complaint is made
   Subject subject;
   std::string part;  // name of the document, or empty: all
   Recording recording;

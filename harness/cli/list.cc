@@ -57,7 +57,7 @@ void PrintText(const Entries& entries, Io& io) {
          << (entries.size() == 1 ? " entry\n" : " entries\n");
 }
 
-void WriteEntry(const Entry& entry, json::Writer& out) {
+void WriteEntry(Entry& entry, json::Writer& out) {
   out.BeginObject();
   out.Member("entry", entry.Name());
   out.Member("path", entry.Path());

@@ -30,8 +30,9 @@ void AddTree(CLI::App& command, CommonOptions& options) {
 void AddFilters(CLI::App& command, CommonOptions& options) {
   command
       .add_option("--filter", options.filters,
-                  "with PATH: this filter and no other but those named so, or "
-                  "the word none (every *.filter.yml below the rules)")
+                  "only with a PATH: this filter and no other but those "
+                  "named so; or, alone, the word none (every *.filter.yml "
+                  "below the rules)")
       ->type_name("FILE")
       ->allow_extra_args(false);
 }

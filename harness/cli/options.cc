@@ -42,6 +42,27 @@ bool TakeGiven(Io& io, CommonOptions& options) {
   return true;
 }
 
+FilterSet FiltersOf(const CommonOptions& options, const FileSystem& files) {
+  if (options.filters.empty()) return LoadFilters(files, options.rules);
+  std::vector<std::string> named = options.filters;
+  std::erase(named, kNoFilters);
+  return ReadFilters(files, std::move(named));
+}
+
+// The team's own table of known changes; most have none. False: it is broken.
+bool ReadTeamChanges(const std::string& path, Io& io, Settings& settings) {
+  if (io.files.KindOf(path) != FileKind::kFile) return true;
+  auto text = io.files.Read(path, kMaxYamlBytes);
+  if (!text.ok()) {
+    Complain(io, text.error());
+    return false;
+  }
+  Diagnostics found;
+  settings.known_changes = ReadKnownChanges(path, text.value(), found);
+  Print(io, found);
+  return !HasErrors(found);
+}
+
 Time ClockTime() {
   auto now = std::chrono::system_clock::now().time_since_epoch();
   return {std::chrono::duration_cast<std::chrono::microseconds>(now).count()};
@@ -82,8 +103,11 @@ bool FixturesExist(const std::string& given, Io& io) {
   return false;
 }
 
-bool FiltersExist(const std::vector<std::string>& given, Io& io) {
+bool FiltersFit(const std::vector<std::string>& given, Io& io) {
+  bool none = false;
+  bool file = false;
   for (const std::string& path : given) {
+    (path == kNoFilters ? none : file) = true;
     bool there = IsFilterFile(path) && io.files.KindOf(path) == FileKind::kFile;
     if (there || path == kNoFilters) continue;
     Complain(io, "there is no filter " + path +
@@ -91,33 +115,11 @@ bool FiltersExist(const std::vector<std::string>& given, Io& io) {
                      kNoFilters);
     return false;
   }
-  return true;
+  if (!none || !file) return true;
+  Complain(io, std::string("--filter ") + kNoFilters +
+                   " and a filter's file exclude each other; leave out one");
+  return false;
 }
-
-namespace {
-
-FilterSet FiltersOf(const CommonOptions& options, const FileSystem& files) {
-  if (options.filters.empty()) return LoadFilters(files, options.rules);
-  std::vector<std::string> named = options.filters;
-  std::erase(named, kNoFilters);
-  return ReadFilters(files, std::move(named));
-}
-
-// The team's own table of known changes; most have none. False: it is broken.
-bool ReadTeamChanges(const std::string& path, Io& io, Settings& settings) {
-  if (io.files.KindOf(path) != FileKind::kFile) return true;
-  auto text = io.files.Read(path, kMaxYamlBytes);
-  if (!text.ok()) {
-    Complain(io, text.error());
-    return false;
-  }
-  Diagnostics found;
-  settings.known_changes = ReadKnownChanges(path, text.value(), found);
-  Print(io, found);
-  return !HasErrors(found);
-}
-
-}  // namespace
 
 std::optional<Settings> MakeSettings(const CommonOptions& options, Io& io) {
   Settings settings;

@@ -19,7 +19,7 @@ inline constexpr const char* kNoFilters = "none";
 
 struct CommonOptions {
   std::vector<std::string> rules;  // empty: see ResolveRoots()
-  // Empty: every filter below `rules`. Else these files, or kNoFilters.
+  // Empty: every filter below `rules`. Else these files, or kNoFilters alone.
   std::vector<std::string> filters;
   std::string fixtures;
   std::string policy;
@@ -46,9 +46,10 @@ bool RulesExist(const std::vector<std::string>& paths,
 // rule without a fixture, and a rule without one can pass.
 bool FixturesExist(const std::string& given, Io& io);
 
-// False after a complaint: a --filter that is no filter's file. One that has
-// gone since somebody listed it must not be passed over.
-bool FiltersExist(const std::vector<std::string>& given, Io& io);
+// False after a complaint: a --filter that is no filter's file, or kNoFilters
+// beside one. A file that has gone since somebody listed it must not be passed
+// over.
+bool FiltersFit(const std::vector<std::string>& given, Io& io);
 
 // Policy and clock. Nothing after a complaint on io.err; then the command
 // ends with kUsage.

@@ -170,7 +170,28 @@ TEST(MakeSettings, TakesAllFiltersOrThoseThatAreNamed) {
   EXPECT_EQ(filters({}), 2U);
   EXPECT_EQ(filters({"rules/aws/b.filter.yml"}), 1U);
   EXPECT_EQ(filters({kNoFilters}), 0U);
-  EXPECT_EQ(filters({kNoFilters, "rules/a.filter.yml"}), 1U);
+}
+
+TEST(FiltersFit, AreFilesOrNoneButNotBoth) {
+  struct Row {
+    Paths given;
+    const char* told;  // empty: they fit
+  };
+  for (const Row& row : {
+           Row{{}, ""},
+           {{kNoFilters}, ""},
+           {{kNoFilters, kNoFilters}, ""},
+           {{"a.filter.yml", "b.filter.yml"}, ""},
+           {{kNoFilters, "a.filter.yml"}, "exclude each other"},
+           {{"a.filter.yml", kNoFilters}, "exclude each other"},
+           {{kNoFilters, "gone.filter.yml"}, "no filter gone.filter.yml"},
+       }) {
+    Bench bench;
+    bench.files.Put("a.filter.yml", "");
+    bench.files.Put("b.filter.yml", "");
+    EXPECT_EQ(FiltersFit(row.given, bench.io), *row.told == '\0');
+    EXPECT_TRUE(Has(bench.err.str(), row.told)) << bench.err.str();
+  }
 }
 
 TEST(MakeSettings, ReadsTheTeamsKnownChangesBesideThePolicy) {

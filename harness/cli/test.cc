@@ -99,11 +99,11 @@ int ReportTreeTrouble(const TestOptions& options, const Selection& selection,
 }
 
 // The entry `tree` judges every filter: none may be left out there.
-bool FiltersFit(const TestOptions& options, Io& io) {
+bool FiltersMayBeNamed(const TestOptions& options, Io& io) {
   const auto& filters = options.common.filters;
   bool for_rules =
       filters.empty() || (!options.paths.empty() && !options.tree_only);
-  if (for_rules) return FiltersExist(filters, io);
+  if (for_rules) return FiltersFit(filters, io);
   Complain(io, "--filter goes with a PATH: without one all filters count");
   return false;
 }
@@ -112,7 +112,7 @@ bool FiltersFit(const TestOptions& options, Io& io) {
 
 int Test(TestOptions options, Io& io) {
   if (!FixturesExist(options.common.fixtures, io)) return kUsage;
-  if (!FiltersFit(options, io)) return kUsage;
+  if (!FiltersMayBeNamed(options, io)) return kUsage;
   if (!RulesExist(options.paths, options.common, io)) return kUsage;
   if (!ResolveRoots(options.paths, io, options.common)) return kUsage;
   auto settings = MakeSettings(options.common, io);

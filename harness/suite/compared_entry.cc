@@ -25,7 +25,7 @@ class ComparedTests : public Entry {
     return inner_ ? inner_->Labels() : std::vector<std::string>{"gate"};
   }
 
-  std::vector<PlannedTest> Plan() const override {
+  std::vector<PlannedTest> Plan() override {
     std::vector<PlannedTest> tests;
     if (inner_) tests = inner_->Plan();
     for (const TestResult& result : compared_) {
@@ -82,7 +82,7 @@ class TreeAgainst : public Entry {
   std::string Path() const override { return settings_.fixtures_root; }
   std::vector<std::string> Labels() const override { return {"gate", "tree"}; }
 
-  std::vector<PlannedTest> Plan() const override {
+  std::vector<PlannedTest> Plan() override {
     std::vector<PlannedTest> tests;
     for (const std::string& name : Names()) tests.push_back({name, {1, 1}, ""});
     return tests;

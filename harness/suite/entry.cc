@@ -42,7 +42,7 @@ class RuleTests : public Entry {
 
   std::string Name() const override { return "rule/" + subject_.entry.name; }
   std::string Path() const override { return subject_.entry.path; }
-  std::vector<PlannedTest> Plan() const override {
+  std::vector<PlannedTest> Plan() override {
     NeedFixture();
     return PlanTests(subject_);
   }
@@ -78,15 +78,15 @@ class RuleTests : public Entry {
 
  private:
   // A list of thousands asks for names and labels alone.
-  void NeedFixture() const {
+  void NeedFixture() {
     if (!has_fixture_) LoadFixture(files_, settings_, subject_);
     has_fixture_ = true;
   }
 
   const FileSystem& files_;
   const Settings& settings_;
-  mutable Subject subject_;
-  mutable bool has_fixture_ = false;  // or it is known that there is none
+  Subject subject_;
+  bool has_fixture_ = false;  // or it is known that there is none
 };
 
 class TreeTests : public Entry {
@@ -102,7 +102,7 @@ class TreeTests : public Entry {
   std::string Path() const override { return settings_.fixtures_root; }
   std::vector<std::string> Labels() const override { return {"gate", "tree"}; }
 
-  std::vector<PlannedTest> Plan() const override {
+  std::vector<PlannedTest> Plan() override {
     std::vector<PlannedTest> tests;
     for (const std::string& name : TreeTestNames()) {
       tests.push_back({name, {1, 1}, ""});

@@ -24,7 +24,7 @@ class Entry {
   virtual std::string Name() const = 0;  // "rule/aws/iam-user-creation", "tree"
   virtual std::string Path() const = 0;  // of the file that its tests point at
   virtual int Line() const { return 1; }  // of that file
-  virtual std::vector<PlannedTest> Plan() const = 0;
+  virtual std::vector<PlannedTest> Plan() = 0;
   virtual std::vector<std::string> Labels() const = 0;
   // One result for each planned test, in that order.
   virtual std::vector<TestResult> Run() = 0;

@@ -26,15 +26,13 @@ class ProductionTests : public Entry {
   std::vector<std::string> Labels() const override {
     return {"nightly", "production", system_};
   }
-  std::vector<PlannedTest> Plan() const override {
-    return PlanProduction(Loaded());
-  }
+  std::vector<PlannedTest> Plan() override { return PlanProduction(Loaded()); }
   std::vector<TestResult> Run() override {
     return CheckProduction(Loaded(), settings_);
   }
 
  private:
-  const Production& Loaded() const {
+  const Production& Loaded() {
     if (!production_) {
       production_ = LoadProduction(files_, settings_, rules_, whole_, system_);
     }
@@ -46,7 +44,7 @@ class ProductionTests : public Entry {
   std::vector<RuleEntry> rules_;
   bool whole_;
   std::string system_;
-  mutable std::optional<Production> production_;
+  std::optional<Production> production_;
 };
 
 class UnknownProduction : public Entry {
@@ -59,7 +57,7 @@ class UnknownProduction : public Entry {
   std::vector<std::string> Labels() const override {
     return {"nightly", "production"};
   }
-  std::vector<PlannedTest> Plan() const override {
+  std::vector<PlannedTest> Plan() override {
     return {{"Snapshots", {1, 1}, ""}};
   }
   std::vector<TestResult> Run() override {

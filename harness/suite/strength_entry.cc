@@ -20,9 +20,7 @@ class StrengthTests : public Entry {
   std::vector<std::string> Labels() const override {
     return {"nightly", "strength"};
   }
-  std::vector<PlannedTest> Plan() const override {
-    return PlanStrength(Loaded());
-  }
+  std::vector<PlannedTest> Plan() override { return PlanStrength(Loaded()); }
 
   std::vector<TestResult> Run() override {
     Subject& subject = Loaded();
@@ -34,7 +32,7 @@ class StrengthTests : public Entry {
   }
 
  private:
-  Subject& Loaded() const {
+  Subject& Loaded() {
     if (!subject_) subject_ = LoadSubject(files_, settings_, rule_);
     return *subject_;
   }
@@ -42,7 +40,7 @@ class StrengthTests : public Entry {
   const FileSystem& files_;
   const Settings& settings_;
   RuleEntry rule_;
-  mutable std::optional<Subject> subject_;
+  std::optional<Subject> subject_;
 };
 
 }  // namespace

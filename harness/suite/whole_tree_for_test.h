@@ -3,6 +3,8 @@
 //
 // Rules are in rules/, the policy is ci/policy.yml. What cannot be read, and an
 // entry whose results are not those that it planned, is a failure of the test.
+//
+// Thread rule: one thread at a time.
 #ifndef DRILLCHECK_SUITE_WHOLE_TREE_FOR_TEST_H_
 #define DRILLCHECK_SUITE_WHOLE_TREE_FOR_TEST_H_
 

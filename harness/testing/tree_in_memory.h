@@ -2,6 +2,8 @@
 // can plant or mend a fault in it.
 //
 // What cannot be read is a failure of the test.
+//
+// Thread rule: one thread at a time.
 #ifndef DRILLCHECK_TESTING_TREE_IN_MEMORY_H_
 #define DRILLCHECK_TESTING_TREE_IN_MEMORY_H_
 

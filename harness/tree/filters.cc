@@ -17,12 +17,8 @@ namespace {
 constexpr std::array<std::string_view, 2> kEndings = {".filter.yml",
                                                       ".filter.yaml"};
 
-// As WalkFiles(): links inside a tree can multiply it.
+// Links inside a tree can multiply it, and every rule's test waits for this.
 constexpr size_t kMaxFolders = 100'000;
-
-// More than a tree of rules has, unless links lead in circles.
-constexpr size_t kManyFolders = 5'000;
-constexpr size_t kManyLevels = 32;
 
 void RefuseRules(const sigma::RuleFile& file, Diagnostics& diagnostics) {
   for (const sigma::Rule& rule : file.rules) {
@@ -34,21 +30,20 @@ void RefuseRules(const sigma::RuleFile& file, Diagnostics& diagnostics) {
   }
 }
 
-// Goes through the folders of a tree by the names in them. There are thousands
-// and one rule's test waits for this: a name that ends as a rule's is taken for
-// a file where the folder does not say, and links of folders are looked at only
-// in the second walk, where the first finds more folders than rules have.
+// Goes where WalkFiles() goes, but looks at no file that is not named as a
+// filter: there are thousands, and one rule's test waits for this. What leads
+// out of the tree, nowhere or in a circle is told by the tree's own test.
 class FilterWalk {
  public:
-  FilterWalk(const FileSystem& files, const std::string& root, bool careful)
-      : files_(files), careful_(careful) {
+  FilterWalk(const FileSystem& files, const std::string& root,
+             Diagnostics& diagnostics)
+      : files_(files) {
     auto boundary = files.Resolve(root);
-    if (!boundary.ok()) return;
+    if (!boundary.ok() || files.KindOf(root) != FileKind::kFolder) return;
     open_.push_back(boundary.value());
-    if (files.KindOf(root) == FileKind::kFolder) Folder(root);
+    Folder(root);
+    if (folders_ > kMaxFolders) GiveUp(root, diagnostics);
   }
-
-  bool gave_up() const { return gave_up_; }
 
   std::vector<std::string> Take() {
     std::sort(found_.begin(), found_.end());
@@ -56,75 +51,72 @@ class FilterWalk {
   }
 
  private:
+  struct Place {
+    std::string path;
+    std::string resolved;
+  };
+
   void Folder(const std::string& folder) {
-    std::vector<std::string> folders;
+    std::vector<Place> folders;
     auto see = [&](std::string_view name, std::optional<FileKind> kind) {
-      bool filter = IsFilterFile(name);
-      bool other_file = kind == FileKind::kFile && !filter;
+      bool other_file = kind == FileKind::kFile && !IsFilterFile(name);
       if (other_file || name.starts_with('.')) return;
-      std::string path = JoinPath(folder, std::string(name));
-      if (IsFolder(path, kind)) {
-        folders.push_back(std::move(path));
-      } else if (filter) {
-        Filter(path);
-      }
+      See(JoinPath(folder, std::string(name)), kind, folders);
     };
     // A folder that cannot be read is told by the tree's own test too.
     if (!files_.Look(folder, see).ok()) return;
-    std::sort(folders.begin(), folders.end());
-    for (const std::string& below : folders) Descend(below);
+    std::ranges::sort(folders, {}, &Place::path);
+    for (const Place& below : folders) Descend(below);
   }
 
-  bool IsFolder(const std::string& path, std::optional<FileKind> kind) const {
-    if (kind) return kind == FileKind::kFolder;
-    bool rule = path.ends_with(".yml") || path.ends_with(".yaml");
-    return !rule && files_.KindOf(path) == FileKind::kFolder;
+  void See(std::string path, std::optional<FileKind> kind,
+           std::vector<Place>& folders) {
+    FileKind leads_to = kind ? *kind : files_.KindOf(path);
+    bool folder = leads_to == FileKind::kFolder;
+    bool filter = leads_to == FileKind::kFile && IsFilterFile(path);
+    if (!folder && !filter) return;
+    auto resolved = Inside(path, kind.has_value());
+    if (!resolved) return;
+    if (folder) {
+      folders.push_back({std::move(path), std::move(*resolved)});
+    } else {
+      found_.push_back(std::move(path));
+    }
   }
 
-  // Links out of the tree, and in circles, are told by the tree's own test.
-  void Filter(const std::string& path) {
+  // Where it truly lies, if inside the tree. What has a kind of its own is no
+  // link, and stands where it seems to.
+  std::optional<std::string> Inside(const std::string& path,
+                                    bool has_kind) const {
+    if (has_kind) return JoinPath(open_.back(), FileNameOf(path));
     auto resolved = files_.Resolve(path);
     bool inside = resolved.ok() && IsWithin(open_.front(), resolved.value());
-    if (inside && files_.KindOf(path) == FileKind::kFile) {
-      found_.push_back(path);
-    }
+    return inside ? std::optional(resolved.value()) : std::nullopt;
   }
 
-  void Descend(const std::string& folder) {
-    ++folders_;
-    bool fits = careful_ ? IsNewInside(folder) : open_.size() <= kManyLevels;
-    if (!fits || folders_ > (careful_ ? kMaxFolders : kManyFolders)) {
-      gave_up_ = true;
-      return;
-    }
-    if (!careful_) open_.push_back(folder);
-    Folder(folder);
+  void Descend(const Place& folder) {
+    bool circle =
+        std::find(open_.begin(), open_.end(), folder.resolved) != open_.end();
+    if (circle || ++folders_ > kMaxFolders) return;
+    open_.push_back(folder.resolved);
+    Folder(folder.path);
     open_.pop_back();
   }
 
-  // Inside the tree, and not around this folder already; then it is open.
-  bool IsNewInside(const std::string& folder) {
-    auto resolved = files_.Resolve(folder);
-    bool enters =
-        resolved.ok() && IsWithin(open_.front(), resolved.value()) &&
-        std::find(open_.begin(), open_.end(), resolved.value()) == open_.end();
-    if (enters) open_.push_back(resolved.value());
-    return enters;
+  static void GiveUp(const std::string& root, Diagnostics& diagnostics) {
+    Reporter(root, diagnostics)
+        .Error({}, "too-many",
+               "this tree has more than " + std::to_string(kMaxFolders) +
+                   " folders, so that filters in it are passed over",
+               "name a smaller folder, or remove links that repeat a part of "
+               "it");
   }
 
   const FileSystem& files_;
   std::vector<std::string> open_;  // resolved, from the root to here
   std::vector<std::string> found_;
   size_t folders_ = 0;
-  bool careful_;
-  bool gave_up_ = false;  // something was left out
 };
-
-std::vector<std::string> FilterFiles(const FileSystem& files,
-                                     const std::string& root) {
-  FilterWalk quick(files, root, false);
-  return quick.gave_up() ? FilterWalk(files, root, true).Take() : quick.Take();
-}
 
 // The names that the filters use and no rule file may define.
 std::set<std::string> Unknown(const FileSystem& files,
@@ -171,13 +163,16 @@ FilterSet LoadFilters(const FileSystem& files,
                       const std::vector<std::string>& roots) {
   std::vector<std::string> paths;
   std::set<std::string> known;
+  Diagnostics found;
   for (const std::string& root : roots) {
-    for (std::string& path : FilterFiles(files, root)) {
+    for (std::string& path : FilterWalk(files, root, found).Take()) {
       bool is_new = known.insert(CleanPath(path)).second;
       if (is_new) paths.push_back(std::move(path));
     }
   }
-  return ReadFilters(files, std::move(paths));
+  FilterSet set = ReadFilters(files, std::move(paths));
+  std::move(found.begin(), found.end(), std::back_inserter(set.diagnostics));
+  return set;
 }
 
 Diagnostics FindDanglingFilters(const FileSystem& files,

@@ -82,11 +82,13 @@ TEST(LoadFilters, FindsWhatTheFolderTellsAndWhatLinksLeadTo) {
   files.Put("rules/link.filter.yml", Filter("L", "any"));
   files.Put("rules/.git/e.filter.yml", Filter("E", "any"));
   files.Put("rules/like-a-rule.yml/f.filter.yml", Filter("F", "any"));
+  files.Put("rules/link-like-a-rule.yml/h.filter.yml", Filter("H", "any"));
   files.Put("rules/like-a.filter.yml/g.filter.yml", Filter("G", "any"));
   EXPECT_EQ(Titles(LoadFilters(files, {"rules"})),
             "rules/a.filter.yml:A rules/b/c.filter.yml:C "
             "rules/like-a-rule.yml/f.filter.yml:F "
             "rules/like-a.filter.yml/g.filter.yml:G "
+            "rules/link-like-a-rule.yml/h.filter.yml:H "
             "rules/link.filter.yml:L rules/link/d.filter.yml:D");
 }
 
@@ -131,6 +133,55 @@ TEST(LoadFilters, DoesNotFollowALinkOutOfTheTree) {
   files.Put("rules/x.filter.yml", Filter("X", "any"));
   files.Put("rules/a.filter.yml", Filter("A", "any"));
   EXPECT_EQ(Titles(LoadFilters(files, {"rules"})), "rules/a.filter.yml:A");
+}
+
+// Links lead out of the tree, nowhere, and to a folder around them.
+class Leading : public Telling {
+ public:
+  Result<std::string> Resolve(const std::string& path) const override {
+    if (path == "rules/link-out.yml") return std::string("/");
+    if (path == "rules/link-gone") return Error{"leads nowhere"};
+    if (path == "rules/a/link-up") return std::string("/memory/rules");
+    return MemoryFiles::Resolve(path);
+  }
+  Result<bool> Look(const std::string& folder, const See& see) const override {
+    entered.push_back(folder);
+    return MemoryFiles::Look(folder, see);
+  }
+
+  mutable std::vector<std::string> entered;
+};
+
+// Bug: a link to / let each rule's test walk through the whole machine.
+TEST(LoadFilters, EntersNoLinkOutOfTheTreeOrInACircle) {
+  Leading files;
+  for (const char* folder : {"rules/link-out.yml", "rules/link-gone",
+                             "rules/a/link-up", "rules/link-in"}) {
+    files.Put(std::string(folder) + "/x.filter.yml", Filter("X", "any"));
+  }
+  EXPECT_EQ(Titles(LoadFilters(files, {"rules"})),
+            "rules/link-in/x.filter.yml:X");
+  EXPECT_EQ(Join(files.entered, " "), "rules rules/a rules/link-in");
+}
+
+// As links inside the tree can make it.
+class Endless : public MemoryFiles {
+ public:
+  FileKind KindOf(const std::string& /*path*/) const override {
+    return FileKind::kFolder;
+  }
+  Result<std::vector<std::string>> List(
+      const std::string& folder) const override {
+    if (folder != "rules") return std::vector<std::string>();
+    std::vector<std::string> names;
+    for (int i = 0; i <= 100'000; ++i) names.push_back(std::to_string(i));
+    return names;
+  }
+};
+
+TEST(LoadFilters, SaysThatItGaveUpOnATreeWithoutMeasure) {
+  EXPECT_EQ(Texts(LoadFilters(Endless(), {"rules"}).diagnostics),
+            "rules:0 too-many");
 }
 
 TEST(FindDanglingFilters, NamesEachReferenceThatNoRuleHas) {

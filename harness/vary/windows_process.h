@@ -1,5 +1,7 @@
 // What Windows records of the start of a process, and how its command lines
 // are changed. Internal to vary/.
+//
+// Thread rule: plain values and pure functions.
 #ifndef DRILLCHECK_VARY_WINDOWS_PROCESS_H_
 #define DRILLCHECK_VARY_WINDOWS_PROCESS_H_
 

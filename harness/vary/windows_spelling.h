@@ -3,6 +3,8 @@
 //
 // Each function gives the process as it would have been recorded, unchanged
 // where the rewrite does not apply.
+//
+// Thread rule: pure functions.
 #ifndef DRILLCHECK_VARY_WINDOWS_SPELLING_H_
 #define DRILLCHECK_VARY_WINDOWS_SPELLING_H_
 
