@@ -94,7 +94,9 @@ class Suggester {
         return kUnreadable;
       }
       fixture_text_ = merged.value();
-      auto again = LoadAsItWouldBe();
+      std::map<std::string, std::string> contents = NewFiles();
+      OverlayFiles files = WithContents(contents);
+      Subject again = Load(files);
       Print(io_, ErrorsOf(again.fixture_diagnostics));
       if (!again.fixture) return kUnreadable;
       if (!DropFailing(again)) {
@@ -106,14 +108,19 @@ class Suggester {
     return kUnreadable;
   }
 
-  Subject LoadAsItWouldBe() const {
-    std::map<std::string, std::string> contents = NewFiles();
+  // `contents` must outlive it.
+  OverlayFiles WithContents(
+      const std::map<std::string, std::string>& contents) const {
     std::map<std::string, OverlayFiles::Earlier> names;
     for (const auto& [path, text] : contents) names[path] = path;
-    OverlayFiles files(io_.files, ".", names,
-                       [&](const std::string& path, size_t /*limit*/) {
-                         return Result<std::string>(contents[path]);
-                       });
+    return {io_.files, ".", names,
+            [&contents](const std::string& path, size_t /*limit*/) {
+              return Result<std::string>(contents.at(path));
+            }};
+  }
+
+  // A subject reads `files` as long as it is asked.
+  Subject Load(const FileSystem& files) const {
     Subject subject = LoadSubject(files, *settings_, entry_);
     LoadRecordings(files, subject);
     return subject;
