@@ -37,6 +37,9 @@ bool IsTelling(const json::Value& value) {
   return value.IsString() && value.text.size() >= kTellingValue;
 }
 
+// A field of another recording is worth as much less than one of the event.
+constexpr double kElsewhere = 0.5;
+
 // What the rule asks and what was recorded, looked at field by field.
 class Ranking {
  public:
@@ -104,7 +107,8 @@ class Ranking {
     out.container = names.container;
     out.score = Score(field, names, out);
     if (out.score <= 0) return std::nullopt;
-    if (!field.here) out.score *= 0.9;
+    out.here = field.here;
+    if (!field.here) out.score *= kElsewhere;
     return out;
   }
 
@@ -175,6 +179,7 @@ std::string WhyOf(const CandidateField& field) {
   } else if (!field.null_test) {
     reasons.emplace_back("its value would not match");
   }
+  if (!field.here) reasons.emplace_back("in another recording");
   return Join(reasons, "; ");
 }
 

@@ -37,6 +37,7 @@ struct CandidateField {
   bool any_would_match = false;  // so does every value: that tells nothing
   bool only_match = false;       // no other value would
   bool null_test = false;        // the rule asks for no value at all
+  bool here = true;  // the event itself has it, not only others of its kind
   std::optional<KnownChange> change;
   double score = 0;
 

@@ -57,6 +57,19 @@ TEST(Candidates, NamesTheFieldThatWouldHaveMatched) {
   }
 }
 
+TEST(Candidates, SaysOfAFieldThatOnlyAnotherRecordingHasThatItIsNotHere) {
+  auto asked = Asked("{product: p}", "type: Root");
+  asked.Event(R"({"kind": "x"})").Other(R"({"user": {"type": "Root"}})");
+  auto candidates = asked.Candidates();
+  ASSERT_FALSE(candidates.empty());
+  EXPECT_EQ(Describe(candidates[0]),
+            "user.type = \"Root\" (the value would match; in another "
+            "recording)");
+  EXPECT_NE(
+      asked.Diagnose().reason.find("is at user.type in another recording"),
+      std::string::npos);
+}
+
 TEST(Candidates, NamesNothingWhereThatWouldBeAGuess) {
   const Row kRows[] = {
       // No value would match, however near the name.

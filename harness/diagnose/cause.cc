@@ -167,8 +167,12 @@ class LeafDoctor {
     return true;
   }
 
+  static std::string Where(const CandidateField& best) {
+    return best.here ? " here" : " in another recording";
+  }
+
   std::string IsNow(const CandidateField& best) const {
-    return Shown(field_) + " is called " + Shown(best.path) + " here";
+    return Shown(field_) + " is called " + Shown(best.path) + Where(best);
   }
 
   // The field names the kind of event, and is known to have another name.
@@ -187,14 +191,14 @@ class LeafDoctor {
     const CandidateField& best = out_.candidates[0];
     std::string is_now = IsNow(best);
     if (!best.inside.empty()) {
-      Say(Cause::kMoved, Shown(LastPart(field_)) +
-                             " stands inside the text of " +
-                             Shown(best.inside) + " here, where no rule reads");
+      Say(Cause::kMoved,
+          Shown(LastPart(field_)) + " stands inside the text of " +
+              Shown(best.inside) + Where(best) + ", where no rule reads");
     } else if (best.same_words) {
       Say(Cause::kSpelling, is_now + ": the same name, spelt otherwise");
     } else if (best.same_place || best.container) {
       Say(Cause::kMoved, Shown(field_) + " is at " + Shown(best.path) +
-                             " here: " +
+                             Where(best) + ": " +
                              (best.same_place ? "the name under another parent"
                                               : "the name is a parent there"));
     } else {
