@@ -82,8 +82,10 @@ std::string Unlike(const Fields& fields, const Fields& others) {
   std::string lines;
   for (const auto& [name, text] : fields) {
     auto twin = others.find(name);
-    std::string_view other = twin == others.end() ? "" : twin->second;
-    if (text != other) lines += name + " = " + text + "\n";
+    bool missing = twin == others.end();
+    if (text != (missing ? "" : twin->second)) {
+      lines += name + " = " + text + "\n";
+    }
   }
   return lines;
 }
