@@ -1,19 +1,11 @@
 #include "engine/value_cache.h"
 
-#include <cstdint>
-
-#include "base/word.h"
+#include "engine/value_hash.h"
 
 namespace drillcheck {
 
-// By the length, both ends and the middle: what differs anywhere else shares
-// a slot, and is told apart there.
 ValueCache::Slot& ValueCache::At(std::string_view value) {
-  std::string_view half = value.substr(value.size() / 2);
-  uint64_t hash = (Head(value) + value.size()) * 0x9E3779B97F4A7C15U;
-  hash = (hash ^ hash >> 29U ^ Tail(value)) * 0xBF58476D1CE4E5B9U;
-  hash = (hash ^ hash >> 32U ^ Head(half)) * 0x94D049BB133111EBU;
-  return slots_[hash >> 57U];
+  return slots_[HashOfValue(value) >> 57U];
 }
 
 }  // namespace drillcheck
