@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -30,6 +31,9 @@ char32_t LastOf(std::string_view run) {
   return TakeCodePoint(run);
 }
 
+CodePointSet Digits() { return {{'0', '9'}}; }
+CodePointSet Spaces() { return {{'\t', '\n'}, {'\f', '\r'}, {' ', ' '}}; }
+
 }  // namespace
 
 std::optional<CodePointSet> AskedClass(std::string_view members, bool fold,
@@ -51,6 +55,39 @@ std::optional<CodePointSet> AskedClass(std::string_view members, bool fold,
     ranges.push_back({TakeCodePoint(run), end});
   }
   return CodePointSet(std::move(ranges));
+}
+
+CodePointSet WordCharacters() {
+  return {{'0', '9'}, {'A', 'Z'}, {'a', 'z'}, {'_', '_'}};
+}
+
+std::optional<CodePointSet> LetterClass(char letter) {
+  if (letter == 'd') return Digits();
+  if (letter == 's') return Spaces();
+  if (letter == 'w') return WordCharacters();
+  return std::nullopt;
+}
+
+std::optional<CodePointSet> NamedClass(std::string_view name) {
+  static const std::vector<std::pair<std::string_view, CodePointSet>> kNames = {
+      {"alnum", {{'0', '9'}, {'A', 'Z'}, {'a', 'z'}}},
+      {"alpha", {{'A', 'Z'}, {'a', 'z'}}},
+      {"ascii", {{0, 0x7F}}},
+      {"blank", {{'\t', '\t'}, {' ', ' '}}},
+      {"cntrl", {{0, 0x1F}, {0x7F, 0x7F}}},
+      {"digit", Digits()},
+      {"graph", {{'!', '~'}}},
+      {"lower", {{'a', 'z'}}},
+      {"print", {{' ', '~'}}},
+      {"punct", {{'!', '/'}, {':', '@'}, {'[', '`'}, {'{', '~'}}},
+      {"space", {{'\t', '\r'}, {' ', ' '}}},
+      {"upper", {{'A', 'Z'}}},
+      {"word", WordCharacters()},
+      {"xdigit", {{'0', '9'}, {'A', 'F'}, {'a', 'f'}}}};
+  for (const auto& [known, set] : kNames) {
+    if (known == name) return set;
+  }
+  return std::nullopt;
 }
 
 }  // namespace drillcheck

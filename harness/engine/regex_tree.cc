@@ -21,42 +21,6 @@ constexpr char32_t kLastWithCase = 0x1FFFF;
 
 RegexNode At(Place place) { return {.kind = Kind::kPlace, .place = place}; }
 
-CodePointSet Digits() { return {{'0', '9'}}; }
-CodePointSet Spaces() { return {{'\t', '\n'}, {'\f', '\r'}, {' ', ' '}}; }
-CodePointSet Words() {
-  return {{'0', '9'}, {'A', 'Z'}, {'a', 'z'}, {'_', '_'}};
-}
-
-// What \d, \s, \w mean, for small letters.
-std::optional<CodePointSet> LetterClass(char letter) {
-  if (letter == 'd') return Digits();
-  if (letter == 's') return Spaces();
-  if (letter == 'w') return Words();
-  return std::nullopt;
-}
-
-std::optional<CodePointSet> NamedClass(std::string_view name) {
-  static const std::vector<std::pair<std::string_view, CodePointSet>> kNames = {
-      {"alnum", {{'0', '9'}, {'A', 'Z'}, {'a', 'z'}}},
-      {"alpha", {{'A', 'Z'}, {'a', 'z'}}},
-      {"ascii", {{0, 0x7F}}},
-      {"blank", {{'\t', '\t'}, {' ', ' '}}},
-      {"cntrl", {{0, 0x1F}, {0x7F, 0x7F}}},
-      {"digit", Digits()},
-      {"graph", {{'!', '~'}}},
-      {"lower", {{'a', 'z'}}},
-      {"print", {{' ', '~'}}},
-      {"punct", {{'!', '/'}, {':', '@'}, {'[', '`'}, {'{', '~'}}},
-      {"space", {{'\t', '\r'}, {' ', ' '}}},
-      {"upper", {{'A', 'Z'}}},
-      {"word", Words()},
-      {"xdigit", {{'0', '9'}, {'A', 'F'}, {'a', 'f'}}}};
-  for (const auto& [known, set] : kNames) {
-    if (known == name) return set;
-  }
-  return std::nullopt;
-}
-
 std::string Escaped(char32_t c) {
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::string out = "\\x{";
@@ -286,7 +250,7 @@ class Reader {
     if (Next("x")) return Hexadecimal();
     size_t at = kLetters.find(text_[0]);
     auto byte = static_cast<unsigned char>(text_[0]);
-    bool plain = byte < 0x80 && !Words().Holds(byte);
+    bool plain = byte < 0x80 && !WordCharacters().Holds(byte);
     if (at == kLetters.npos && !plain && byte != '_') return std::nullopt;
     text_.remove_prefix(1);
     return at == kLetters.npos ? byte
@@ -369,30 +333,6 @@ class Reader {
   int depth_ = 0;
 };
 
-// The characters of a text token, one by one.
-bool AppendText(std::string_view text, bool cased, RegexNode& sequence) {
-  if (FindInvalidUtf8(text) != text.npos) return false;
-  while (!text.empty()) {
-    char32_t c = TakeCodePoint(text);
-    if (!cased && c >= 0x80) return false;
-    CodePointSet set = {{c, c}};
-    sequence.parts.push_back(OneOf(cased ? set : set.Folded()));
-  }
-  return true;
-}
-
-// A row of wildcards is one repetition: `?*?` is two characters and more.
-void AppendWildcard(bool any_run, RegexNode& sequence) {
-  const RegexNode& last = sequence.parts.back();
-  if (last.kind != Kind::kRepeat) {
-    sequence.parts.push_back(Repeated(OneOf(CodePointSet::All()), 0, 0));
-  }
-  RegexNode& row = sequence.parts.back();
-  if (!any_run) ++row.least;
-  bool endless = any_run || row.most == RegexNode::kEndless;
-  row.most = endless ? RegexNode::kEndless : row.least;
-}
-
 }  // namespace
 
 RegexNode OneOf(CodePointSet set) {
@@ -410,31 +350,6 @@ std::optional<RegexNode> ReadRegex(const sigma::RegexTest& test) {
     return std::nullopt;
   }
   return Reader(test).All();
-}
-
-std::optional<RegexNode> ReadPattern(const sigma::Pattern& pattern,
-                                     bool cased) {
-  RegexNode sequence;
-  sequence.parts.push_back(At(Place::kTextStart));
-  for (const sigma::Token& token : pattern) {
-    switch (token.kind) {
-      case sigma::Token::Kind::kText:
-        if (!AppendText(token.text, cased, sequence)) return std::nullopt;
-        break;
-      case sigma::Token::Kind::kAnyRun:
-      case sigma::Token::Kind::kAnyOne:
-        AppendWildcard(token.kind == sigma::Token::Kind::kAnyRun, sequence);
-        break;
-      case sigma::Token::Kind::kDash:
-        sequence.parts.push_back(
-            OneOf({{'-', '-'}, {'/', '/'}, {0x2013, 0x2015}}));
-        break;
-      case sigma::Token::Kind::kPlaceholder:
-        return std::nullopt;
-    }
-  }
-  sequence.parts.push_back(At(Place::kTextEnd));
-  return sequence;
 }
 
 }  // namespace drillcheck
