@@ -17,8 +17,7 @@ BlockHits LineWorker::Match(const LineBlock& block, size_t from) {
     size_t end = text.find('\n', out.matched);
     bool broken = end != text.npos;
     std::string_view line = text.substr(out.matched, end - out.matched);
-    size_t readable = block.bytes.size() - out.matched;
-    out.ended = (!broken && !block.whole) || !MatchLine(line, readable, out);
+    out.ended = (!broken && !block.whole) || !MatchLine(line, out);
     if (out.ended) break;
     out.matched += line.size() + (broken ? 1 : 0);
     out.lines += broken ? 1 : 0;
@@ -26,13 +25,11 @@ BlockHits LineWorker::Match(const LineBlock& block, size_t from) {
   return out;
 }
 
-bool LineWorker::MatchLine(std::string_view line, size_t readable,
-                           BlockHits& out) {
+bool LineWorker::MatchLine(std::string_view line, BlockHits& out) {
   if (IsBlank(line)) return true;
   std::optional<Time> time;
   OutlinedEvent outlined;
-  if (events_.Read(line, readable, outlined) &&
-      matcher_.Match(outlined, fired_)) {
+  if (events_.Read(line, outlined) && matcher_.Match(outlined, fired_)) {
     if (!fired_.empty()) time = outlined.outline->TimeIn(outlined.scalars);
   } else {
     Event event;

@@ -39,7 +39,7 @@ class LineWorker {
   BlockHits Match(const LineBlock& block, size_t from);
 
  private:
-  bool MatchLine(std::string_view line, size_t readable, BlockHits& out);
+  bool MatchLine(std::string_view line, BlockHits& out);
 
   const RuleSet& rules_;
   OutlinedEvents events_;

@@ -5,6 +5,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "base/processor.h"
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -138,11 +140,11 @@ size_t GramFilter::FindScalar(const GramFilter& filter, const char* text,
   return found;
 }
 
-#if defined(__x86_64__)
-
 GramFilter::Path GramFilter::BestPath() {
-  return __builtin_cpu_supports("avx2") ? Path::kAvx2 : Path::kScalar;
+  return HasAvx2() ? Path::kAvx2 : Path::kScalar;
 }
+
+#if defined(__x86_64__)
 
 namespace {
 
@@ -255,8 +257,6 @@ inline size_t Append(uint32_t hits, size_t at, uint32_t* places) {
 }
 
 #else
-
-GramFilter::Path GramFilter::BestPath() { return Path::kScalar; }
 
 size_t GramFilter::FindAvx2(const GramFilter& filter, const char* text,
                             size_t blocks, uint32_t* places) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/processor.h"
 #include "base/word.h"
 
 #if defined(__x86_64__)
@@ -51,18 +52,11 @@ constexpr size_t kBlock = 32;
   }
 }
 
-bool HasBlocks() {
-  static const bool has = __builtin_cpu_supports("avx2");
-  return has;
-}
-
 #else
 
 bool LowerByBlocks(std::string_view text, char* to) {
   return LowerByWords(text, to);
 }
-
-bool HasBlocks() { return false; }
 
 #endif
 
@@ -78,7 +72,7 @@ bool Lowered::Append(std::string_view text) {
     Put(LowerWord(word), to);
     return (word & kTopBits) == 0;
   }
-  bool blocks = text.size() >= kBlock && HasBlocks();
+  bool blocks = text.size() >= kBlock && HasAvx2();
   return blocks ? LowerByBlocks(text, to) : LowerByWords(text, to);
 }
 

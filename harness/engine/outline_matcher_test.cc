@@ -34,7 +34,7 @@ class Lines {
     OutlinedEvent event;
     bool read = false;
     for (int i = 0; i < OutlinedEvents::kWorthIt && !read; ++i) {
-      read = events_.Read(text, padded_.size(), event);
+      read = events_.Read(text, event);
     }
     return read && matcher_.Match(event, hits);
   }

@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "json/outline.h"
+
 namespace drillcheck {
 
 // A place between two lines of a recording.
@@ -19,8 +21,8 @@ struct LinePlace {
 };
 
 struct LineBlock {
-  // Bytes that may be read behind the text (json/outline.h).
-  static constexpr size_t kBehind = 64;
+  // Bytes that may be read behind the text.
+  static constexpr size_t kBehind = json::Outlines::kBehind;
 
   std::string bytes;  // the text and kBehind more
   size_t offset = 0;  // of the text, in the file

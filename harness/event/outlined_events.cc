@@ -26,9 +26,8 @@ EventOutline* OutlinedEvents::OutlineOf(uint32_t number,
   return known.outline.get();
 }
 
-bool OutlinedEvents::Read(std::string_view line, size_t readable,
-                          OutlinedEvent& event) {
-  uint32_t number = outlines_.Read(line, readable);
+bool OutlinedEvents::Read(std::string_view line, OutlinedEvent& event) {
+  uint32_t number = outlines_.Read(line);
   if (number == json::Outlines::kNone) return false;
   event = {OutlineOf(number, line), outlines_.scalars()};
   return event.outline != nullptr && event.outline->Fits(event.scalars);

@@ -35,8 +35,9 @@ class OutlinedEvents {
 
   // Reads a line by its outline. False: its outline was not seen kWorthIt
   // times yet, or does not tell how the event is shaped. The event is valid
-  // until the next call. `readable`: see json::Outlines.
-  bool Read(std::string_view line, size_t readable, OutlinedEvent& event);
+  // until the next call, and no longer than the line. Bytes behind the line are
+  // read: see json::Outlines::kBehind.
+  bool Read(std::string_view line, OutlinedEvent& event);
 
   // Reads any line. False: an EventReader must be asked. It is not one whole
   // event, or what the event says hangs on events before it.

@@ -60,7 +60,7 @@ class OutlinedEventsTest : public testing::Test {
     time_field_ = time_field;
     padded_ = line + std::string(LineBlock::kBehind, ' ');
     std::string_view text = std::string_view(padded_).substr(0, line.size());
-    return events_->Read(text, padded_.size(), event_);
+    return events_->Read(text, event_);
   }
 
   std::string SeenByOutline() const {

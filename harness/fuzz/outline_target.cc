@@ -78,7 +78,6 @@ class PaddedLine {
   std::string_view text() const {
     return std::string_view(bytes_).substr(0, size_);
   }
-  size_t readable() const { return bytes_.size(); }
 
  private:
   size_t size_;
@@ -94,7 +93,7 @@ void TakeScalars(const json::Value& value, std::vector<json::Scalar>& scalars) {
 }
 
 void ReadLine(const PaddedLine& line, json::Outlines& outlines) {
-  if (outlines.Read(line.text(), line.readable()) == json::Outlines::kNone) {
+  if (outlines.Read(line.text()) == json::Outlines::kNone) {
     return;
   }
   json::Parser parser;
@@ -102,7 +101,7 @@ void ReadLine(const PaddedLine& line, json::Outlines& outlines) {
   Require(document.ok(), "what an outline reads is JSON");
   std::vector<json::Scalar> expected;
   TakeScalars(document.value(), expected);
-  const auto& scalars = outlines.scalars();
+  auto scalars = outlines.scalars();
   const auto& order = outlines.order();
   if (scalars.size() != expected.size()) {
     return Require(json::HasDoubledKey(line.text()),
@@ -136,7 +135,7 @@ void MatchLine(const PaddedLine& line, const RuleSet& rules,
   if (is_whole) expected = rules.Match(whole);
   if (is_whole && !rules.routed()) RequireEach(expected, rules, whole);
   OutlinedEvent event;
-  if (!events.Read(line.text(), line.readable(), event)) return;
+  if (!events.Read(line.text(), event)) return;
   Require(is_whole, "what is read by its outline is one event");
   Require(event.outline->Channel(event.scalars) == whole.channel &&
               event.outline->EventId(event.scalars) == whole.event_id &&

@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -36,14 +37,17 @@ class Outlines {
 
   static constexpr uint32_t kNone = static_cast<uint32_t>(-1);
 
+  // Bytes behind a document that must be readable.
+  static constexpr size_t kBehind = 64;
+
   // Reads one object with nothing behind it but blanks, and puts its scalars
   // into `scalars()`, in the order of the outline. Returns the outline's
-  // number, or kNone: Parser must be asked. Requires that `readable` bytes, at
-  // least simdjson::SIMDJSON_PADDING more than the text has, may be read.
-  uint32_t Read(std::string_view text, size_t readable);
+  // number, or kNone: Parser must be asked.
+  uint32_t Read(std::string_view document);
 
-  // Of the document read last; valid until the next.
-  const std::vector<Scalar>& scalars() const;
+  // Of the document read last; valid until the next, and no longer than that
+  // document.
+  std::span<const Scalar> scalars() const;
 
   // Of an outline whose keys come in any order: where in scalars() each scalar
   // went, by the order of the document read last. Empty: they are in the order

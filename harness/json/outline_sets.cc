@@ -1,8 +1,10 @@
 #include "json/outline_sets.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <charconv>
+#include <span>
 
 #include "base/word.h"
 
@@ -28,16 +30,22 @@ uint64_t QuotesIn(uint64_t word) {
   return (differs - kOnes) & ~differs & kOnes << 7U;
 }
 
-// Of a key up to its quote.
-uint64_t HashOf(const char* key, const char* end, Kind kind) {
-  auto hash = static_cast<uint64_t>(kind);
+// Where a key ends and what it hashes to, up to its quote.
+struct HashedKey {
+  const char* end = nullptr;
+  uint64_t hash = 0;
+};
+
+HashedKey Hashed(const char* key, const char* end) {
+  uint64_t hash = 0;
   uint64_t word = WordAt(key);
   for (; QuotesIn(word) == 0 && key < end; word = WordAt(key)) {
     hash = Mix(hash + word);
     key += kWord;
   }
   uint64_t quotes = QuotesIn(word);
-  return Mix(hash + (word & (quotes ^ (quotes - 1))));
+  hash = Mix(hash + (word & (quotes ^ (quotes - 1))));
+  return {key + std::countr_zero(quotes) / 8 + 1, hash};
 }
 
 // Keys of one hash are not met by chance: who looks for one of them goes so far
@@ -46,31 +54,35 @@ constexpr size_t kMostSteps = 64;
 
 }  // namespace
 
-void OutlineSets::Start(const char* end) {
+void OutlineSets::Start(std::string_view document) {
   ++document_;
-  end_ = end;
+  end_ = document.data() + document.size();
   open_.assign(1, 0);
   trail_.clear();
   sum_ = 0;
 }
 
-bool OutlineSets::Go(const char* key, Kind kind) {
-  return GoTo(key, end_, kind);
+const char* OutlineSets::EndOfKey(const char* key) {
+  auto [end, hash] = Hashed(key, end_);
+  key_ = {key, end_, hash};
+  return end > end_ ? nullptr : end;
 }
+
+bool OutlineSets::Go(Kind kind) { return GoTo(key_, kind); }
 
 bool OutlineSets::GoToElement(Kind kind) {
   std::array<char, 2 * WrittenKey::kBehind> index{};
   char* last = index.data() + WrittenKey::kBehind;
   uint32_t element = places_[open_.back()].elements++;
   *std::to_chars(index.data(), last, element).ptr = '"';
-  return GoTo(index.data(), last, kind);
+  return GoTo({index.data(), last, Hashed(index.data(), last).hash}, kind);
 }
 
-bool OutlineSets::GoTo(const char* key, const char* end, Kind kind) {
-  uint64_t hash = HashOf(key, end, kind);
+bool OutlineSets::GoTo(const Key& key, Kind kind) {
+  uint64_t hash = Mix(key.hash + static_cast<uint64_t>(kind));
   uint32_t parent = open_.back();
-  const Child* child = Find(places_[parent], hash, key, end, kind);
-  if (child == nullptr) child = Add(parent, hash, key, end, kind);
+  const Child* child = Find(places_[parent], hash, key, kind);
+  if (child == nullptr) child = Add(parent, hash, key, kind);
   if (child == nullptr) return false;
   Place& place = places_[child->place];
   if (place.seen == document_) return false;
@@ -83,8 +95,7 @@ bool OutlineSets::GoTo(const char* key, const char* end, Kind kind) {
 }
 
 const OutlineSets::Child* OutlineSets::Find(const Place& parent, uint64_t hash,
-                                            const char* key, const char* end,
-                                            Kind kind) {
+                                            const Key& key, Kind kind) {
   if (parent.table.empty()) return nullptr;
   size_t mask = parent.table.size() - 1;
   for (size_t step = 0; step < kMostSteps; ++step) {
@@ -92,16 +103,15 @@ const OutlineSets::Child* OutlineSets::Find(const Place& parent, uint64_t hash,
     if (number == 0) return nullptr;
     const Child& child = parent.children[number - 1];
     bool is = child.hash == hash && child.kind == kind &&
-              child.key.StandsAt(key, end);
+              child.key.StandsAt(key.text, key.end);
     if (is) return &child;
   }
   return nullptr;
 }
 
 const OutlineSets::Child* OutlineSets::Add(uint32_t parent, uint64_t hash,
-                                           const char* key, const char* end,
-                                           Kind kind) {
-  auto written = KeyAt(key, end);
+                                           const Key& key, Kind kind) {
+  auto written = KeyAt(key.text, key.end);
   if (!written || !room_.Take(1)) return nullptr;
   auto number = static_cast<uint32_t>(places_.size());
   Place& around = places_[parent];
@@ -165,19 +175,19 @@ void OutlineSets::Learn() {
 }
 
 // As many places as the outline has, each one of its own and once: the same.
-bool OutlineSets::Arrange(std::vector<Scalar>& scalars,
-                          std::vector<uint32_t>& order) {
+bool OutlineSets::Arrange(ScalarList& scalars, std::vector<uint32_t>& order) {
   if (trail_.size() != found_->size) return false;
   order.clear();
-  arranged_.resize(scalars.size());
+  std::span<Scalar> written = scalars.all();
+  arranged_.resize(ScalarList::kMost);
   for (uint32_t place : trail_) {
     const Member* member = found_->Find(place);
     if (member == nullptr) return false;
     if (member->slot == kNoSlot) continue;
-    arranged_[member->slot] = scalars[order.size()];
+    arranged_[member->slot] = written[order.size()];
     order.push_back(member->slot);
   }
-  scalars.swap(arranged_);
+  std::copy_n(arranged_.begin(), written.size(), written.begin());
   return true;
 }
 

@@ -19,7 +19,7 @@
 #include <vector>
 
 #include "json/outline_room.h"
-#include "json/scalar.h"
+#include "json/scalar_list.h"
 #include "json/written_key.h"
 
 namespace drillcheck::json {
@@ -33,8 +33,9 @@ class OutlineSets {
   }
 
   // As OutlineTree.
-  void Start(const char* end);
-  bool Go(const char* key, Value::Kind kind);
+  void Start(std::string_view document);
+  const char* EndOfKey(const char* key);
+  bool Go(Value::Kind kind);
   bool GoToElement(Value::Kind kind);
   bool Close();
 
@@ -50,7 +51,7 @@ class OutlineSets {
 
   // Puts its scalars into the order of the outline found, and into `order`
   // where each of them went. False: it is not of that outline after all.
-  bool Arrange(std::vector<Scalar>& scalars, std::vector<uint32_t>& order);
+  bool Arrange(ScalarList& scalars, std::vector<uint32_t>& order);
 
   void Clear();
 
@@ -84,11 +85,18 @@ class OutlineSets {
     const Member* Find(uint32_t place) const;
   };
 
-  bool GoTo(const char* key, const char* end, Value::Kind kind);
-  static const Child* Find(const Place& parent, uint64_t hash, const char* key,
-                           const char* end, Value::Kind kind);
-  const Child* Add(uint32_t parent, uint64_t hash, const char* key,
-                   const char* end, Value::Kind kind);
+  // A key as it stands in a document, or an index.
+  struct Key {
+    const char* text = nullptr;
+    const char* end = nullptr;  // of what it stands in
+    uint64_t hash = 0;
+  };
+
+  bool GoTo(const Key& key, Value::Kind kind);
+  static const Child* Find(const Place& parent, uint64_t hash, const Key& key,
+                           Value::Kind kind);
+  const Child* Add(uint32_t parent, uint64_t hash, const Key& key,
+                   Value::Kind kind);
   static bool File(Place& parent, size_t child);
 
   uint32_t no_outline_;
@@ -98,11 +106,12 @@ class OutlineSets {
   std::unordered_map<uint64_t, Set> sets_;  // by the sum of their places
   uint64_t document_ = 0;                   // counts them
   const char* end_ = nullptr;
+  Key key_;                      // the one that was met last
   std::vector<uint32_t> open_;   // places around this one
   std::vector<uint32_t> trail_;  // the document's, in its order
   uint64_t sum_ = 0;
   const Set* found_ = nullptr;
-  std::vector<Scalar> arranged_;
+  std::vector<Scalar> arranged_;  // room for the scalars of one document
 };
 
 }  // namespace drillcheck::json

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <random>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,17 +13,14 @@
 namespace drillcheck::json {
 namespace {
 
-constexpr size_t kBehind = 64;
-
 uint32_t Number(Outlines& outlines, const std::string& text) {
   static std::string padded;
-  padded = text + std::string(kBehind, ' ');
-  return outlines.Read(std::string_view(padded).substr(0, text.size()),
-                       padded.size());
+  padded = text + std::string(Outlines::kBehind, ' ');
+  return outlines.Read(std::string_view(padded).substr(0, text.size()));
 }
 
 // The kinds and texts that were read: "s:a n:1".
-std::string Texts(const std::vector<Scalar>& scalars) {
+std::string Texts(std::span<const Scalar> scalars) {
   std::string texts;
   for (const Scalar& scalar : scalars) {
     texts += "0bns"[static_cast<size_t>(scalar.kind)];
@@ -33,16 +31,17 @@ std::string Texts(const std::vector<Scalar>& scalars) {
 
 // The scalars in the order of the document read last.
 std::vector<Scalar> AsWritten(const Outlines& outlines) {
-  if (outlines.order().empty()) return outlines.scalars();
+  std::span<const Scalar> scalars = outlines.scalars();
+  if (outlines.order().empty()) return {scalars.begin(), scalars.end()};
   std::vector<Scalar> written;
   for (uint32_t slot : outlines.order()) {
-    written.push_back(outlines.scalars()[slot]);
+    written.push_back(scalars[slot]);
   }
   return written;
 }
 
 void AddTexts(const Value& value, std::string& texts) {
-  if (value.IsScalar()) texts += Texts({ScalarOf(value)});
+  if (value.IsScalar()) texts += Texts(std::vector{ScalarOf(value)});
   for (const Value& item : value.items) AddTexts(item, texts);
   for (const Member& member : value.members) AddTexts(member.value, texts);
 }
@@ -264,6 +263,24 @@ TEST(JsonOutline, NeverReadsWhatTheParserReadsOtherwise) {
   }
   EXPECT_GT(read, 5'000U);
   EXPECT_GT(compared, read - read / 20);
+}
+
+// What stands behind a document is another's: here the rest of the same.
+TEST(JsonOutline, ReadsNoDocumentBeyondItsEnd) {
+  const std::string whole =
+      R"({"key":"C:\\x","a longer key":{"b":[12,true,"y"],"c":null},"d":"\\"})";
+  Outlines outlines;
+  ASSERT_NE(Number(outlines, whole), Outlines::kNone);
+  // Marks of a longer one must not be taken for its own.
+  Number(outlines, R"({"long":")" + std::string(500, '"') + R"("})");
+  for (char filler : {'"', '\\', ',', '1', ' '}) {
+    for (size_t size = 0; size < whole.size(); ++size) {
+      std::vector<char> bytes(whole.begin(), whole.end());
+      bytes.resize(size + Outlines::kBehind, filler);
+      uint32_t number = outlines.Read({bytes.data(), size});
+      EXPECT_EQ(number, Outlines::kNone) << size << " and " << filler;
+    }
+  }
 }
 
 // What the test above leaves out.

@@ -1,6 +1,5 @@
 #include "json/outline_tree.h"
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -13,39 +12,51 @@ constexpr std::array<char, 1 + WrittenKey::kBehind> kNoKey = {'"'};
 
 }  // namespace
 
-void OutlineTree::Start(const char* end, bool learns) {
+void OutlineTree::Start(std::string_view document, bool learns) {
   at_ = &places_.front();
-  end_ = end;
+  end_ = document.data() + document.size();
   learns_ = learns;
   lost_ = false;
+  is_new_key_ = false;
 }
 
-bool OutlineTree::Go(const char* key, Value::Kind kind) {
-  const std::optional<Way>& way = at_->latest;
-  if (!way || !Leads(*way, key, kind)) return GoOther(key, kind);
-  at_ = way->to;
-  return true;
+OutlineTree::Way& OutlineTree::MakeLatest(Way& other) {
+  std::swap(other, *at_->latest);
+  return *at_->latest;
 }
 
-bool OutlineTree::GoOther(const char* key, Value::Kind kind) {
-  std::vector<Way>& others = at_->others;
-  auto way = std::find_if(others.begin(), others.end(), [&](const Way& other) {
-    return Leads(other, key, kind);
-  });
-  if (way == others.end()) return GoNew(key, kind);
-  std::swap(*way, *at_->latest);
-  at_ = at_->latest->to;
-  return true;
+const char* OutlineTree::EndOfOtherKey() {
+  for (Way& other : at_->others) {
+    if (HasKey(other)) return key_ + MakeLatest(other).key.size();
+  }
+  lost_ = !learns_;
+  if (lost_) return nullptr;
+  is_new_key_ = true;
+  auto written = KeyAt(key_, end_);
+  return written ? key_ + written->size() : nullptr;
 }
 
+bool OutlineTree::GoOther(Value::Kind kind) {
+  if (is_new_key_) return GoNew(kind);
+  for (Way& other : at_->others) {
+    if (other.kind != kind || !HasKey(other)) continue;
+    at_ = MakeLatest(other).to;
+    return true;
+  }
+  return GoNew(kind);
+}
+
+// An element has no key: a quote.
 bool OutlineTree::GoToElement(Value::Kind kind) {
-  return Go(kNoKey.data(), kind);
+  key_ = kNoKey.data();
+  return Go(kind);
 }
 
-bool OutlineTree::GoNew(const char* key, Value::Kind kind) {
+bool OutlineTree::GoNew(Value::Kind kind) {
+  is_new_key_ = false;
   lost_ = !learns_ || at_->others.size() == kMostOthers;
   if (lost_) return false;
-  auto written = KeyAt(key, key == kNoKey.data() ? key + 1 : end_);
+  auto written = KeyAt(key_, key_ == kNoKey.data() ? key_ + 1 : end_);
   if (!written) return false;
   if (at_->latest) at_->others.push_back(*at_->latest);
   const std::string& text = *texts_.emplace(*written).first;

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "json/value.h"
@@ -25,13 +26,27 @@ class OutlineTree {
     Clear();
   }
 
-  // To the beginning of a document that ends at `end`. It leaves the tree where
-  // it goes a way that was not gone before, or `learns` to go it.
-  void Start(const char* end, bool learns);
+  // To the beginning of a document. It leaves the tree where it goes a way that
+  // was not gone before, or `learns` to go it.
+  void Start(std::string_view document, bool learns);
 
-  // On by a key, which ends with a quote; by an element of an array; behind the
-  // end of an object or array. False: this way is not known.
-  bool Go(const char* key, Value::Kind kind);
+  // What is behind the key that starts at `key` and its closing quote. Null:
+  // no way with it is known, or json::Parser must be asked.
+  const char* EndOfKey(const char* key) {
+    key_ = key;
+    const std::optional<Way>& way = at_->latest;
+    if (!way || !way->key.StandsAt(key, end_)) return EndOfOtherKey();
+    return key + way->key.size();
+  }
+
+  // On by that key and the kind of its value; by an element of an array; behind
+  // the end of an object or array. False: this way is not known.
+  bool Go(Value::Kind kind) {
+    const std::optional<Way>& way = at_->latest;
+    if (!way || way->kind != kind || is_new_key_) return GoOther(kind);
+    at_ = way->to;
+    return true;
+  }
   bool GoToElement(Value::Kind kind);
   bool Close();
 
@@ -62,11 +77,12 @@ class OutlineTree {
     uint32_t outline;         // of the document that ends here
   };
 
-  bool Leads(const Way& way, const char* key, Value::Kind kind) const {
-    return way.kind == kind && way.key.StandsAt(key, end_);
-  }
-  bool GoOther(const char* key, Value::Kind kind);
-  bool GoNew(const char* key, Value::Kind kind);
+  bool HasKey(const Way& way) const { return way.key.StandsAt(key_, end_); }
+  // To be asked first from now on.
+  Way& MakeLatest(Way& other);
+  const char* EndOfOtherKey();
+  bool GoOther(Value::Kind kind);
+  bool GoNew(Value::Kind kind);
   Place* Add();
 
   uint32_t no_outline_;
@@ -74,6 +90,8 @@ class OutlineTree {
   std::deque<Place> places_;  // the first is where documents begin
   Place* at_ = nullptr;
   const char* end_ = nullptr;  // of the document
+  const char* key_ = nullptr;  // the one that was met last
+  bool is_new_key_ = false;    // no way from here has it
   bool learns_ = false;
   bool lost_ = false;
 };

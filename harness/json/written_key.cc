@@ -23,8 +23,11 @@ bool WrittenKey::RestStandsAt(const char* at, const char* end) const {
 }
 
 std::optional<std::string_view> KeyAt(const char* at, const char* end) {
-  const char* quote = std::find(at, end, '"');
-  if (quote == end || std::find(at, quote, '\\') != quote) return std::nullopt;
+  auto is_unplain = [](char c) {
+    return c == '"' || c == '\\' || static_cast<unsigned char>(c) < ' ';
+  };
+  const char* quote = std::find_if(at, end, is_unplain);
+  if (quote == end || *quote != '"') return std::nullopt;
   return std::string_view(at, quote + 1);
 }
 

@@ -27,6 +27,9 @@ class WrittenKey {
   // With the closing quote, which must outlive it.
   explicit WrittenKey(std::string_view written);
 
+  // With the quote.
+  size_t size() const { return text_.size(); }
+
   // Does it stand at `at`, in a document that ends at `end`?
   bool StandsAt(const char* at, const char* end) const {
     size_t size = text_.size();
@@ -53,7 +56,7 @@ class WrittenKey {
 using KeyTexts = std::unordered_set<std::string>;
 
 // The key that starts at `at`, with its closing quote. Nothing for one with an
-// escape in it, which json::Parser reads.
+// escape or a control byte in it, which json::Parser reads or refuses.
 std::optional<std::string_view> KeyAt(const char* at, const char* end);
 
 }  // namespace drillcheck::json

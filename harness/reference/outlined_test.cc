@@ -87,7 +87,7 @@ class Comparison {
     auto text = std::string_view(padded_).substr(0, line.size());
     OutlinedEvent event;
     Hits outlined;
-    if (!events_.Read(text, padded_.size(), event)) return;
+    if (!events_.Read(text, event)) return;
     ASSERT_TRUE(matcher_->Match(event, outlined)) << line;
     ExpectSame(outlined, hits, line);
     ++count_.by_outline;

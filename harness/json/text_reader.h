@@ -1,0 +1,49 @@
+// TextReader: what the texts of a JSON document say, which are written between
+// quotes. One without an escape is given as it stands in the document. For
+// document_reader.h.
+//
+// Thread rule: one thread at a time.
+#ifndef DRILLCHECK_JSON_TEXT_READER_H_
+#define DRILLCHECK_JSON_TEXT_READER_H_
+
+#include <string_view>
+#include <vector>
+
+#include "json/text_marks.h"
+
+namespace drillcheck::json {
+
+class TextReader {
+ public:
+  // False: the document is not UTF-8. TextMarks::kBehind bytes behind it must
+  // be readable.
+  bool Start(std::string_view document);
+
+  // To the beginning of the document: no text that was read is valid any more.
+  void Rewind() { out_ = room_.data(); }
+
+  // Reads a text from behind its opening quote on. Returns what is behind the
+  // closing one; null: it has none, or json::Parser must be asked.
+  const char* Read(const char* at, std::string_view& text) {
+    const char* mark = marks_.Next(at);
+    if (*mark != '"') return ReadEscaped(at, mark, text);
+    text = std::string_view(at, mark);
+    return mark + 1;
+  }
+
+ private:
+  const char* ReadEscaped(const char* at, const char* mark,
+                          std::string_view& text);
+  const char* Unescape(const char* at);
+  const char* UnescapeUnit(const char* at);
+  void Append(const char* from, const char* to);
+
+  TextMarks marks_;
+  const char* end_ = nullptr;  // of the document
+  std::vector<char> room_;     // of texts that had escapes
+  char* out_ = nullptr;        // behind them
+};
+
+}  // namespace drillcheck::json
+
+#endif  // DRILLCHECK_JSON_TEXT_READER_H_

@@ -1,0 +1,20 @@
+// Numbers, true, false and null as a JSON document writes them. For
+// document_reader.h.
+//
+// Thread rule: pure functions.
+#ifndef DRILLCHECK_JSON_WRITTEN_WORD_H_
+#define DRILLCHECK_JSON_WRITTEN_WORD_H_
+
+#include "json/value.h"
+
+namespace drillcheck::json {
+
+// Reads what stands at `at` in a document that ends at `end`, with a few bytes
+// behind that may be read. Returns what is behind it; null where it is no word
+// of that kind, and for a number that a double perhaps cannot hold: there
+// json::Parser has the last word. RFC 8259, sections 3 and 6.
+const char* BehindWord(Value::Kind kind, const char* at, const char* end);
+
+}  // namespace drillcheck::json
+
+#endif  // DRILLCHECK_JSON_WRITTEN_WORD_H_
