@@ -136,6 +136,7 @@ Candidates::Plan Candidates::PlanFor(const EventOutline& outline,
       [&](const Field& field, const json::Value& value) {
         if (keywords_ && &field == &fields_[*keywords_] &&
             field.literals.all_within()) {
+          if (value.IsNumber() && !field.literals.any_in_number()) return;
           plan.joined_.push_back({EventOutline::SlotOf(value), {}});
           return;
         }

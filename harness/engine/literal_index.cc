@@ -69,6 +69,11 @@ class Uses {
   std::vector<uint32_t> counts_;
 };
 
+// Of a number of JSON in lower case.
+bool IsPartOfNumber(std::string_view text) {
+  return text.find_first_not_of("0123456789+-.e") == text.npos;
+}
+
 }  // namespace
 
 struct LiteralIndex::Search {
@@ -91,6 +96,7 @@ void LiteralIndex::Add(Kind kind, std::string_view text, uint32_t owner) {
   if (kind == Kind::kNumber) kind = Kind::kEqual;
   added_.push_back({kind, owner, Head(text), added_texts_.size(), text.size()});
   added_texts_ += text;
+  any_in_number_ = any_in_number_ || IsPartOfNumber(text);
 }
 
 void LiteralIndex::Build(GramFilter::Path path) {

@@ -49,6 +49,9 @@ class LiteralIndex {
     return equal_.empty() && start_.table.empty() && end_.table.empty();
   }
 
+  // False: no number of JSON, as it is written, shows a text.
+  bool any_in_number() const { return any_in_number_; }
+
  private:
   struct Added {
     Sign::Kind kind;
@@ -127,6 +130,7 @@ class LiteralIndex {
                                    Within(1, 1, 1)};
   size_t most_stride_ = kWord;
   Owners owners_;
+  bool any_in_number_ = false;
 };
 
 }  // namespace drillcheck

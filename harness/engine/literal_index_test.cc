@@ -166,6 +166,16 @@ TEST(LiteralIndex, StaysSmallWhereAValueRepeatsItself) {
   EXPECT_EQ(Found(index, value).size(), 26U);
 }
 
+TEST(LiteralIndex, TellsWhetherANumberMayShowAText) {
+  for (const char* text : {"44", "-", "1e+10", ".5", "e"}) {
+    LiteralIndex index;
+    index.Add(Kind::kContains, "word", 0);
+    EXPECT_FALSE(index.any_in_number());
+    index.Add(Kind::kContains, text, 1);
+    EXPECT_TRUE(index.any_in_number()) << text;
+  }
+}
+
 TEST(LiteralIndex, KnowsEveryOwnerOnce) {
   LiteralIndex index;
   index.Add(Kind::kEqual, "b", 7);

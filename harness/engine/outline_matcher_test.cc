@@ -130,6 +130,24 @@ TEST(OutlineMatcher, FiresTheRulesThatFireOnTheWholeEvent) {
   }
 }
 
+// Other words are not sought there.
+TEST(OutlineMatcher, SeeksWordsOfDigitsInNumbersToo) {
+  for (const char* word : {"'44'", "'-4'", "'1E+'", "'4.5'"}) {
+    RuleSet rules(/*routed=*/false);
+    rules.Add(ProgramOf(std::string("  s: [") + word + "]\n  condition: s\n"));
+    Lines lines(rules);
+    auto hits = [&](const std::string& numbers) {
+      Hits whole = lines.Whole(Sysmon(numbers));
+      Hits by_outline;
+      EXPECT_TRUE(lines.ByOutline(Sysmon(numbers), by_outline)) << numbers;
+      EXPECT_EQ(by_outline, whole) << numbers;
+      return by_outline;
+    };
+    EXPECT_EQ(hits(R"("a":[1445,-4,1e+7,4.5])"), Hits{0}) << word;
+    EXPECT_EQ(hits(R"("a":[1454,-3,1e-7,45])"), Hits{}) << word;
+  }
+}
+
 TEST(OutlineMatcher, AsksEachEventWhatItsLogSourceIsAsked) {
   RuleSet rules(true);
   const std::string search = "  s: {EventType: '*'}\n  condition: s\n";
