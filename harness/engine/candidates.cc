@@ -254,10 +254,11 @@ void Candidates::ShowCached(const Field& field, std::string_view text,
                             ValueCache& cache, Scratch& scratch) {
   ValueCache::Slot& slot = cache.At(text);
   if (slot.Holds(text)) return Append(scratch.found, slot.shown);
-  slot.shown = ShownBy(field, text, scratch);
+  auto before = static_cast<ptrdiff_t>(scratch.found.size());
+  ShowText(field, {json::Value::Kind::kString, text}, scratch);
+  slot.shown.assign(scratch.found.begin() + before, scratch.found.end());
   slot.used = true;
   slot.value = text;
-  Append(scratch.found, slot.shown);
 }
 
 void Candidates::ShowText(const Field& field, const json::Scalar& value,

@@ -1,6 +1,7 @@
 // Evaluation: the answer of a rule's tree, from the answers of its items. The
-// one place that says what and, or and not mean to a match; program.cc's
-// Explain() walks the same tree and keeps every answer.
+// place that says what and, or and not mean to a match; program.cc's Explain()
+// walks the same tree and keeps every answer, steps.h lays it out to be walked
+// for many events.
 //
 // Thread rule: one thread at a time.
 #ifndef DRILLCHECK_ENGINE_EVALUATION_H_
@@ -45,52 +46,6 @@ class Evaluation {
   const Program::Body& body_;
   ItemHolds item_holds_;
   std::optional<size_t> inverted_;
-};
-
-// Known: the same answer as far as it hangs on some items alone. `ItemHolds`
-// gives a std::optional<bool> for an index of Body::items, and so does Holds().
-template <class ItemHolds>
-class KnownEvaluation {
- public:
-  KnownEvaluation(const Program::Body& body, ItemHolds item_holds)
-      : body_(body), item_holds_(item_holds) {}
-
-  std::optional<bool> Holds() const { return Holds(body_.condition); }
-
- private:
-  using Answer = std::optional<bool>;
-
-  Answer Holds(const Node& node) const {
-    switch (node.kind) {
-      case Trace::Kind::kItem:
-        return item_holds_(node.index);
-      case Trace::Kind::kIdentifier:
-        return Holds(body_.identifiers[node.index]);
-      case Trace::Kind::kNot: {
-        Answer part = Holds(node.parts[0]);
-        return part ? Answer(!*part) : std::nullopt;
-      }
-      case Trace::Kind::kAll:
-        return UnlessAny(node, false);
-      case Trace::Kind::kAny:
-        break;
-    }
-    return UnlessAny(node, true);
-  }
-
-  // `decides` if a part answers so, whatever the others do.
-  Answer UnlessAny(const Node& node, bool decides) const {
-    Answer all = !decides;
-    for (const Node& part : node.parts) {
-      Answer answer = Holds(part);
-      if (answer == decides) return decides;
-      if (!answer) all = std::nullopt;
-    }
-    return all;
-  }
-
-  const Program::Body& body_;
-  ItemHolds item_holds_;
 };
 
 }  // namespace drillcheck

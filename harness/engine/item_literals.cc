@@ -9,38 +9,22 @@
 #include "base/text.h"
 #include "engine/folding.h"
 #include "engine/lowered.h"
-#include "engine/witness.h"
+#include "engine/plain_text.h"
 
 namespace drillcheck {
 namespace {
-
-using Token = sigma::Token;
 
 struct Literal {
   Sign::Kind kind;
   std::string text;
 };
 
-// A text with nothing around it but `*`.
 std::optional<Literal> LiteralOf(const sigma::Test& test) {
   const auto* asked = std::get_if<sigma::TextTest>(&test);
   if (asked == nullptr || asked->cased) return std::nullopt;
-  sigma::Pattern pattern = asked->pattern;
-  auto take_run = [&](auto at) {
-    bool run = !pattern.empty() && at->kind == Token::Kind::kAnyRun;
-    if (run) pattern.erase(at);
-    return run;
-  };
-  bool before = take_run(pattern.begin());
-  bool behind = !pattern.empty() && take_run(std::prev(pattern.end()));
-  bool plain = pattern.size() == 1 && pattern[0].kind == Token::Kind::kText &&
-               !pattern[0].text.empty() && IsAscii(pattern[0].text);
+  auto plain = PlainTextOf(asked->pattern);
   if (!plain) return std::nullopt;
-  Sign::Kind kind = before && behind ? Sign::Kind::kContains
-                    : before         ? Sign::Kind::kEnd
-                    : behind         ? Sign::Kind::kStart
-                                     : Sign::Kind::kEqual;
-  return Literal{kind, AsciiLower(pattern[0].text)};
+  return Literal{plain->kind, AsciiLower(plain->text)};
 }
 
 // Those of all tests of a value; none, if one of the tests is no literal.
@@ -88,11 +72,16 @@ bool ItemLiterals::CanTell(std::string_view text) {
 }
 
 bool ItemLiterals::AnyIn(std::string_view text) const {
-  Buffers& buffers = ThreadBuffers();
-  buffers.lowered.Set(text);
-  buffers.found.clear();
-  index_.Find(buffers.lowered, buffers.found);
-  return !buffers.found.empty();
+  Lowered& lowered = ThreadBuffers().lowered;
+  lowered.Set(text);
+  return AnyIn(lowered);
+}
+
+bool ItemLiterals::AnyIn(const Lowered& text) const {
+  LiteralIndex::Owners& found = ThreadBuffers().found;
+  found.clear();
+  index_.Find(text, found);
+  return !found.empty();
 }
 
 }  // namespace drillcheck

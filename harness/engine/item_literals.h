@@ -28,6 +28,7 @@ class ItemLiterals {
 
   // Does a text of which that is true show one of the values?
   bool AnyIn(std::string_view text) const;
+  bool AnyIn(const Lowered& text) const;
 
   // Indexes of the item's values that are none of these, and must be asked.
   const std::vector<size_t>& others() const { return others_; }

@@ -27,6 +27,11 @@ uint64_t EqualKey(size_t size, uint64_t head, uint64_t tail) {
   return (head ^ size) + std::rotl(tail * 0xD6E8FEB86659FD93U, 32);
 }
 
+bool EndsWith(std::string_view value, std::string_view text) {
+  return text.size() <= value.size() &&
+         SameText(value.substr(value.size() - text.size()), text);
+}
+
 void MakeSet(LiteralIndex::Owners& owners, size_t from) {
   auto begin = owners.begin() + static_cast<std::ptrdiff_t>(from);
   std::sort(begin, owners.end());
@@ -227,7 +232,7 @@ void LiteralIndex::FindEnd(Search& search) const {
     if (!end_.table.MayHold(key)) continue;
     for (const LiteralTable::Entry& entry : end_.table.At(key)) {
       std::string_view text = TextOf(literals_[entry.literal]);
-      if (search.value.ends_with(text)) Show(entry.literal, search);
+      if (EndsWith(search.value, text)) Show(entry.literal, search);
     }
   }
 }
@@ -257,7 +262,7 @@ void LiteralIndex::Confirm(const LiteralTable& table, uint64_t key, size_t at,
     if (entry.offset > at) continue;
     size_t begin = at - entry.offset;
     bool fits = begin + text.size() <= search.value.size();
-    if (fits && search.value.substr(begin).starts_with(text)) {
+    if (fits && SameText(search.value.substr(begin, text.size()), text)) {
       Show(entry.literal, search);
     }
   }

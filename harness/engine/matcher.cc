@@ -17,6 +17,7 @@ using json::Scalar;
 // Tests that ask each value by itself; any of them decides for the field.
 class ValueMatcher : public Matcher {
  public:
+  bool AsksEachValue() const override { return true; }
   bool Matches(const Candidate& candidate) const override {
     const Scalars& values = candidate.given.values;
     return std::any_of(values.begin(), values.end(), [&](const Scalar& value) {
@@ -84,6 +85,7 @@ class PatternMatcher : public ValueMatcher {
   bool MatchesValue(const Scalar& value) const override {
     return value.HasText() && text_.Matches(value.text);
   }
+  const sigma::Pattern* Uncased() const override { return text_.Uncased(); }
 
  private:
   TextMatcher text_;

@@ -34,6 +34,13 @@ class Matcher {
   // for a nearest field ask this.
   virtual bool MatchesValue(const json::Scalar& value) const = 0;
 
+  // True when a field passes if any of its values does, and only then.
+  virtual bool AsksEachValue() const { return false; }
+
+  // The pattern of a text that is compared without regard to case, in ASCII
+  // lower case. Null for every other test.
+  virtual const sigma::Pattern* Uncased() const { return nullptr; }
+
   // The other field that is read, or empty (fieldref).
   virtual std::string_view OtherField() const { return {}; }
 };

@@ -76,8 +76,7 @@ OutlinePlan* OutlineMatcher::PlanOf(const OutlinedEvent& event) {
   if (known.kinds.size() == kMostKinds) known.kinds.clear();
   scalars_ += event.scalars.size();
   known.kinds.push_back(std::make_unique<Kind>(Kind{
-      parts_,
-      OutlinePlan(*event.outline, std::move(selection), scratch_, answers_)}));
+      parts_, OutlinePlan(*event.outline, std::move(selection), shared_)}));
   return &known.kinds.back()->plan;
 }
 
@@ -86,9 +85,10 @@ bool OutlineMatcher::Match(const OutlinedEvent& event,
   hits.clear();
   OutlinePlan* plan = PlanOf(event);
   if (plan == nullptr) return false;
+  shared_.lowered.NextEvent();
   const Selection& selection = plan->selection();
-  for (uint32_t found :
-       selection.candidates.Find(plan->candidates(), event.scalars, scratch_)) {
+  for (uint32_t found : selection.candidates.Find(
+           plan->candidates(), event.scalars, shared_.scratch)) {
     uint32_t index = Candidates::OwnerOf(found);
     size_t rule = selection.rules[index].rule;
     if (Candidates::IsCertain(found) ||

@@ -61,8 +61,7 @@ class OutlineMatcher {
   std::vector<std::string_view> key_fields_;
   std::unordered_map<uint64_t, Known> known_;  // by serial
   size_t scalars_ = 0;                         // of known_, all kinds
-  Candidates::Scratch scratch_;
-  AnswerCache answers_;
+  OutlinePlan::Shared shared_;
   std::string parts_;  // of the event at hand
   std::string key_;
 };

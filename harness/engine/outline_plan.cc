@@ -49,92 +49,86 @@ Scalars OutlinedFields::All(std::vector<json::Scalar>& room) const {
 
 OutlinePlan::OutlinePlan(const EventOutline& outline,
                          std::shared_ptr<const Selection> selection,
-                         Candidates::Scratch& scratch, AnswerCache& answers)
+                         Shared& shared)
     : selection_(std::move(selection)),
-      candidates_(selection_->candidates.PlanFor(outline, scratch)),
-      answers_(&answers) {}
+      candidates_(selection_->candidates.PlanFor(outline, shared.scratch)),
+      shared_(&shared) {}
+
+OutlinePlan::KnownRule OutlinePlan::PlanFor(const Program::Body& body,
+                                            const OutlinedFields& fields) {
+  std::vector<FieldSlots> at;
+  for (const CompiledItem& item : body.items) {
+    const std::string& name = item.item->field;
+    at.push_back(name.empty() ? fields.AllSlots() : fields.SlotsOf(name));
+  }
+  auto known = [&](size_t i) -> std::optional<bool> {
+    const CompiledItem& item = body.items[i];
+    if (item.item->field.empty() || !at[i].slots.empty()) return std::nullopt;
+    return FieldHolds(item, fields.At(at[i], room_), fields);
+  };
+  RulePlan plan;
+  plan.steps = Steps::Of(body, known);
+  auto answer = plan.steps ? plan.steps->Answer() : std::nullopt;
+  if (answer) return {answer, nullptr};
+  plan.items.resize(at.size());
+  for (size_t i = 0; i < at.size(); ++i) {
+    if (plan.steps && known(i)) continue;  // never asked
+    plan.items[i] = PlanFor(body.items[i], std::move(at[i]), plan);
+  }
+  plan.fields.shrink_to_fit();
+  return {std::nullopt, std::make_unique<RulePlan>(std::move(plan))};
+}
 
 OutlinePlan::ItemPlan OutlinePlan::PlanFor(const CompiledItem& item,
-                                           const OutlinedFields& fields) {
-  const std::string& name = item.item->field;
-  ItemPlan plan{name.empty() ? fields.AllSlots() : fields.SlotsOf(name), {}};
-  if (!name.empty() && plan.at.slots.empty()) {
-    plan.answer = FieldHolds(item, fields.At(plan.at, room_), fields);
-  }
-  return plan;
-}
-
-OutlinePlan::RulePlan OutlinePlan::PlanFor(const Program::Body& body,
-                                           const OutlinedFields& fields) {
-  RulePlan plan;
-  for (const CompiledItem& item : body.items) {
-    plan.items.push_back(PlanFor(item, fields));
-  }
-  auto answer = [&](size_t item) { return plan.items[item].answer; };
-  plan.answer = KnownEvaluation(body, answer).Holds();
-  // Plans are many, and most of their rules need no more.
-  if (plan.answer) return {{}, plan.answer, {}, 0};
-  plan.reads = ReadBy(body, plan);
-  plan.question = answers_->NewQuestion();
-  return plan;
-}
-
-// Empty: they are too many, or the rule compares fields with each other.
-std::vector<EventOutline::Slot> OutlinePlan::ReadBy(const Program::Body& body,
-                                                    const RulePlan& plan) {
-  constexpr size_t kMost = 3;
-  std::vector<EventOutline::Slot> reads;
-  for (size_t i = 0; i < plan.items.size(); ++i) {
-    if (plan.items[i].answer) continue;
-    if (ReadsOtherField(body.items[i])) return {};
-    for (EventOutline::Slot slot : plan.items[i].at.slots) {
-      bool known = std::find(reads.begin(), reads.end(), slot) != reads.end();
-      if (!known) reads.push_back(slot);
-      if (reads.size() > kMost) return {};
+                                           FieldSlots at, RulePlan& plan) {
+  if (at.slots.size() == 1) {
+    if (const ValueQuestion* question = QuestionOf(item)) {
+      return {question, at.slots[0]};
     }
   }
-  return reads;
+  plan.fields.push_back(std::move(at));
+  return {nullptr, static_cast<uint32_t>(plan.fields.size() - 1)};
 }
 
-// False: they are too long to be kept.
-bool OutlinePlan::TakeValues(const RulePlan& plan, const OutlinedEvent& event) {
-  values_.clear();
-  for (EventOutline::Slot slot : plan.reads) {
-    std::string_view text = event.scalars[slot].text;
-    if (values_.size() + text.size() >= AnswerCache::kMostBytes) return false;
-    values_ += static_cast<char>(text.size());
-    values_ += text;
+const ValueQuestion* OutlinePlan::QuestionOf(const CompiledItem& item) {
+  auto [it, added] = shared_->questions.try_emplace(&item);
+  if (added) it->second = ValueQuestion::Of(item);
+  return it->second ? &*it->second : nullptr;
+}
+
+bool OutlinePlan::Holds(const CompiledItem& item, const ItemPlan& plan,
+                        const RulePlan& rule, const OutlinedFields& fields) {
+  if (plan.question == nullptr) {
+    Given given = fields.At(rule.fields[plan.at], room_);
+    if (item.item->field.empty()) return KeywordsHold(item, given.values);
+    return FieldHolds(item, given, fields);
   }
-  return !plan.reads.empty();
+  Scalars value = fields.At(plan.at);
+  if (value[0].HasText()) {
+    const Lowered* lowered = shared_->lowered.Of(plan.at, value[0].text);
+    if (lowered != nullptr) return plan.question->Holds(value[0], *lowered);
+  }
+  return FieldHolds(item, {true, false, value}, fields);
 }
 
 bool OutlinePlan::Ask(const RulePlan& plan, const Program::Body& body,
                       const OutlinedFields& fields) {
   auto item_holds = [&](size_t i) {
-    const CompiledItem& item = body.items[i];
-    if (plan.items[i].answer) return *plan.items[i].answer;
-    Given given = fields.At(plan.items[i].at, room_);
-    if (item.item->field.empty()) return KeywordsHold(item, given.values);
-    return FieldHolds(item, given, fields);
+    return Holds(body.items[i], plan.items[i], plan, fields);
   };
+  if (plan.steps) return plan.steps->Holds(item_holds);
   return Evaluation(body, item_holds).Holds();
 }
 
-bool OutlinePlan::Matches(size_t index, const Program::Body& body,
+bool OutlinePlan::Matches(uint32_t index, const Program::Body& body,
                           const OutlinedEvent& event) {
   OutlinedFields fields(event, selection_->rules[index].renames);
   auto known = rules_.find(index);
   if (known == rules_.end()) {
     known = rules_.emplace(index, PlanFor(body, fields)).first;
   }
-  const RulePlan& plan = known->second;
-  if (plan.answer) return *plan.answer;
-  if (!TakeValues(plan, event)) return Ask(plan, body, fields);
-  AnswerCache::Entry& entry = answers_->At(plan.question, values_);
-  if (!entry.Holds(plan.question, values_)) {
-    entry = {plan.question, values_, Ask(plan, body, fields)};
-  }
-  return entry.answer;
+  if (known->second.answer) return *known->second.answer;
+  return Ask(*known->second.plan, body, fields);
 }
 
 }  // namespace drillcheck

@@ -2,6 +2,7 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -85,21 +86,32 @@ Result<RegexMatcher> RegexMatcher::Make(const sigma::RegexTest& test) {
   RegexNode trimmed = Trimmed(*tree);
   Way way = WayFor(trimmed);
   size_t least = LeastLength(*tree);
+  std::string needed = NeededByte(trimmed);
   if (!IsWalked(way)) {
     if (way == Way::kStates) regex = Automaton(test, StartsWithOne(*tree));
-    return RegexMatcher(way, least, std::move(regex));
+    RegexMatcher matcher(way, least, std::move(regex));
+    matcher.needed_ = std::move(needed);
+    return matcher;
   }
   if (Passes(trimmed) > kTooManyPasses) return TooDear(test);
   auto positions = PositionMatcher::For(trimmed);
   if (!positions) return RegexMatcher(Way::kUnread, least, std::move(regex));
   if (way == Way::kPasses) regex = nullptr;
   RegexMatcher matcher(way, least, std::move(regex));
+  matcher.needed_ = std::move(needed);
   matcher.positions_ = std::move(positions);
   return matcher;
 }
 
+// Many expressions ask for a mark that few texts hold at all.
+bool RegexMatcher::HoldsNeeded(std::string_view text) const {
+  return needed_.empty() ||
+         std::any_of(needed_.begin(), needed_.end(),
+                     [&](char byte) { return text.find(byte) != text.npos; });
+}
+
 bool RegexMatcher::Matches(std::string_view text) const {
-  if (text.size() < least_) return false;
+  if (text.size() < least_ || !HoldsNeeded(text)) return false;
   if (way_ == Way::kAlways) return true;
   if (positions_) {
     auto matches = positions_->Matches(text);

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/result.h"
@@ -49,8 +50,11 @@ class RegexMatcher {
  private:
   RegexMatcher(Way way, size_t least, std::unique_ptr<re2::RE2> automaton);
 
+  bool HoldsNeeded(std::string_view text) const;
+
   Way way_;
-  size_t least_;                              // bytes: no shorter text matches
+  size_t least_;        // bytes: no shorter text matches
+  std::string needed_;  // bytes: no text without any of them, if any, does
   std::optional<PositionMatcher> positions_;  // kPasses, kLoops
   std::unique_ptr<re2::RE2> automaton_;       // kStates, kLoops, kUnread
 };

@@ -48,6 +48,16 @@ TEST(RegexMatcher, TakesAWayThatNoTextMakesDear) {
   }
 }
 
+TEST(RegexMatcher, MatchesWhereOneOfTheNeededBytesIs) {
+  for (const char* pattern : {"(?i)a.*b", "[;|]x", "(?i)(?:ab?)+c"}) {
+    RegexMatcher matcher = Made(pattern);
+    bool marks = pattern[0] == '[';
+    EXPECT_TRUE(matcher.Matches(marks ? "1;x" : "1abc")) << pattern;
+    EXPECT_TRUE(matcher.Matches(marks ? "1|x" : "1ABC")) << pattern;
+    EXPECT_FALSE(matcher.Matches("1xbc")) << pattern;
+  }
+}
+
 TEST(RegexMatcher, GivesTheSameAnswerOnEveryWay) {
   struct Row {
     std::string pattern;

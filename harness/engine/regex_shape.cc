@@ -64,6 +64,23 @@ RegexNode TrimmedAt(bool front, RegexNode node) {
   return node;
 }
 
+// Those of the set if they are one or two, all of ASCII.
+std::string FewBytes(const CodePointSet& set) {
+  std::string bytes;
+  for (const CodePointRange& range : set.Ranges()) {
+    for (char32_t c = range.first; c <= range.last; ++c) {
+      if (c >= 0x80 || bytes.size() == 2) return "";
+      bytes += static_cast<char>(c);
+    }
+  }
+  return bytes;
+}
+
+bool IsLetterOrDigit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         (c >= '0' && c <= '9');
+}
+
 // Doublings until `count` is reached.
 size_t Doublings(size_t count) { return std::bit_width(count); }
 
@@ -166,6 +183,28 @@ std::optional<size_t> FixedLength(const RegexNode& node) {
   if (*length == 0) return 0;
   if (node.least != node.most) return std::nullopt;
   return Times(node.least, *length);
+}
+
+std::string NeededByte(const RegexNode& node) {
+  switch (node.kind) {
+    case Kind::kOne:
+      return FewBytes(node.set);
+    case Kind::kRepeat:
+      return node.least > 0 ? NeededByte(node.parts[0]) : "";
+    case Kind::kSequence:
+      break;
+    case Kind::kEither:
+    case Kind::kPlace:
+      return "";
+  }
+  std::string best;
+  for (const RegexNode& part : node.parts) {
+    std::string needed = NeededByte(part);
+    bool rarer = best.empty() ||
+                 (IsLetterOrDigit(best[0]) && !IsLetterOrDigit(needed[0]));
+    if (!needed.empty() && rarer) best = needed;
+  }
+  return best;
 }
 
 size_t Passes(const RegexNode& node) {

@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 
 #include "engine/regex_tree.h"
 
@@ -26,6 +27,10 @@ size_t LeastLength(const RegexNode& node);
 
 // The characters of every match, or nothing if they differ.
 std::optional<size_t> FixedLength(const RegexNode& node);
+
+// ASCII characters, at most two, of which every match holds one: the two cases
+// of a letter, a mark of punctuation. Empty: none were found.
+std::string NeededByte(const RegexNode& node);
 
 // Passes over a text's places that PositionMatcher needs at most, when it goes
 // round each loop once.

@@ -42,6 +42,20 @@ TEST(RegexShape, KnowsWhenAllMatchesHaveOneLength) {
   EXPECT_EQ(FixedLength(Tree("(?:^)*")), 0U);
 }
 
+TEST(RegexShape, FindsAByteThatEveryMatchHolds) {
+  const std::vector<std::pair<std::string, std::string>> rows = {
+      {"\\+.*\\+", "+"},   {"ab", "a"},        {"a`b", "`"},
+      {"(?i)a", "Aa"},     {"[;|]", ";|"},     {"(?:x-)+", "-"},
+      {"(?:x-){0,3}", ""}, {"x?", ""},         {"a|b", ""},
+      {"\\w+", ""},        {"[;|-]", ""},      {"(?i)[ks]", ""},
+      {"\xC3\xA9", ""},    {"\xC3\xA9;", ";"}, {"^.$", ""},
+      {"(?:;|-)\\|", "|"},
+  };
+  for (const auto& [pattern, needed] : rows) {
+    EXPECT_EQ(NeededByte(Tree(pattern)), needed) << pattern;
+  }
+}
+
 TEST(RegexShape, CountsAFewPassesForManyRepetitions) {
   EXPECT_LE(Passes(Tree(".{1000}")), 30U);
   EXPECT_LE(Passes(Tree("((a{10}){10}){10}")), 30U);

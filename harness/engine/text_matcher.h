@@ -40,6 +40,9 @@ class TextMatcher {
   // Matches() where an author can be told; it falls back to ASCII alone.
   bool CanFold() const;
 
+  // The pattern in ASCII lower case; null if case counts.
+  const sigma::Pattern* Uncased() const { return cased_ ? nullptr : &pattern_; }
+
   // The whole of `text` must match.
   bool Matches(std::string_view text) const;
 
