@@ -41,7 +41,8 @@ std::string Printable(std::string_view text, size_t limit = 120);
 std::string_view LineOf(std::string_view text, int line);
 
 // The candidate that `word` was most likely meant to be (edit distance at
-// most a third of its length, case ignored), or empty. Words beyond 200 bytes
+// most a third of its length, case ignored, two swapped letters being one
+// edit), or empty. Words beyond 200 bytes
 // have none: files are untrusted, and the search must stay cheap.
 std::string NearestWord(std::string_view word,
                         const std::vector<std::string>& candidates);

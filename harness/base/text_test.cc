@@ -90,7 +90,10 @@ TEST(TextNearestWord, FindsTheTypingMistake) {
   for (const Row& row : {
            Row{"recordngs", "recordings"},
            {"Recordings", "recordings"},
-           {"casse", ""},  // two changes in five letters are too many
+           {"cseas", ""},       // two changes in five letters are too many
+           {"casse", "cases"},  // two letters changed places: one mistake
+           {"acses", "cases"},
+           {"sceerity", "severity"},
            {"cass", "cases"},
            {"severty", "severity"},
            {"xyz", ""},

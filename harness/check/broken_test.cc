@@ -27,7 +27,9 @@ TEST(HasFixture, ShowsAMisspeltKeyBeforeWhatFollowsFromIt) {
   drill.Cases("  drill: {replays: drill.jsonl}\n");
   TestResult result = drill.Result("HasFixture");
   EXPECT_EQ(Line(result), "HasFixture fail broken-fixture");
-  EXPECT_EQ(result.reason, "unknown key 'replays' [unknown-key]");
+  EXPECT_EQ(result.reason,
+            "this case names no recording: 'replay' or 'each' is missing, but "
+            "there is 'replays' [missing-key]");
   EXPECT_EQ(result.suggestion, "did you mean 'replay'?");
 }
 

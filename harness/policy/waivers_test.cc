@@ -73,9 +73,8 @@ TEST(ReadWaivers, ReportsEveryMistakeAtItsPlace) {
   };
   for (const Row& row : {
            Row{"waivrs: []\n",
-               "1:1: error: the key 'waivers' is missing [missing-key]\n"
-               "1:1: error: unknown key 'waivrs' [unknown-key]\n"
-               "  did you mean 'waivers'?"},
+               "1:1: error: the key 'waivers' is missing, but there is "
+               "'waivrs' [missing-key]\n  did you mean 'waivers'?"},
            {"waivers: all\n",
             "1:10: error: expected a list of waivers, found the text 'all' "
             "[wrong-type]"},
@@ -86,9 +85,8 @@ TEST(ReadWaivers, ReportsEveryMistakeAtItsPlace) {
             "1:24: error: 'snozed' is nothing that can be allowed "
             "[wrong-value]\n  did you mean 'snoozed'?"},
            {With("ticket", "tickt"),
-            "1:3: error: the key 'ticket' is missing [missing-key]\n"
-            "1:73: error: unknown key 'tickt' [unknown-key]\n"
-            "  did you mean 'ticket'?"},
+            "1:73: error: the key 'ticket' is missing, but there is 'tickt' "
+            "[missing-key]\n  did you mean 'ticket'?"},
            {"schema: drillcheck/waivers@2\nwaivers: []\n",
             "1:9: error: expected the text 'drillcheck/waivers@1', found the "
             "text 'drillcheck/waivers@2' [wrong-schema]\n"

@@ -8,7 +8,7 @@
 #include "sigma/aggregation.h"
 #include "sigma/condition.h"
 #include "sigma/item.h"
-#include "sigma/misspelt.h"
+#include "yaml/misspelt.h"
 
 namespace drillcheck::sigma {
 namespace {
@@ -176,10 +176,11 @@ std::optional<Searches> ParseSearches(const yaml::Entry& section,
       ParseIdentifiers(section.value, reserved, searches.identifiers, report);
   const yaml::Node* condition = section.value.Find("condition");
   if (condition == nullptr) {
-    report.Error(section.key.at, "no-condition",
-                 "the " + kind + " has no condition",
-                 HintForMissing({"condition"}, section.value,
-                                "add `condition:` with the name of a search"));
+    yaml::Missing missing =
+        yaml::PointAt(yaml::FindMisspelt(section.value, {"condition"}, {}),
+                      {section.key.at, "the " + kind + " has no condition",
+                       "add `condition:` with the name of a search"});
+    report.Error(missing.at, "no-condition", missing.text, missing.hint);
     return std::nullopt;
   }
   auto parsed =

@@ -1,16 +1,26 @@
 #include "sigma/header.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <tuple>
 
 #include "base/text.h"
-#include "sigma/misspelt.h"
+#include "yaml/misspelt.h"
 
 namespace drillcheck::sigma {
 namespace {
 
 // The specification asks for at most this many characters.
 constexpr size_t kMaxTitle = 256;
+
+// The top-level keys of Sigma 2.1, of rules, correlations and filters.
+constexpr std::array<std::string_view, 22> kKeys = {
+    "title",     "id",       "related",        "name",       "taxonomy",
+    "status",    "license",  "description",    "references", "author",
+    "date",      "modified", "tags",           "scope",      "logsource",
+    "detection", "fields",   "falsepositives", "level",      "correlation",
+    "filter",    "generate"};
 
 bool IsUuid(std::string_view text) {
   constexpr std::string_view kShape = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
@@ -70,6 +80,7 @@ class HeaderReader {
       LogSource();
     }
     Taxonomy();
+    WarnOfMisspelt();
     rule_.name = Text("name").first;
     for (const yaml::Node* tag : Texts(document_.Find("tags"))) {
       rule_.tags.push_back(tag->text);
@@ -98,10 +109,9 @@ class HeaderReader {
   void Title() {
     std::tie(rule_.title, rule_.title_at) = Text("title");
     if (Trim(rule_.title).empty()) {
-      Refuse(document_.at, "no-title", "this " + Name(kind_) + " has no title",
-             HintForMissing(
-                 {"title"}, document_,
-                 "add `title:` with one line that says what it detects"));
+      RefuseMissing({"title"}, document_, "no-title",
+                    {document_.at, "this " + Name(kind_) + " has no title",
+                     "add `title:` with one line that says what it detects"});
     } else if (CountCharacters(rule_.title) > kMaxTitle) {
       report_.Warn(rule_.title_at, "long-title",
                    "the title has more than 256 characters");
@@ -112,10 +122,12 @@ class HeaderReader {
     std::tie(rule_.id, rule_.id_at) = Text("id");
     if (rule_.id.empty() && kind_ == DocumentKind::kFilter) return;
     if (rule_.id.empty()) {
-      report_.Note(
-          document_.at, "no-id",
-          "this " + Name(kind_) + " has no id and cannot have a fixture",
-          "add `id:` with a new UUID");
+      yaml::Missing missing = yaml::PointAt(
+          yaml::FindMisspelt(document_, {"id"}, {}),
+          {document_.at,
+           "this " + Name(kind_) + " has no id and cannot have a fixture",
+           "add `id:` with a new UUID"});
+      report_.Note(missing.at, "no-id", missing.text, missing.hint);
     } else if (!IsUuid(rule_.id)) {
       report_.Warn(rule_.id_at, "bad-id", "the id is not a UUID");
     }
@@ -148,22 +160,23 @@ class HeaderReader {
   void LogSource() {
     const yaml::Entry* entry = document_.FindEntry("logsource");
     if (entry == nullptr || !entry->value.IsMap()) {
-      return Refuse(entry == nullptr ? document_.at : entry->key.at,
-                    "no-logsource",
-                    "this " + Name(kind_) + " has no log source (logsource)",
-                    HintForMissing({"logsource"}, document_,
-                                   "add `logsource:` with category, product or "
-                                   "service"));
+      return RefuseMissing(
+          {"logsource"}, document_, "no-logsource",
+          {entry == nullptr ? document_.at : entry->key.at,
+           "this " + Name(kind_) + " has no log source (logsource)",
+           "add `logsource:` with category, product or service"});
     }
     rule_.log_source_at = entry->key.at;
     const yaml::Node& source = entry->value;
     rule_.log_source = {Part(source, "category"), Part(source, "product"),
                         Part(source, "service")};
     if (ToText(rule_.log_source).empty()) {
-      Refuse(entry->key.at, "no-logsource",
-             "the log source (logsource) sets neither category nor product "
-             "nor service",
-             HintForMissing({"category", "product", "service"}, source, ""));
+      RefuseMissing(
+          {"category", "product", "service"}, source, "no-logsource",
+          {entry->key.at,
+           "the log source (logsource) sets neither category nor product nor "
+           "service",
+           ""});
     }
   }
 
@@ -180,6 +193,20 @@ class HeaderReader {
            "only the default, sigma, can be run");
   }
 
+  // Anybody may add keys of their own, so that this is no error. But a rule
+  // whose `levle` nobody reads wakes nobody.
+  void WarnOfMisspelt() {
+    static const std::vector<std::string> known(kKeys.begin(), kKeys.end());
+    for (const char* key : {"level", "status", "tags", "fields"}) {
+      if (document_.FindEntry(key) != nullptr) continue;
+      auto misspelt = yaml::FindMisspelt(document_, {key}, known);
+      if (!misspelt) continue;
+      yaml::Missing missing = yaml::PointAt(
+          misspelt, {{}, "this " + Name(kind_) + " has no " + key});
+      report_.Warn(missing.at, "misspelt-key", missing.text, missing.hint);
+    }
+  }
+
   void RefuseName(Position at, const std::string& key, const std::string& text,
                   const std::vector<std::string>& names) {
     std::string nearest = NearestWord(text, names);
@@ -187,6 +214,15 @@ class HeaderReader {
            "'" + Printable(text) + "' is not a " + key + " of Sigma",
            nearest.empty() ? "one of: " + Join(names, ", ")
                            : "did you mean " + nearest + "?");
+  }
+
+  void RefuseMissing(const std::vector<std::string>& keys,
+                     const yaml::Node& map, std::string code,
+                     yaml::Missing missing) {
+    missing =
+        yaml::PointAt(yaml::FindMisspelt(map, keys, {}), std::move(missing));
+    Refuse(missing.at, std::move(code), std::move(missing.text),
+           std::move(missing.hint));
   }
 
   void Refuse(Position at, std::string code, std::string text,

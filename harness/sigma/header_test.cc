@@ -18,7 +18,7 @@ RuleFile File(const std::string& header) {
 std::string Said(const std::string& lines) {
   std::string header = lines;
   if (lines.find("title") == std::string::npos) header += "title: t\n";
-  if (lines.find("id:") == std::string::npos) header += kId;
+  if (lines.find("id") == std::string::npos) header += kId;
   if (lines.find("logsource") == std::string::npos) {
     header += "logsource: {product: p}\n";
   }
@@ -88,13 +88,17 @@ TEST(RuleHeader, IsRefusedOrNotedWhereSigmaSaysSo) {
             "line that says what it detects"},
            {"id: not-a-uuid\n", "1:1 warning bad-id"},
            {"id:\n", "1:1 note no-id: add `id:` with a new UUID"},
+           {"id_: x\n", "1:1 note no-id: did you mean 'id'?"},
            {"logsource:\n",
             "1:1 error no-logsource: add `logsource:` with category, product "
             "or service"},
            {"logsource: {definition: d}\n", "1:1 error no-logsource"},
            {"logsource: {categroy: c}\n",
-            "1:1 error no-logsource: did you mean category, where 'categroy' "
-            "stands in line 1?"},
+            "1:13 error no-logsource: did you mean 'category'?"},
+           {"levle: high\n", "1:1 warning misspelt-key: did you mean 'level'?"},
+           {"level: high\nlevle: low\n", "ok"},
+           {"tag: [a]\n", "1:1 warning misspelt-key: did you mean 'tags'?"},
+           {"date: 2026-01-01\nscope: a\n", "ok"},
            {"logsource: {service: s}\n", "ok"},
            {"taxonomy: sigma\n", "ok"},
            {"taxonomy: ecs\n",

@@ -1,15 +1,16 @@
 #include "sigma/parse.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
 #include "base/text.h"
 #include "sigma/detection.h"
 #include "sigma/header.h"
-#include "sigma/misspelt.h"
 #include "sigma/read_correlation.h"
 #include "sigma/read_filter.h"
+#include "yaml/misspelt.h"
 #include "yaml/node.h"
 
 namespace drillcheck::sigma {
@@ -45,6 +46,11 @@ size_t CountValues(const yaml::Node& node) {
   }
   return count;
 }
+
+constexpr std::array<std::pair<std::string_view, DocumentKind>, 3> kKinds = {
+    {{"detection", DocumentKind::kRule},
+     {"correlation", DocumentKind::kCorrelation},
+     {"filter", DocumentKind::kFilter}}};
 
 // Turns the documents of a file into rules, with the state that `action`
 // keeps between them.
@@ -141,11 +147,9 @@ class FileParser {
     rule.path = out_.path;
     rule.document = index_;
     rule.from_global = template_.has_value();
-    bool correlates = document.FindEntry("correlation") != nullptr;
-    bool complete = ParseHeader(
-        document, correlates ? DocumentKind::kCorrelation : DocumentKind::kRule,
-        rule, report_);
-    if (correlates) {
+    DocumentKind kind = KindOf(document);
+    bool complete = ParseHeader(document, kind, rule, report_);
+    if (document.FindEntry("correlation") != nullptr) {
       rule.correlation = ParseCorrelation(document, report_);
       complete = complete && rule.correlation.has_value();
     } else {
@@ -154,21 +158,41 @@ class FileParser {
     if (complete) out_.rules.push_back(std::move(rule));
   }
 
+  // What it holds, or with a misspelt key was meant to hold: so that its
+  // header is not asked for what only another kind needs.
+  static DocumentKind KindOf(const yaml::Node& document) {
+    for (const auto& [key, kind] : kKinds) {
+      if (document.FindEntry(key) != nullptr) return kind;
+    }
+    auto misspelt = FindMisspeltKind(document);
+    for (const auto& [key, kind] : kKinds) {
+      if (misspelt && misspelt->meant == key) return kind;
+    }
+    return DocumentKind::kRule;
+  }
+
+  static std::optional<yaml::Misspelt> FindMisspeltKind(
+      const yaml::Node& document) {
+    return yaml::FindMisspelt(document, {"detection", "correlation", "filter"},
+                              {});
+  }
+
   bool Detection(const yaml::Node& document, sigma::Rule& rule) {
     const yaml::Entry* detection = document.FindEntry("detection");
     if (detection != nullptr) return ParseDetection(*detection, rule, report_);
-    report_.Error(
-        document.at, "no-detection", "this rule has no detection",
-        HintForMissing({"detection", "correlation", "filter"}, document,
-                       "add `detection:` with a search and a condition"));
+    yaml::Missing missing =
+        yaml::PointAt(FindMisspeltKind(document),
+                      {document.at, "this rule has no detection",
+                       "add `detection:` with a search and a condition"});
+    report_.Error(missing.at, "no-detection", missing.text, missing.hint);
     return false;
   }
 
   // A document is one thing: of two kinds, one would be passed over.
   bool RefuseSecondKind(const yaml::Node& document) {
     const yaml::Entry* first = nullptr;
-    for (std::string_view kind : {"detection", "correlation", "filter"}) {
-      const yaml::Entry* entry = document.FindEntry(kind);
+    for (const auto& [key, kind] : kKinds) {
+      const yaml::Entry* entry = document.FindEntry(key);
       if (entry == nullptr) continue;
       if (first != nullptr) {
         report_.Error(entry->key.at, "two-kinds",

@@ -119,19 +119,21 @@ TEST(RuleFile, RefusesARuleWithoutItsParts) {
 TEST(RuleFile, NamesTheKeyThatWasMeantWhereOneIsMissing) {
   EXPECT_EQ(Parsed("titl: t\nlogsource: {product: p}\n"
                    "detection: {s: {a: 1}, condition: s}\n"),
-            "1:1 error no-title: did you mean title, where 'titl' stands in "
-            "line 1?");
+            "1:1 error no-title: did you mean 'title'?");
   EXPECT_EQ(Parsed("title: t\nlog_source: {product: p}\n"
                    "detection: {s: {a: 1}, condition: s}\n"),
-            "1:1 error no-logsource: did you mean logsource, where "
-            "'log_source' stands in line 2?");
+            "2:1 error no-logsource: did you mean 'logsource'?");
   EXPECT_EQ(Parsed("title: t\nlogsource: {product: p}\n"
                    "detection: {s: {a: 1}, conditon: s}\n"),
-            "3:1 error no-condition: did you mean condition, where 'conditon' "
-            "stands in line 3?");
-  EXPECT_EQ(Parsed("title: t\nlogsource: {product: p}\ncorelation: {}\n"),
-            "1:1 error no-detection: did you mean correlation, where "
-            "'corelation' stands in line 3?");
+            "3:24 error no-condition: did you mean 'condition'?");
+  EXPECT_EQ(Parsed("title: t\nlogsource: {product: p}\n"
+                   "detecton: {s: {a: 1}, condition: s}\n"),
+            "3:1 error no-detection: did you mean 'detection'?");
+  // Of a misspelt kind nothing is asked that only a rule needs.
+  EXPECT_EQ(Parsed("title: t\ncorelation: {}\n"),
+            "2:1 error no-detection: did you mean 'correlation'?");
+  EXPECT_EQ(Parsed("title: t\nlogsource: {product: p}\nfliter: {}\n"),
+            "3:1 error no-detection: did you mean 'filter'?");
 }
 
 TEST(RuleFile, RefusesEqualKeysAndBrokenYaml) {

@@ -47,12 +47,10 @@ class CorrelationReader {
       return std::nullopt;
     }
     yaml::Fields fields(section_.value, report_);
-    Type(fields.Value("type"));
-    fields.Value("rules");
-    Rules(section_.value.FindEntry("rules"));
+    Type(fields);
+    Rules(fields);
     GroupBy(fields.Value("group-by"));
-    const yaml::Node* timespan = fields.Value("timespan");
-    Timespan(timespan, fields.Value("timeframe"));
+    Timespan(fields);
     Aliases(fields.Value("aliases"));
     fields.Value("condition");
     fields.Value("generate");
@@ -67,11 +65,13 @@ class CorrelationReader {
   }
 
  private:
-  void Type(const yaml::Node* value) {
+  void Type(yaml::Fields& fields) {
+    const yaml::Node* value = fields.Value("type");
     const auto& names = CorrelationTypeNames();
     if (value == nullptr) {
-      return Refuse(section_.key.at, "no-type", "this correlation has no type",
-                    "add `type:`, one of: " + Join(names, ", "));
+      return RefuseMissing(fields, {"type"}, "no-type",
+                           {section_.key.at, "this correlation has no type",
+                            "add `type:`, one of: " + Join(names, ", ")});
     }
     auto type =
         value->IsScalar() ? ParseCorrelationType(value->text) : std::nullopt;
@@ -86,11 +86,13 @@ class CorrelationReader {
                            : "did you mean " + nearest + "?");
   }
 
-  void Rules(const yaml::Entry* rules) {
+  void Rules(yaml::Fields& fields) {
+    fields.Value("rules");
+    const yaml::Entry* rules = section_.value.FindEntry("rules");
     if (rules == nullptr) {
-      return Refuse(section_.key.at, "no-rules",
-                    "this correlation names no rules",
-                    "add `rules:` with the ids or names of rules");
+      return RefuseMissing(fields, {"rules"}, "no-rules",
+                           {section_.key.at, "this correlation names no rules",
+                            "add `rules:` with the ids or names of rules"});
     }
     correlation_.rules = ParseReferences(*rules, report_);
     if (correlation_.rules.empty()) ok_ = false;
@@ -112,16 +114,18 @@ class CorrelationReader {
     ok_ = ok_ && report_.count() == before;
   }
 
-  void Timespan(const yaml::Node* timespan, const yaml::Node* timeframe) {
+  void Timespan(yaml::Fields& fields) {
+    const yaml::Node* timespan = fields.Value("timespan");
+    const yaml::Node* timeframe = fields.Value("timeframe");
     if (timespan != nullptr && timeframe != nullptr) {
       return Refuse(timeframe->at, "bad-timespan",
                     "timespan and timeframe both give the window",
                     "leave timeframe out");
     }
     if (timespan == nullptr && timeframe == nullptr) {
-      return Refuse(section_.key.at, "no-timespan",
-                    "this correlation has no timespan",
-                    "add `timespan:` with its window, such as 10m");
+      return RefuseMissing(fields, {"timespan"}, "no-timespan",
+                           {section_.key.at, "this correlation has no timespan",
+                            "add `timespan:` with its window, such as 10m"});
     }
     if (timeframe != nullptr) {
       report_.Warn(section_.value.FindEntry("timeframe")->key.at, "timeframe",
@@ -223,6 +227,12 @@ class CorrelationReader {
   void Condition() {
     ok_ = ParseCorrelationCondition(section_.value.FindEntry("condition"),
                                     correlation_, report_);
+  }
+
+  void RefuseMissing(yaml::Fields& fields, const std::vector<std::string>& keys,
+                     std::string code, yaml::Missing missing) {
+    ok_ = false;
+    fields.ReportMissing(keys, std::move(missing), std::move(code));
   }
 
   void Refuse(Position at, std::string code, std::string text,

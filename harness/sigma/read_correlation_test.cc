@@ -195,6 +195,12 @@ TEST(Correlation, RefusesWhatIsMissingOrMisspelt) {
                       "3:1 error no-type: add `type:`, one of: event_count, "
                       "value_count, temporal, temporal_ordered, value_sum, "
                       "value_avg, value_percentile, value_median"},
+           {"  tpye: temporal\n  rules: a\n  timespan: 1m\n",
+            "4:3 error no-type: did you mean 'type'?"},
+           {"  type: temporal\n  rule: a\n  timespan: 1m\n",
+            "5:3 error no-rules: did you mean 'rules'?"},
+           {"  type: temporal\n  rules: a\n  timespam: 1m\n",
+            "6:3 error no-timespan: did you mean 'timespan'?"},
            {"  type: event_cont\n  rules: a\n  timespan: 1m\n",
             "4:9 error bad-type: did you mean event_count?"},
            {"  type: [temporal]\n  rules: a\n  timespan: 1m\n",

@@ -6,6 +6,7 @@
 #include "sigma/detection.h"
 #include "sigma/header.h"
 #include "sigma/read_correlation.h"
+#include "yaml/misspelt.h"
 
 namespace drillcheck::sigma {
 namespace {
@@ -14,9 +15,11 @@ namespace {
 bool ParseRules(const yaml::Entry& section, Filter& filter, Reporter& report) {
   const yaml::Entry* rules = section.value.FindEntry("rules");
   if (rules == nullptr) {
-    report.Error(section.key.at, "no-rules",
-                 "this filter does not say which rules it is for",
-                 "add `rules:` with ids or names of rules, or `rules: any`");
+    yaml::Missing missing = yaml::PointAt(
+        yaml::FindMisspelt(section.value, {"rules"}, {"condition"}),
+        {section.key.at, "this filter does not say which rules it is for",
+         "add `rules:` with ids or names of rules, or `rules: any`"});
+    report.Error(missing.at, "no-rules", missing.text, missing.hint);
     return false;
   }
   filter.rules_at = rules->key.at;

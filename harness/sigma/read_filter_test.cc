@@ -44,6 +44,9 @@ TEST(Filter, IsForTheRulesThatItNamesOrForAny) {
   EXPECT_EQ(Parsed(rest),
             "3:1 error no-rules: add `rules:` with ids or names of rules, or "
             "`rules: any`");
+  EXPECT_EQ(Parsed("  ruels: any\n" + rest),
+            "4:3 error no-rules: did you mean 'rules'?\n"
+            "4:3 warning unused-identifier");
 }
 
 TEST(Filter, HasIdentifiersOfItsOwn) {

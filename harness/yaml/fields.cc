@@ -120,8 +120,9 @@ std::optional<Node> ParseOneMap(std::string_view text, Reporter& out) {
 void CheckSchema(Fields& fields, std::string_view schema, Reporter& out) {
   const Node* value = fields.Value("schema");
   if (value == nullptr) {
-    out.Error({1, 1}, "missing-key", "the key 'schema' is missing",
-              NewestKnown(schema));
+    fields.ReportMissing(
+        {"schema"},
+        {{1, 1}, "the key 'schema' is missing", NewestKnown(schema)});
   } else if (!value->IsScalar() || value->text != schema) {
     out.Error(
         value->at, "wrong-schema",
@@ -136,8 +137,8 @@ const Node* Fields::Value(std::string_view key, Presence presence) {
   }
   const Node* value = map_.Find(key);
   if (value == nullptr && presence == Presence::kRequired) {
-    out_.Error(map_.at, "missing-key",
-               "the key '" + std::string(key) + "' is missing");
+    ReportMissing({std::string(key)},
+                  {map_.at, "the key '" + std::string(key) + "' is missing"});
   }
   return value;
 }
@@ -186,6 +187,15 @@ std::optional<Time> Fields::Date(std::string_view key, Presence presence) {
   return time;
 }
 
+void Fields::ReportMissing(const std::vector<std::string>& keys,
+                           Missing missing, std::string code) {
+  auto misspelt = FindMisspelt(map_, keys, asked_);
+  missing = PointAt(misspelt, std::move(missing));
+  out_.Error(missing.at, std::move(code), std::move(missing.text),
+             std::move(missing.hint));
+  if (misspelt) reported_.push_back(misspelt->key);
+}
+
 Position Fields::KeyAt(std::string_view key) const {
   const Entry* entry = map_.FindEntry(key);
   return entry == nullptr ? map_.at : entry->key.at;
@@ -193,8 +203,10 @@ Position Fields::KeyAt(std::string_view key) const {
 
 void Fields::Finish() {
   for (const Entry& entry : map_.entries) {
-    bool known =
-        std::find(asked_.begin(), asked_.end(), entry.key.text) != asked_.end();
+    bool known = std::find(asked_.begin(), asked_.end(), entry.key.text) !=
+                     asked_.end() ||
+                 std::find(reported_.begin(), reported_.end(), &entry.key) !=
+                     reported_.end();
     if (!known) ReportUnknown(entry.key, asked_, out_);
   }
 }

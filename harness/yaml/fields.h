@@ -20,6 +20,7 @@
 
 #include "base/diagnostic.h"
 #include "base/time.h"
+#include "yaml/misspelt.h"
 #include "yaml/node.h"
 
 namespace drillcheck::yaml {
@@ -50,6 +51,12 @@ class Fields {
   std::optional<Time> Date(std::string_view key,
                            Presence presence = Presence::kOptional);
 
+  // Reports, as `missing-key` or under another code, that none of `keys` is
+  // there: at the key that was most likely meant to be one, which Finish()
+  // passes over then, else as `missing` says.
+  void ReportMissing(const std::vector<std::string>& keys, Missing missing,
+                     std::string code = "missing-key");
+
   // Where `key` stands; the map's own position if it is absent.
   Position KeyAt(std::string_view key) const;
 
@@ -61,6 +68,7 @@ class Fields {
   const Node& map_;
   Reporter& out_;
   std::vector<std::string> asked_;
+  std::vector<const Node*> reported_;  // keys
 };
 
 // The same for a value that stands in a list or under a free name. `expected`

@@ -67,6 +67,28 @@ TEST_F(FieldsTest, ReportsAMissingRequiredKeyAtTheMap) {
   EXPECT_EQ(Report(), "1:1: error: the key 'owner' is missing [missing-key]");
 }
 
+TEST_F(FieldsTest, ReportsAMissingKeyWhereAMisspeltOneStands) {
+  Fields& fields = Read("a: 1\nonwer: me\nother: 2\n");
+  fields.Value("a");
+  fields.Text("owner", Presence::kRequired);
+  fields.Finish();
+  EXPECT_EQ(Report(),
+            "2:1: error: the key 'owner' is missing, but there is 'onwer' "
+            "[missing-key]\n  did you mean 'owner'?\n"
+            "3:1: error: unknown key 'other' [unknown-key]\n"
+            "  valid keys: a, owner");
+}
+
+TEST_F(FieldsTest, ReportsAMissingSchemaWhereAMisspeltOneStands) {
+  Fields& fields = Read("a: 1\nshcema: x\n");
+  CheckSchema(fields, "x", out_);
+  fields.Value("a");
+  fields.Finish();
+  EXPECT_EQ(Report(),
+            "2:1: error: the key 'schema' is missing, but there is 'shcema' "
+            "[missing-key]\n  did you mean 'schema'?");
+}
+
 TEST_F(FieldsTest, ReportsWrongTypesAtTheirValue) {
   struct Row {
     const char* yaml;
