@@ -6,26 +6,29 @@
 namespace drillcheck {
 namespace {
 
-// Links inside the tree can multiply it; a tree with more is not one that
-// somebody keeps in git.
-constexpr size_t kMaxEntries = 1'000'000;
-
 class Walk {
  public:
   // `boundary` is the resolved root.
   Walk(const FileSystem& files, const std::string& boundary,
-       Diagnostics& diagnostics)
-      : files_(files), open_{boundary}, diagnostics_(diagnostics) {}
+       const Wanted& wanted, Diagnostics& diagnostics)
+      : files_(files),
+        open_{boundary},
+        wanted_(wanted),
+        diagnostics_(diagnostics) {}
 
   void Folder(const std::string& folder) {
-    auto entries = files_.Entries(folder);
-    if (!entries.ok()) {
-      Reporter(folder, diagnostics_).Error({}, "unreadable", entries.error());
+    std::vector<FolderEntry> entries;
+    auto see = [&](std::string_view name, std::optional<FileKind> kind) {
+      if (name.starts_with('.') || IsUnwanted(name, kind)) return;
+      entries.push_back({std::string(name), kind});
+    };
+    auto looked = files_.Look(folder, see);
+    if (!looked.ok()) {
+      Reporter(folder, diagnostics_).Error({}, "unreadable", looked.error());
       return;
     }
-    for (const FolderEntry& entry : entries.value()) {
-      if (!entry.name.starts_with('.')) Entry(folder, entry);
-    }
+    std::ranges::sort(entries, {}, &FolderEntry::name);
+    for (const FolderEntry& entry : entries) Entry(folder, entry);
   }
 
   std::vector<std::string> Take() { return std::move(found_); }
@@ -33,12 +36,13 @@ class Walk {
  private:
   void Entry(const std::string& folder, const FolderEntry& entry) {
     std::string path = JoinPath(folder, entry.name);
-    if (++entries_ > kMaxEntries) {
-      if (entries_ == kMaxEntries + 1) GiveUp(path);
+    if (++entries_ > wanted_.most) {
+      if (entries_ == wanted_.most + 1) GiveUp(path);
       return;
     }
     // A link has no kind of its own. All else stands where it seems to.
     FileKind kind = entry.kind ? *entry.kind : files_.KindOf(path);
+    if (IsUnwanted(entry.name, kind)) return;
     auto resolved =
         entry.kind ? JoinPath(open_.back(), entry.name) : files_.Resolve(path);
     if (!resolved.ok()) {
@@ -50,6 +54,10 @@ class Walk {
     } else if (kind == FileKind::kFile) {
       found_.push_back(path);
     }
+  }
+
+  bool IsUnwanted(std::string_view name, std::optional<FileKind> kind) const {
+    return kind == FileKind::kFile && wanted_.file && !wanted_.file(name);
   }
 
   void Descend(const std::string& folder, const std::string& resolved) {
@@ -67,7 +75,7 @@ class Walk {
   void GiveUp(const std::string& path) {
     Reporter(path, diagnostics_)
         .Error({}, "too-many",
-               "this tree has more than " + std::to_string(kMaxEntries) +
+               "this tree has more than " + std::to_string(wanted_.most) +
                    " files and folders",
                "name a smaller folder, or remove links that repeat a part of "
                "it");
@@ -80,6 +88,7 @@ class Walk {
 
   const FileSystem& files_;
   std::vector<std::string> open_;  // resolved, from the root to here
+  const Wanted& wanted_;
   Diagnostics& diagnostics_;
   std::vector<std::string> found_;
   size_t entries_ = 0;
@@ -89,7 +98,8 @@ class Walk {
 
 std::vector<std::string> WalkFiles(const FileSystem& files,
                                    const std::string& root,
-                                   Diagnostics& diagnostics) {
+                                   Diagnostics& diagnostics,
+                                   const Wanted& wanted) {
   if (files.KindOf(root) == FileKind::kFile) return {root};
   auto boundary = files.Resolve(root);
   if (!boundary.ok()) {
@@ -97,7 +107,7 @@ std::vector<std::string> WalkFiles(const FileSystem& files,
         .Error({}, "not-found", "there is no such file or folder");
     return {};
   }
-  Walk walk(files, boundary.value(), diagnostics);
+  Walk walk(files, boundary.value(), wanted, diagnostics);
   walk.Folder(root);
   std::vector<std::string> found = walk.Take();
   std::sort(found.begin(), found.end());

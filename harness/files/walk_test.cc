@@ -32,6 +32,33 @@ TEST(WalkFiles, TakesASingleFileAsItIs) {
   EXPECT_TRUE(found.empty());
 }
 
+TEST(WalkFiles, LooksOnlyAtWhatIsWanted) {
+  MemoryFiles files({{"rules/b.yml", ""},
+                     {"rules/b.txt", ""},
+                     {"rules/a.yml/c.txt", ""},
+                     {"rules/a.yml/d.yml", ""},
+                     {"rules/.e.yml", ""}});
+  files.Link("rules/out.txt", "/etc/passwd");
+  Diagnostics found;
+  Wanted wanted{[](std::string_view name) { return name.ends_with(".yml"); }};
+  EXPECT_EQ(WalkFiles(files, "rules", found, wanted),
+            (Paths{"rules/a.yml/d.yml", "rules/b.yml"}));
+  EXPECT_TRUE(found.empty());
+  files.Link("rules/out.yml", "/etc/passwd");
+  WalkFiles(files, "rules", found, wanted);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].code, "outside-tree");
+}
+
+TEST(WalkFiles, GivesUpWhereItIsTold) {
+  MemoryFiles files({{"rules/a/x.yml", ""}, {"rules/b.yml", ""}});
+  Diagnostics found;
+  WalkFiles(files, "rules", found, {{}, 2});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].path, "rules/b.yml");
+  EXPECT_EQ(found[0].code, "too-many");
+}
+
 // As links inside the tree can make it.
 class EndlessFolder : public MemoryFiles {
  public:
