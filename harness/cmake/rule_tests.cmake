@@ -10,3 +10,4 @@ configure_file(${CMAKE_CURRENT_LIST_DIR}/list_rules.ctest.cmake.in
   "${script}.in" @ONLY)
 file(GENERATE OUTPUT "${script}" INPUT "${script}.in")
 set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${script}")
+include(${CMAKE_CURRENT_LIST_DIR}/tree_options.cmake)
