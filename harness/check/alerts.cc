@@ -8,7 +8,7 @@
 #include "check/blame.h"
 #include "check/case_check.h"
 #include "check/correlation_text.h"
-#include "check/diagnosed.h"
+#include "check/decided_by_absence.h"
 #include "check/member_tree.h"
 #include "check/near_alert.h"
 #include "check/next_command.h"
@@ -86,7 +86,7 @@ size_t CorrelationOf(const CaseRun& run) {
 // The member's event on which an absent field decided, with its leaf.
 void TellAbsent(const CaseRun& run, const sigma::Rule& rule, bool hit,
                 TestResult& result) {
-  const Sighting* sighting = DecidedByAbsence(run, hit);
+  const Sighting* sighting = FirstDecidedByAbsence(run, hit);
   if (sighting == nullptr) return;
   const sigma::Rule& member =
       RuleAt(run.subject, sighting->event, sighting->document);
@@ -243,7 +243,8 @@ void CheckReplayable(const CaseRun& run, TestResult& result) {
 
 void CheckAlerts(const CaseRun& run, TestResult& result) {
   bool missed = run.judgement.kind == Judgement::Kind::kMissed;
-  bool absent = PassesIf(run, run.test, {.absent_otherwise = true});
+  bool absent = PassesIf(run, run.test, {.absent_towards = missed}) &&
+                (missed || FirstDecidedByAbsence(run, true) != nullptr);
   bool grouping = !absent && missed && GroupingDecided(run);
   result.outcome = Outcome::kFail;
   result.verdict = absent || grouping ? Verdict::kDrifted

@@ -26,11 +26,12 @@ Position PlaceIn(const sigma::Rule& rule, const Trace& node,
   return node.at;
 }
 
-// A line of a filter's file: `at` of evidence is in the rule's.
+// A line of a filter's file: `at` of evidence is in the rule's. The place
+// stands first, as that of the rule's own lines does.
 void PlaceElsewhere(const std::string& path, Evidence& line) {
   if (path.empty()) return;
   std::string place = path + ":" + std::to_string(line.at.line);
-  line.note += line.note.empty() ? place : "   " + place;
+  line.note = line.note.empty() ? place : place + "   " + line.note;
   line.at = {};
 }
 
@@ -134,10 +135,12 @@ std::string JoinWord(const Trace& node) {
   return node.kind == Kind::kAll ? "all of" : "any of";
 }
 
-// The map of an identifier says no more than the identifier's own line.
+// The map of an identifier says no more than the identifier's own line, and a
+// condition that a filter was joined to no more than the two together.
 bool IsPlainBody(const Trace& parent, const Trace& part) {
-  return parent.kind == Kind::kIdentifier && part.kind == Kind::kAll &&
-         part.text.empty();
+  bool joined = parent.kind == Kind::kAll && parent.text.empty();
+  return (parent.kind == Kind::kIdentifier || joined) &&
+         part.kind == Kind::kAll && part.text.empty() && part.path.empty();
 }
 
 void AddTree(const Trace& node, const sigma::Rule& rule, int depth,
@@ -182,6 +185,17 @@ bool Joined(const Trace& node, const std::function<bool(const Trace&)>& holds) {
       break;
   }
   return std::all_of(node.parts.begin(), node.parts.end(), holds);
+}
+
+// `path` is that of the filter around the trace.
+void Invert(const sigma::Identifier& identifier, std::string path,
+            Trace& trace) {
+  if (!trace.path.empty()) path = trace.path;
+  for (Trace& part : trace.parts) Invert(identifier, path, part);
+  trace.holds = Joined(trace, [](const Trace& part) { return part.holds; });
+  bool named = trace.kind == Kind::kIdentifier &&
+               trace.text == identifier.name && path == identifier.path;
+  if (named) trace.holds = !trace.holds;
 }
 
 }  // namespace
@@ -240,11 +254,21 @@ std::vector<Evidence> WholeTree(const Trace& trace, const sigma::Rule& rule) {
   return lines;
 }
 
-Trace Inverted(Trace trace, const std::string& identifier) {
-  for (Trace& part : trace.parts) part = Inverted(std::move(part), identifier);
-  trace.holds = Joined(trace, [](const Trace& part) { return part.holds; });
-  bool named = trace.kind == Kind::kIdentifier && trace.text == identifier;
-  if (named) trace.holds = !trace.holds;
+const Trace* FindIdentifier(const Trace& trace, const std::string& name) {
+  if (trace.kind == Kind::kIdentifier && trace.text == name) return &trace;
+  for (const Trace& part : trace.parts) {
+    if (const Trace* found = FindIdentifier(part, name)) return found;
+  }
+  return nullptr;
+}
+
+Trace Inverted(Trace trace, const sigma::Rule& rule,
+               const std::string& identifier) {
+  for (const sigma::Identifier& known : rule.identifiers) {
+    if (known.name != identifier) continue;
+    Invert(known, "", trace);
+    break;
+  }
   return trace;
 }
 
@@ -254,6 +278,8 @@ bool HoldsWithout(const Trace& trace,
       filters.begin(), filters.end(),
       [&](const sigma::Filter* filter) { return IsOf(trace, *filter); });
   if (left_out) return true;
+  // One that was inverted does not answer as its parts do.
+  if (trace.kind == Kind::kIdentifier) return trace.holds;
   return Joined(trace,
                 [&](const Trace& part) { return HoldsWithout(part, filters); });
 }

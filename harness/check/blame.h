@@ -34,11 +34,17 @@ double Nearness(const Trace& trace);
 // Every part of the trace with its answer, nothing left out.
 std::vector<Evidence> WholeTree(const Trace& trace, const sigma::Rule& rule);
 
-// The trace as it would be if the identifier of this name answered the other
-// way.
-Trace Inverted(Trace trace, const std::string& identifier);
+// The trace of the identifier of this name, or null.
+const Trace* FindIdentifier(const Trace& trace, const std::string& name);
 
-// Would the condition hold without what these filters add?
+// The trace as it would be if the identifier of this name answered the other
+// way: the rule's own, where a filter has one of that name too. `rule` is the
+// traced one.
+Trace Inverted(Trace trace, const sigma::Rule& rule,
+               const std::string& identifier);
+
+// Would the condition hold without what these filters add? Of an inverted
+// trace too.
 bool HoldsWithout(const Trace& trace,
                   const std::vector<const sigma::Filter*>& filters);
 

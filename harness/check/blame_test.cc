@@ -160,6 +160,29 @@ TEST(Nearness, GrowsWithEachPartThatHolds) {
   EXPECT_EQ(all, 1);
 }
 
+// Bug: the place of a filter's line stood behind its value, that of the rule's
+// own lines before it; and the join of both made two lines of one.
+TEST(WholeTree, PutsThePlaceOfAFiltersLineBeforeItsValue) {
+  Drill drill;
+  drill.RuleFile(
+      "title: T\nid: id-1\nlogsource: {product: p}\ndetection:\n"
+      "  s: {a: 1}\n  t: {b: 1}\n  condition: s and t\nlevel: high\n---\n"
+      "title: F\nlogsource: {product: p}\nfilter:\n  rules: any\n"
+      "  f: {c: 1}\n  condition: not f\n");
+  drill.Events("drill.jsonl", R"({"a": 1, "b": 1, "c": 2})");
+  Traced traced(drill);
+  EXPECT_EQ(Lines(WholeTree(traced.trace, traced.rule)),
+            "✓ all of (7)\n"
+            "  ✓ s (5)\n"
+            "    ✓ a: 1 (5) is 1\n"
+            "  ✓ t (6)\n"
+            "    ✓ b: 1 (6) is 1\n"
+            "  ✓ filter F (0) rules/aws/r.yml:15\n"
+            "    ✓ not (0) rules/aws/r.yml:15\n"
+            "      ✗ f (0) rules/aws/r.yml:14\n"
+            "        ✗ c: 1 (0) rules/aws/r.yml:14   is 2\n");
+}
+
 TEST(Inverted, AnswersAsTheRuleItselfWouldWithThatPartTheOtherWay) {
   const char* conditions[] = {"one and not two",
                               "one or two",
@@ -179,13 +202,14 @@ TEST(Inverted, AnswersAsTheRuleItselfWouldWithThatPartTheOtherWay) {
       const Program& program = traced.subject.rules.documents[0].program;
       View view{&traced.subject.recordings[0].recording.events[0].fields,
                 nullptr};
-      EXPECT_EQ(Inverted(traced.trace, "one").holds,
-                program.Matches(view, {false, 0}))
+      EXPECT_EQ(Inverted(traced.trace, traced.rule, "one").holds,
+                program.Matches(view, {.inverted = 0}))
           << condition << event;
-      EXPECT_EQ(Inverted(traced.trace, "two").holds,
-                program.Matches(view, {false, 1}))
+      EXPECT_EQ(Inverted(traced.trace, traced.rule, "two").holds,
+                program.Matches(view, {.inverted = 1}))
           << condition << event;
-      EXPECT_EQ(Inverted(traced.trace, "three").holds, traced.trace.holds);
+      EXPECT_EQ(Inverted(traced.trace, traced.rule, "three").holds,
+                traced.trace.holds);
     }
   }
 }

@@ -98,6 +98,19 @@ TestResult CheckFurther(const CaseRun& run, const std::string& name,
   return result;
 }
 
+// The event's recording as `explain` takes it: its path; its name where the
+// fixture has the file under other pipelines too.
+std::string ArgumentFor(const Subject& subject, EventRef ref) {
+  const auto& entries = subject.fixture->recordings;
+  for (size_t i = 0; i < entries.size() && ref.recording < entries.size();
+       ++i) {
+    bool other = entries[i].file == entries[ref.recording].file &&
+                 &RulesFor(subject, i) != &RulesFor(subject, ref.recording);
+    if (other) return entries[ref.recording].name;
+  }
+  return PathOf(subject, ref);
+}
+
 // Noise does not hide what severity the right events had.
 bool ReachesFurther(const TestResult& main) {
   return main.outcome == Outcome::kPass || main.verdict == Verdict::kNoisy;
@@ -176,9 +189,9 @@ void PointAt(const Subject& subject, EventRef ref, size_t document,
       subject.file.rules.size() > 1 && IsOwn(subject.rules, document)
           ? "#" + (rule.name.empty() ? rule.id : rule.name)
           : "";
-  result.next =
-      NextCommand({"explain", rule.path + document_name,
-                   result.recording + ":" + std::to_string(event.record)});
+  result.next = NextCommand(
+      {"explain", rule.path + document_name,
+       ArgumentFor(subject, ref) + ":" + std::to_string(event.record)});
 }
 
 }  // namespace drillcheck

@@ -139,6 +139,15 @@ std::optional<Diagnosed> Suspect(const Program& program, const Trace& trace,
   return best;
 }
 
+bool ComparesFields(const sigma::Item& item) {
+  for (const sigma::ItemValue& value : item.values) {
+    for (const sigma::Test& test : value.tests) {
+      if (std::holds_alternative<sigma::FieldTest>(test)) return true;
+    }
+  }
+  return false;
+}
+
 void Tell(const Diagnosed& diagnosed, TestResult& result) {
   const Diagnosis& diagnosis = diagnosed.diagnosis;
   result.kind = Name(diagnosis.cause);

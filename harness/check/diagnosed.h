@@ -17,6 +17,9 @@
 
 namespace drillcheck {
 
+// From this suspicion on a recorded field says where the value is.
+inline constexpr double kRecordedElsewhere = 4;
+
 struct Diagnosed {
   const Trace* leaf = nullptr;
   Position at;  // of the leaf, or of the one of its values that nearly matched
@@ -33,6 +36,10 @@ std::optional<Diagnosed> Suspect(const Program& program, const Trace& trace,
 
 // All leaves; `negative`: only those under an odd number of nots.
 std::vector<const Trace*> LeavesOf(const Trace& trace, bool negative = false);
+
+// True for `fieldref`. That a field holds what another one holds says little of
+// where the value was moved to: a reply repeats its request.
+bool ComparesFields(const sigma::Item& item);
 
 // Kind, suggestion, and the reason where none is given yet.
 void Tell(const Diagnosed& diagnosed, TestResult& result);

@@ -8,6 +8,7 @@
 #include "check/around.h"
 #include "check/blame.h"
 #include "check/case_check.h"
+#include "check/diagnosed.h"
 #include "diagnose/cause.h"
 
 namespace drillcheck {
@@ -51,7 +52,8 @@ class Search {
     if (flipped == null_test) return false;
     found_ = DiagnoseLeaf(program_, item, true, around_);
     bool gone = IsGone(item.item->field);
-    if (!null_test) return gone || IsElsewhere(found_.candidates);
+    bool compares = ComparesFields(*item.item);
+    if (!null_test) return gone || IsElsewhere(found_.candidates, compares);
     auto moved = FindMoved(item.item->field, around_.view);
     bool known = !found_.candidates.empty() && found_.candidates[0].change;
     if (moved && !known) found_.candidates = {*moved};
@@ -59,11 +61,12 @@ class Search {
   }
 
   // A recorded field whose value would match, by a name that tells.
-  static bool IsElsewhere(const std::vector<CandidateField>& candidates) {
+  static bool IsElsewhere(const std::vector<CandidateField>& candidates,
+                          bool compares) {
     if (candidates.empty()) return false;
     const CandidateField& best = candidates[0];
-    return best.change ||
-           (best.would_match && best.same_name() && best.inside.empty());
+    return best.change || (!compares && best.would_match && best.same_name() &&
+                           best.inside.empty());
   }
 
   // Every retired recording of this kind of event has it: it was no optional

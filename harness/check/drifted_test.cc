@@ -99,5 +99,21 @@ TEST(DriftedThoughFiring, IsFoundInAnyEventThatFired) {
   EXPECT_EQ(result.record, "record 2 (line 2)");
 }
 
+// Bug: a role has no userName, and the reply repeats what was asked for; that
+// was taken for the place where the user's name is now.
+TEST(DriftedThoughFiring, IsNotSaidOfFieldsThatAreComparedAndACopyOfOne) {
+  for (const char* fields : {"reply.userName|fieldref: user.userName",
+                             "user.userName|fieldref: reply.userName"}) {
+    Drill drill;
+    drill.Detection("  selection: {a: 1}\n  filter_self:\n    " +
+                    std::string(fields) +
+                    "\n  condition: selection and not filter_self\n");
+    drill.Events(
+        "drill.jsonl",
+        R"({"a": 1, "reply": {"userName": "eve", "of": {"userName": "eve"}}})");
+    EXPECT_EQ(Lines(drill.Check()), "Fires/drill pass") << fields;
+  }
+}
+
 }  // namespace
 }  // namespace drillcheck

@@ -1,20 +1,17 @@
 // Verdicts `missed`, `noisy` and, where an absent field decided, `drifted`.
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "check/around.h"
 #include "check/blame.h"
 #include "check/case_check.h"
+#include "check/decided_by_absence.h"
 #include "check/diagnosed.h"
 #include "check/next_command.h"
 
 namespace drillcheck {
 namespace {
-
-using Kind = Trace::Kind;
-
-// From here on a recorded field says where the value is, see diagnosed.cc.
-constexpr double kRecordedElsewhere = 4;
 
 // Equally near events of which the most telling one is looked for.
 constexpr size_t kMaxEquallyNear = 50;
@@ -49,8 +46,8 @@ double SuspicionIn(const CaseRun& run, const Sighting& sighting) {
 
 // The silent event that best shows why: the missing record, or the one that
 // came nearest to firing; of equally near ones that in which a part is most
-// surely to blame. Events that fire once absent fields answer the other way
-// come first when the rule drifted.
+// surely to blame. When the rule drifted, events that would fire if they had
+// the fields that they lack come first.
 const Sighting* ShowMissed(const CaseRun& run, bool drifted) {
   std::vector<const Sighting*> best;
   double best_score = -1;
@@ -58,8 +55,9 @@ const Sighting* ShowMissed(const CaseRun& run, bool drifted) {
     if (Fired(run, sighting) || !IsWanted(run, sighting)) continue;
     const Program& program =
         ProgramAt(run.subject, sighting.event, sighting.document);
-    double score = Nearness(program.Explain(sighting.view));
-    bool would_fire = drifted && program.Matches(sighting.view, {true, {}});
+    Trace trace = program.Explain(sighting.view);
+    double score = Nearness(trace);
+    bool would_fire = drifted && FewestToTurn(trace);
     score += would_fire ? 2 : 0;
     if (score < best_score) continue;
     if (score > best_score) best.clear();
@@ -77,19 +75,15 @@ const Sighting* ShowMissed(const CaseRun& run, bool drifted) {
   return shown;
 }
 
-const Sighting* ShowNoisy(const CaseRun& run) {
+// The first event that should not have fired; when the rule drifted, the first
+// that shows it.
+const Sighting* ShowNoisy(const CaseRun& run, bool drifted) {
+  std::set<EventRef> extra(run.judgement.extra.begin(),
+                           run.judgement.extra.end());
   for (const Sighting& sighting : run.replay.seen) {
-    bool is_extra = sighting.event == run.judgement.extra[0];
-    if (is_extra && Fired(run, sighting)) return &sighting;
-  }
-  return nullptr;
-}
-
-// The trace of the identifier of this name, or null.
-const Trace* FindIdentifier(const Trace& trace, const std::string& name) {
-  if (trace.kind == Kind::kIdentifier && trace.text == name) return &trace;
-  for (const Trace& part : trace.parts) {
-    if (const Trace* found = FindIdentifier(part, name)) return found;
+    bool noise = extra.contains(sighting.event) && Fired(run, sighting);
+    if (!noise) continue;
+    if (!drifted || DecidedByAbsence(run, sighting)) return &sighting;
   }
   return nullptr;
 }
@@ -118,12 +112,10 @@ class Shown {
                       " should have stopped this event, says " +
                       run_.subject.fixture->path + ":" +
                       std::to_string(run_.test.because_at.line);
-      suspects.swap(stopper.items);
-      suspects.insert(suspects.end(), stopper.items.begin(),
-                      stopper.items.end());
+      suspects = stopper.items;
     }
     bool drifted = result.verdict == Verdict::kDrifted;
-    drifted ? TellAbsent(suspects, result) : TellPresent(suspects, result);
+    drifted ? TellAbsent(result) : TellPresent(suspects, result);
   }
 
  private:
@@ -133,20 +125,9 @@ class Shown {
                                sighting_.document, sighting_.view));
   }
 
-  // The absent field that was most likely meant otherwise: one of those that
-  // decided, if its value was recorded elsewhere, else any such one.
-  void TellAbsent(std::vector<const Trace*> suspects,
-                  TestResult& result) const {
-    auto is_present = [](const Trace* leaf) { return !leaf->absent; };
-    std::erase_if(suspects, is_present);
-    auto found = Examine(suspects);
-    if (!found || found->suspicion < kRecordedElsewhere) {
-      std::vector<const Trace*> all = LeavesOf(trace_);
-      std::erase_if(all, is_present);
-      auto other = Examine(all);
-      bool better = other && (!found || other->suspicion > found->suspicion);
-      if (better) found = std::move(other);
-    }
+  // The absent field that decided.
+  void TellAbsent(TestResult& result) const {
+    auto found = Absence(run_, sighting_, trace_).Blamed();
     if (!found) return;
     result.at = found->at;
     drillcheck::Tell(*found, result);
@@ -203,12 +184,6 @@ void TellUnknown(const CaseRun& run, TestResult& result) {
       NextCommand({"explain", run.subject.entry.path, result.recording});
 }
 
-bool AbsentFieldDecided(const CaseRun& run) {
-  Replay other_way = ReplayCase(run.subject, run.test, {true, ""});
-  return Judge(run.subject, run.test, other_way).kind ==
-         Judgement::Kind::kHolds;
-}
-
 }  // namespace
 
 void CheckFires(const CaseRun& run, TestResult& result) {
@@ -216,7 +191,7 @@ void CheckFires(const CaseRun& run, TestResult& result) {
   if (CheckMuted(run, result)) return;
   if (Correlates(run.subject)) return CheckAlerts(run, result);
   bool missed = run.judgement.kind == Judgement::Kind::kMissed;
-  bool drifted = AbsentFieldDecided(run);
+  bool drifted = DecidedByAbsence(run);
   result.outcome = Outcome::kFail;
   result.verdict = drifted  ? Verdict::kDrifted
                    : missed ? Verdict::kMissed
@@ -224,7 +199,8 @@ void CheckFires(const CaseRun& run, TestResult& result) {
   bool only_unknown =
       run.judgement.missing.empty() && !run.judgement.unknown.empty();
   if (only_unknown) return TellUnknown(run, result);
-  const Sighting* shown = missed ? ShowMissed(run, drifted) : ShowNoisy(run);
+  const Sighting* shown =
+      missed ? ShowMissed(run, drifted) : ShowNoisy(run, drifted);
   if (shown != nullptr) Shown(run, *shown).Tell(result);
 }
 

@@ -179,8 +179,8 @@ TEST(Drifted, IsNotSaidWhereAnOptionalFieldIsAbsentAndAnotherPartFailed) {
 
 TEST(Drifted, IsNotSaidWhereTheCaseWouldFailTheOtherWayToo) {
   Drill drill;
-  drill.Detection("  selection: {type: x}\n  condition: selection\n");
-  drill.Cases("  drill: {replay: drill.jsonl, fires: {exactly: 1}}\n");
+  drill.Detection("  selection: {type: x, a: 1}\n  condition: selection\n");
+  drill.Cases("  drill: {replay: drill.jsonl, fires: {records: [1, 2]}}\n");
   drill.Events("drill.jsonl", "{\"a\": 1}\n{\"a\": 2}");
   EXPECT_EQ(Line(drill.Result("Fires/drill")), "Fires/drill fail missed");
 }

@@ -88,11 +88,11 @@ void WarnOfFilterHere(const sigma::Filter& filter, Subject& subject) {
 // Compiles all rules under one list of pipelines.
 class Build {
  public:
-  Build(const Subject& subject, const Policy& policy,
+  Build(const Subject& subject, const Settings& settings,
         const std::vector<std::string>& own, PipelineShelf& shelf,
         Diagnostics& diagnostics)
       : subject_(subject),
-        policy_(policy),
+        settings_(settings),
         own_(own),
         shelf_(shelf),
         diagnostics_(diagnostics) {
@@ -122,9 +122,12 @@ class Build {
 
   // False when the pipelines leave no rule to run; that was reported.
   bool Pipe(const sigma::Rule& rule, sigma::Rule& copy) {
-    auto names = PipelineNames(policy_, own_, rule, around_);
-    if (names.empty()) return true;
-    const PipelineChain* chain = shelf_.Take(names, diagnostics_);
+    const PipelineChain* chain = settings_.pipeline.get();
+    if (chain == nullptr) {
+      auto names = PipelineNames(settings_.policy, own_, rule, around_);
+      if (names.empty()) return true;
+      chain = shelf_.Take(names, diagnostics_);
+    }
     return chain != nullptr && chain->Apply(copy, diagnostics_, around_).ok;
   }
 
@@ -158,7 +161,7 @@ class Build {
   }
 
   const Subject& subject_;
-  const Policy& policy_;
+  const Settings& settings_;
   const std::vector<std::string>& own_;
   PipelineShelf& shelf_;
   Diagnostics& diagnostics_;
@@ -223,7 +226,7 @@ void LinkedCompiler::CompileForRecordings() {
 
 LinkedRules LinkedCompiler::CompileUnder(
     const std::vector<std::string>& pipelines, Diagnostics& diagnostics) {
-  Build build(subject_, settings_.policy, pipelines, shelf_, diagnostics);
+  Build build(subject_, settings_, pipelines, shelf_, diagnostics);
   build.Add(subject_.file, true);
   for (const sigma::RuleFile& file : subject_.members) build.Add(file, false);
   return build.Take();

@@ -5,6 +5,7 @@
 
 #include "check/around.h"
 #include "check/blame.h"
+#include "check/decided_by_absence.h"
 #include "check/diagnosed.h"
 
 namespace drillcheck {
@@ -18,14 +19,19 @@ void PlaceElsewhere(const std::string& path, Evidence& line) {
   line.at = {};
 }
 
-std::vector<const Trace*> Among(Suspects suspects, const Trace& trace,
+std::optional<Diagnosed> Blamed(const CaseRun& run, const Sighting& sighting,
+                                Suspects suspects, const Trace& trace,
                                 const Blame& blame) {
-  bool absent = suspects == Suspects::kAbsent;
-  std::vector<const Trace*> leaves = absent ? LeavesOf(trace) : blame.items;
-  std::erase_if(leaves, [&](const Trace* leaf) {
-    return absent ? !leaf->absent : leaf->holds;
-  });
-  return leaves;
+  if (suspects == Suspects::kAbsent) {
+    return Absence(run, sighting, trace).Blamed();
+  }
+  std::vector<const Trace*> leaves = blame.items;
+  std::erase_if(leaves, [](const Trace* leaf) { return leaf->holds; });
+  const Program& program =
+      ProgramAt(run.subject, sighting.event, sighting.document);
+  return Suspect(program, trace, leaves,
+                 AroundEvent(run.subject, sighting.event, sighting.document,
+                             sighting.view));
 }
 
 }  // namespace
@@ -46,24 +52,11 @@ void TellMemberTree(const CaseRun& run, const sigma::Rule& rule,
     if (elsewhere) PlaceElsewhere(program.rule().path, line);
     result.evidence.push_back(std::move(line));
   }
-  auto found = Suspect(program, trace, Among(suspects, trace, blame),
-                       AroundEvent(run.subject, sighting.event,
-                                   sighting.document, sighting.view));
+  auto found = Blamed(run, sighting, suspects, trace, blame);
   bool here = !elsewhere && blame.path.empty();
   bool absent = suspects == Suspects::kAbsent && found;
   if (here) result.at = absent ? found->at : PlaceOf(blame, trace);
   if (found) Tell(*found, result);
-}
-
-const Sighting* DecidedByAbsence(const CaseRun& run, bool hit) {
-  for (const Sighting& sighting : run.replay.seen) {
-    const Program& program =
-        ProgramAt(run.subject, sighting.event, sighting.document);
-    bool decided = program.Matches(sighting.view) == hit &&
-                   program.Matches(sighting.view, {true, {}}) != hit;
-    if (decided) return &sighting;
-  }
-  return nullptr;
 }
 
 std::string MemberName(const sigma::Rule& rule) {

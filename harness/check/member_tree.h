@@ -14,7 +14,7 @@ namespace drillcheck {
 // Which leaves may be to blame.
 enum class Suspects {
   kFailed,  // of an event that should have hit
-  kAbsent,  // those on fields that the event does not have
+  kAbsent,  // those on fields that the event does not have, that decided
 };
 
 // Adds the tree to the result's evidence, points the result at the event and
@@ -22,11 +22,6 @@ enum class Suspects {
 void TellMemberTree(const CaseRun& run, const sigma::Rule& rule,
                     const Sighting& sighting, Suspects suspects,
                     TestResult& result);
-
-// Where an absent field decided: the first event that a member answers
-// otherwise if its absent fields do. Null where there is none; `hit`: among
-// those that hit, else those that did not.
-const Sighting* DecidedByAbsence(const CaseRun& run, bool hit);
 
 // "failed_login", else the title.
 std::string MemberName(const sigma::Rule& rule);

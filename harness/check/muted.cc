@@ -2,28 +2,10 @@
 // with the filter and would pass without it.
 #include "check/blame.h"
 #include "check/case_check.h"
+#include "check/muting.h"
 
 namespace drillcheck {
 namespace {
-
-using Filters = std::vector<const sigma::Filter*>;
-
-bool PassesWithout(const CaseRun& run, const Filters& filters) {
-  Replay replay = ReplayCase(run.subject, run.test, {.without = filters});
-  return Judge(run.subject, run.test, replay).kind == Judgement::Kind::kHolds;
-}
-
-// The filters without which the case passes: one that does it alone, or all
-// of them together; else none.
-Filters FindMuting(const CaseRun& run) {
-  Filters all;
-  for (const sigma::Filter& filter : run.subject.filters) {
-    if (PassesWithout(run, {&filter})) return {&filter};
-    all.push_back(&filter);
-  }
-  bool together = all.size() > 1 && PassesWithout(run, all);
-  return together ? all : Filters();
-}
 
 // The event that would match without the filters, and does not.
 const Sighting* FindSwallowed(const CaseRun& run, const Filters& filters) {
@@ -35,16 +17,21 @@ const Sighting* FindSwallowed(const CaseRun& run, const Filters& filters) {
   return nullptr;
 }
 
-std::string NameOf(const sigma::Filter& filter) {
-  return (filter.title.empty() ? "without title" : "'" + filter.title + "'") +
-         (filter.id.empty() ? "" : " (" + filter.id + ")");
+// Those that would swallow it by themselves too.
+std::string Others(const Filters& filters) {
+  std::string words;
+  for (size_t i = 1; i < filters.size(); ++i) {
+    words += ", and so does " + Describe(*filters[i]) + " in " +
+             filters[i]->path + ":" +
+             std::to_string(filters[i]->filter_at.line);
+  }
+  return words;
 }
 
 }  // namespace
 
 bool CheckMuted(const CaseRun& run, TestResult& result) {
-  bool missed = run.judgement.kind == Judgement::Kind::kMissed;
-  Filters filters = missed ? FindMuting(run) : Filters();
+  Filters filters = FiltersThatMute(run);
   if (filters.empty()) return false;
   const sigma::Filter& filter = *filters[0];
   if (const Sighting* sighting = FindSwallowed(run, filters)) {
@@ -59,13 +46,11 @@ bool CheckMuted(const CaseRun& run, TestResult& result) {
   result.kind = "repo";
   result.path = filter.path;
   result.at = filter.filter_at;
-  result.reason = "the filter " + NameOf(filter) +
-                  " swallows the drill: without it the case passes";
+  result.reason = Describe(filter) + " swallows the drill" + Others(filters) +
+                  (filters.size() == 1 ? ": without it the case passes"
+                                       : ": without them the case passes");
   result.suggestion =
       "narrow the filter, so that it spares the drill; or delete it";
-  if (filters.size() > 1) {
-    result.notes.push_back("so does each of the other filters of this rule");
-  }
   return true;
 }
 

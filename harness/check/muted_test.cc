@@ -68,6 +68,16 @@ TEST(Muted, BlamesTheFirstOfTwoThatBothDoIt) {
   EXPECT_EQ(result.verdict, Verdict::kMuted);
 }
 
+TEST(Muted, NamesEveryFilterThatDoesItAndNoOther) {
+  Filtered drill;
+  drill.Put("rules/a.filter.yml", Filter("A", "'user|startswith': svc-"));
+  drill.Put("rules/b.filter.yml", Filter("B", "user: somebody"));
+  drill.Put("rules/c.filter.yml", Filter("C", "user: svc-backup"));
+  EXPECT_EQ(drill.Result("Fires/drill").reason,
+            "the filter 'A' swallows the drill, and so does the filter 'C' in "
+            "rules/c.filter.yml:3: without them the case passes");
+}
+
 TEST(Muted, ReadsOnlyFiltersThatAreMeantForTheRule) {
   Filtered drill;
   drill.Put("rules/a.filter.yml", Filter("A", "user: svc-backup", "[other]"));

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "check/blame.h"
+#include "check/turning_leaves.h"
 
 namespace drillcheck {
 namespace {
@@ -61,7 +62,7 @@ class Runner {
       bool meant = !what_if_.document || *what_if_.document == d;
       auto inverted =
           meant ? IndexOf(RuleOf(*rules, d), what_if_.inverted) : std::nullopt;
-      assumptions_.push_back({what_if_.absent_otherwise, inverted});
+      assumptions_.push_back({.inverted = inverted});
     }
   }
 
@@ -88,10 +89,20 @@ class Runner {
 
   bool Matches(size_t document, const View& view) const {
     const Program& program = rules_->documents[document].program;
-    if (!what_if_.without.empty()) {
-      return HoldsWithout(program.Explain(view), what_if_.without);
+    if (!what_if_.without.empty()) return MatchesWithout(document, view);
+    bool matches = program.Matches(view, assumptions_[document]);
+    bool as_wanted = matches == what_if_.absent_towards.value_or(matches);
+    return as_wanted || !FewestToTurn(program.Explain(view)) ? matches
+                                                             : !matches;
+  }
+
+  bool MatchesWithout(size_t document, const View& view) const {
+    const Program& program = rules_->documents[document].program;
+    Trace trace = program.Explain(view);
+    if (assumptions_[document].inverted) {
+      trace = Inverted(std::move(trace), program.rule(), what_if_.inverted);
     }
-    return program.Matches(view, assumptions_[document]);
+    return HoldsWithout(trace, what_if_.without);
   }
 
   bool Reports(size_t rule) const {

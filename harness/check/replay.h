@@ -56,8 +56,10 @@ struct Replay {
 
 // How the rule is to differ from the one on disk.
 struct WhatIf {
-  bool absent_otherwise = false;  // see Assumption
-  std::string inverted = {};      // name of an identifier, or empty
+  // Members answer so wherever leaves on absent fields could make them; see
+  // turning_leaves.h.
+  std::optional<bool> absent_towards = {};
+  std::string inverted = {};  // name of an identifier, or empty
   // Only in this document; else in every one that has it.
   std::optional<size_t> document = {};
   // Without what these filters add.

@@ -19,13 +19,15 @@ std::optional<size_t> IndexOf(const std::vector<std::string>& names,
   return static_cast<size_t>(it - names.begin());
 }
 
+bool IsSkipped(Outcome outcome) {
+  return outcome == Outcome::kNotChecked || outcome == Outcome::kNotReached;
+}
+
 EntryOutcome SumUp(EntryOutcome so_far, Outcome outcome) {
   if (so_far == EntryOutcome::kFailed || outcome == Outcome::kFail) {
     return EntryOutcome::kFailed;
   }
-  bool skipped =
-      outcome == Outcome::kNotChecked || outcome == Outcome::kNotReached;
-  return skipped ? so_far : EntryOutcome::kPassed;
+  return IsSkipped(outcome) ? so_far : EntryOutcome::kPassed;
 }
 
 }  // namespace
@@ -67,6 +69,16 @@ std::optional<Verdict> ParseVerdict(std::string_view name) {
 
 std::string TestResult::Fingerprint() const {
   return (rule_id.empty() ? entry : rule_id) + "/" + test;
+}
+
+const TestResult* FirstBad(const std::vector<TestResult>& tests) {
+  const TestResult* unanswered = nullptr;
+  for (const TestResult& test : tests) {
+    if (test.outcome == Outcome::kFail) return &test;
+    bool first = unanswered == nullptr && IsSkipped(test.outcome);
+    if (first) unanswered = &test;
+  }
+  return unanswered;
 }
 
 EntryCounts CountEntries(const std::vector<TestResult>& tests) {

@@ -130,6 +130,10 @@ struct Results {
   NotSelected not_selected;
 };
 
+// The test that keeps the others from meaning anything: the first that fails,
+// else the first that was not answered. Null: all hold, or are forgiven.
+const TestResult* FirstBad(const std::vector<TestResult>& tests);
+
 // How the tests of one entry sum up: failed if any failed, passed if any
 // passed or was forgiven, else skipped.
 enum class EntryOutcome { kPassed, kFailed, kSkipped };

@@ -39,6 +39,19 @@ TEST(Result, FingerprintIsTheRulesIdOrItsPathAndNeverALine) {
   EXPECT_EQ(result.Fingerprint(), "id-1/Fires/drill");
 }
 
+TEST(FirstBad, IsTheFirstFailureElseTheFirstThatWasNotAnswered) {
+  std::vector<TestResult> tests = {Of("a", Outcome::kPass),
+                                   Of("b", Outcome::kKnownGap),
+                                   Of("c", Outcome::kWaived)};
+  EXPECT_EQ(FirstBad(tests), nullptr);
+  tests.push_back(Of("d", Outcome::kNotReached));
+  tests.push_back(Of("e", Outcome::kNotChecked));
+  EXPECT_EQ(FirstBad(tests)->entry, "d");
+  tests.push_back(Of("f", Outcome::kFail));
+  tests.push_back(Of("g", Outcome::kFail));
+  EXPECT_EQ(FirstBad(tests)->entry, "f");
+}
+
 TEST(CountEntries, FailsWithOneFailurePassesWithOneAnswerElseSkips) {
   EntryCounts counts = CountEntries({
       Of("a", Outcome::kPass),

@@ -8,6 +8,7 @@
 #include "check/case_check.h"
 #include "check/dates.h"
 #include "check/expectation.h"
+#include "check/follow_ups.h"
 
 namespace drillcheck {
 namespace {
@@ -41,53 +42,13 @@ std::vector<TestResult> NotReached(const Subject& subject,
   return results;
 }
 
-// The Fires test that failed where no Fires test passed, or null: a rule that
-// fires on nothing.
-const TestResult* WhyItNeverFires(const std::vector<TestResult>& results) {
-  const TestResult* failed = nullptr;
-  for (const TestResult& result : results) {
-    if (!result.test.starts_with("Fires/")) continue;
-    if (result.outcome == Outcome::kPass) return nullptr;
-    bool silent = result.verdict == Verdict::kDrifted ||
-                  result.verdict == Verdict::kMissed;
-    if (result.outcome != Outcome::kFail || !silent) continue;
-    if (failed == nullptr) failed = &result;
-  }
-  return failed;
-}
-
-// True for `vacuous` at the value of `because`.
-bool BlamesBecause(const Subject& subject, const TestResult& result) {
-  if (result.verdict != Verdict::kVacuous) return false;
-  for (const Case& test : subject.fixture->cases) {
-    bool there = !test.because.empty() && result.at == test.because_at;
-    if (test.name == result.case_name && there) return true;
-  }
-  return false;
-}
-
-// A rule that fires on nothing is not stopped by the part that `because`
-// names: one cause, told once.
-void ExcuseBecause(const Subject& subject, std::vector<TestResult>& results) {
-  const TestResult* cause = WhyItNeverFires(results);
-  if (cause == nullptr) return;
-  for (TestResult& result : results) {
-    if (!BlamesBecause(subject, result)) continue;
-    TestResult excused = NewResult(subject, result.test);
-    excused.case_name = result.case_name;
-    excused.outcome = Outcome::kNotReached;
-    excused.reason = cause->test + " failed";
-    result = std::move(excused);
-  }
-}
-
 std::vector<TestResult> CheckCases(const Subject& subject) {
   std::vector<TestResult> results;
   for (const Case& test : subject.fixture->cases) {
     auto found = CheckCase(subject, test);
     std::move(found.begin(), found.end(), std::back_inserter(results));
   }
-  ExcuseBecause(subject, results);
+  ExcuseFollowUps(subject, results);
   return results;
 }
 

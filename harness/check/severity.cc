@@ -3,10 +3,9 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "check/around.h"
 #include "check/blame.h"
 #include "check/case_check.h"
-#include "check/diagnosed.h"
+#include "check/decided_by_absence.h"
 
 namespace drillcheck {
 namespace {
@@ -35,7 +34,7 @@ const Sighting* FindSilentDocument(const CaseRun& run) {
     bool fires =
         std::find(fired.begin(), fired.end(), sighting.event) != fired.end();
     if (!asked || !fires || program.Matches(sighting.view)) continue;
-    if (program.Matches(sighting.view, {true, {}})) return &sighting;
+    if (FewestToTurn(program.Explain(sighting.view))) return &sighting;
   }
   return nullptr;
 }
@@ -49,11 +48,7 @@ bool TellSilentDocument(const CaseRun& run, TestResult& result) {
       ProgramAt(run.subject, sighting->event, sighting->document);
   Trace trace = program.Explain(sighting->view);
   Blame blame = FindBlame(trace, program.rule());
-  std::vector<const Trace*> absent = blame.items;
-  std::erase_if(absent, [](const Trace* leaf) { return !leaf->absent; });
-  auto found = Suspect(program, trace, absent,
-                       AroundEvent(run.subject, sighting->event,
-                                   sighting->document, sighting->view));
+  auto found = Absence(run, *sighting, trace).Blamed();
   if (!found || !blame.path.empty()) return false;
   PointAt(run.subject, sighting->event, sighting->document, result);
   Tell(*found, result);

@@ -106,5 +106,25 @@ TEST(SeverityCheck, PointsAtTheDocumentWithTheHighestLevelThatFired) {
             "fixtures/aws/r/drill.jsonl:1");
 }
 
+// Bug: with the field of the selection that of the exclusion was answered the
+// other way too, so that the document seemed silent for another reason.
+TEST(SeverityCheck, PointsAtTheAbsentFieldThatKeptTheSevererDocumentSilent) {
+  Drill drill;
+  drill.RuleFile(
+      "title: T\nid: id-1\nlogsource: {product: p}\nlevel: medium\n"
+      "detection: {s: {a: 1}, condition: s}\n---\n"
+      "title: U\nid: id-2\nlogsource: {product: p}\nlevel: critical\n"
+      "detection:\n  s: {a: 1, role: root}\n  filter: {errorCode: Denied}\n"
+      "  condition: s and not filter\n");
+  drill.FixtureFile(
+      "schema: drillcheck/fixture@1\nrule: [id-1, id-2]\ncases:\n"
+      "  drill: {replay: drill.jsonl, severity: critical}\n");
+  drill.Events("drill.jsonl", R"({"a": 1, "user": {"role": "root"}})");
+  TestResult result = drill.Result("Severity/drill");
+  EXPECT_EQ(Line(result), "Severity/drill fail wrong-severity");
+  EXPECT_EQ(result.kind, "severity-path");
+  EXPECT_EQ(result.at.line, 12);
+}
+
 }  // namespace
 }  // namespace drillcheck

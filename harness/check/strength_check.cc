@@ -28,12 +28,8 @@ std::string ShareText(double share) {
 std::string WhyNot(const Subject& subject,
                    const std::vector<TestResult>& tests) {
   if (!subject.fixture) return "there is no fixture that could notice a change";
-  for (const TestResult& test : tests) {
-    bool runs = test.outcome == Outcome::kPass ||
-                test.outcome == Outcome::kKnownGap ||
-                test.outcome == Outcome::kWaived;
-    if (!runs)
-      return "rule/" + subject.entry.name + " " + test.test + " does not pass";
+  if (const TestResult* bad = FirstBad(tests)) {
+    return "rule/" + subject.entry.name + " " + bad->test + " does not pass";
   }
   if (subject.fixture->cases.empty()) return "the fixture has no case";
   return {};

@@ -28,6 +28,8 @@
 
 namespace drillcheck {
 
+class PipelineChain;
+
 // A known gap that does not count, whatever its fixture says.
 struct RefusedGap {
   std::string test;
@@ -55,6 +57,8 @@ struct Settings {
   FilterSet filters = {};
   std::string pipelines_folder = {};  // where their names are looked up
   KnownChanges known_changes = {};    // the team's own, beside the policy
+  // In place of all that policy and fixtures bind; or null.
+  std::shared_ptr<const PipelineChain> pipeline = {};
 };
 
 // A recording of the fixture, as far as it could be read.

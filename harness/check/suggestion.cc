@@ -8,6 +8,7 @@
 #include "check/exposure.h"
 #include "check/replay.h"
 #include "check/strength.h"
+#include "check/suggested_cases.h"
 #include "check/suggested_edges.h"
 #include "engine/matcher_shelf.h"
 
@@ -23,21 +24,10 @@ struct Pending {
   bool done = false;
 };
 
-bool IsInside(const sigma::Search& search, Position at) {
-  bool here = search.at == at || search.item.at == at;
-  for (const sigma::ItemValue& value : search.item.values) {
-    here = here || value.at == at;
-  }
-  return here || std::any_of(search.parts.begin(), search.parts.end(),
-                             [&](const sigma::Search& part) {
-                               return IsInside(part, at);
-                             });
-}
-
 class Suggesting {
  public:
   Suggesting(const FileSystem& files, Subject& subject)
-      : files_(files), subject_(subject) {}
+      : files_(files), subject_(subject), cases_(files, *subject.fixture) {}
 
   Suggestion Run() {
     for (const Survivor& survivor : MeasureStrength(subject_).survivors) {
@@ -46,7 +36,7 @@ class Suggesting {
     for (Pending& pending : pending_) {
       if (!pending.done) SuggestFor(pending);
     }
-    NameCases();
+    suggestion_.cases = cases_.Take();
     return std::move(suggestion_);
   }
 
@@ -131,7 +121,7 @@ class Suggesting {
                const std::vector<std::string>& lines) {
     SuggestedEdges& edges = EdgesOf(rule);
     const DerivedEdge& edge = edges.edges()[index];
-    SuggestedCase suggested = CaseOn(edge.recording);
+    SuggestedCase suggested = cases_.On(edge.recording);
     suggested.situation = edge.test.edge.situation;
     suggested.fires = edge.test.edge.alerts;
     suggested.alerts = suggested.fires ? 1 : 0;
@@ -145,7 +135,7 @@ class Suggesting {
       other.done = true;
       suggested.mutants.push_back(other.mutant.name);
     }
-    suggestion_.cases.push_back(std::move(suggested));
+    cases_.Add(std::move(suggested));
   }
 
   SuggestedEdges& EdgesOf(size_t correlation) {
@@ -188,7 +178,7 @@ class Suggesting {
   bool AcceptAsItIs(Pending& pending, const Exposure& exposure) {
     const RecordingEntry& entry =
         subject_.fixture->recordings[exposure.event.recording];
-    SuggestedCase suggested = CaseOn(exposure.event.recording);
+    SuggestedCase suggested = cases_.On(exposure.event.recording);
     suggested.recording = entry.name;
     Case test;
     test.replay = {exposure.event.recording};
@@ -197,17 +187,8 @@ class Suggesting {
     }
     suggested.fires = !suggested.records.empty();
     pending.done = true;
-    auto same = std::find_if(suggestion_.cases.begin(), suggestion_.cases.end(),
-                             [&](const SuggestedCase& other) {
-                               return other.events.empty() &&
-                                      other.severity.empty() &&
-                                      other.recording == suggested.recording;
-                             });
-    SuggestedCase& chosen =
-        same != suggestion_.cases.end()
-            ? *same
-            : suggestion_.cases.emplace_back(std::move(suggested));
-    chosen.mutants.push_back(pending.mutant.name);
+    suggested.mutants = {pending.mutant.name};
+    cases_.AddAsItIs(std::move(suggested));
     return true;
   }
 
@@ -228,59 +209,15 @@ class Suggesting {
     return names;
   }
 
-  SuggestedCase CaseOn(size_t recording) const {
-    const RecordingEntry& entry = subject_.fixture->recordings[recording];
-    SuggestedCase suggested;
-    suggested.from = entry.name;
-    // Where no entry has this name, a case names the file itself.
-    suggested.from_file = entry.name;
-    if (entry.name.find('/') != std::string::npos) {
-      suggested.from = FileNameOf(entry.name);
-    }
-    return suggested;
-  }
-
-  // One case for all that fires, and for all that one part keeps quiet.
   void Put(const Pending& pending, const Exposure& exposure, const Event& event,
            SuggestedEvent suggested) {
-    SuggestedCase fresh = CaseOn(exposure.event.recording);
+    SuggestedCase fresh = cases_.On(exposure.event.recording);
     fresh.fires = exposure.fires;
-    if (!exposure.fires) fresh.because = BecauseOf(pending, event);
-    auto same = std::find_if(suggestion_.cases.begin(), suggestion_.cases.end(),
-                             [&](const SuggestedCase& other) {
-                               return !other.events.empty() &&
-                                      other.from == fresh.from &&
-                                      other.fires == fresh.fires &&
-                                      other.because == fresh.because;
-                             });
-    SuggestedCase& chosen = same != suggestion_.cases.end()
-                                ? *same
-                                : suggestion_.cases.emplace_back(fresh);
-    for (const std::string& mutant : suggested.mutants) {
-      chosen.mutants.push_back(mutant);
+    if (!exposure.fires) {
+      fresh.because =
+          WhatStopsIt(DocumentOf(pending), event, pending.mutant.at);
     }
-    chosen.events.push_back(std::move(suggested));
-    if (chosen.fires) chosen.records.push_back(chosen.events.size());
-  }
-
-  // The identifier that alone keeps the rule quiet; of several that of the
-  // changed part.
-  std::string BecauseOf(const Pending& pending, const Event& event) const {
-    const Document& document = DocumentOf(pending);
-    const auto& identifiers = document.program.rule().identifiers;
-    std::string because;
-    for (size_t i = 0; i < identifiers.size(); ++i) {
-      Routed routed = document.router.Route(event);
-      bool stops = std::any_of(
-          routed.views.begin(), routed.views.end(), [&](const View& view) {
-            return document.program.Matches(view, {false, i});
-          });
-      if (!stops) continue;
-      bool changed = IsInside(identifiers[i].search, pending.mutant.at);
-      if (changed) return identifiers[i].name;
-      if (because.empty()) because = identifiers[i].name;
-    }
-    return because;
+    cases_.AddEvent(std::move(fresh), std::move(suggested));
   }
 
   void SuggestSeverity(Pending& pending) {
@@ -296,7 +233,7 @@ class Suggesting {
         other = other || hit.document != pending.rule;
       }
       if (other) continue;
-      SuggestedCase suggested = CaseOn(r);
+      SuggestedCase suggested = cases_.On(r);
       suggested.recording = suggested.from_file;
       suggested.fires = true;
       suggested.severity = Name(*rule.level);
@@ -304,7 +241,7 @@ class Suggesting {
       for (EventRef ref : replay.fired) {
         suggested.records.push_back(EventAt(subject_, ref).record);
       }
-      suggestion_.cases.push_back(std::move(suggested));
+      cases_.Add(std::move(suggested));
       return;
     }
     Without(pending.mutant.name, pending.mutant.at,
@@ -321,28 +258,9 @@ class Suggesting {
     return records[ref.event];
   }
 
-  bool IsTaken(const std::string& name) const {
-    const Fixture& fixture = *subject_.fixture;
-    std::string file = JoinPath(FolderOf(fixture.path), name + ".jsonl");
-    return files_.KindOf(file) != FileKind::kMissing ||
-           std::any_of(fixture.cases.begin(), fixture.cases.end(),
-                       [&](const Case& c) { return c.name == name; }) ||
-           std::any_of(fixture.recordings.begin(), fixture.recordings.end(),
-                       [&](const RecordingEntry& r) { return r.name == name; });
-  }
-
-  void NameCases() {
-    size_t number = 0;
-    for (SuggestedCase& suggested : suggestion_.cases) {
-      do {
-        suggested.name = "suggested_" + std::to_string(++number);
-      } while (IsTaken(suggested.name));
-      if (suggested.recording.empty()) suggested.recording = suggested.name;
-    }
-  }
-
   const FileSystem& files_;
   Subject& subject_;
+  SuggestedCases cases_;
   MatcherShelf shelf_;
   std::map<size_t, std::map<std::string, Mutant>> mutants_;  // of each rule
   std::map<size_t, SuggestedEdges> edges_;  // of each correlation

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "check/blame.h"
 #include "check/case_check.h"
+#include "check/muting.h"
 #include "check/next_command.h"
 #include "diagnose/cause.h"
 
@@ -60,18 +61,22 @@ const Document* AlwaysTrueDocument(const Subject& subject) {
   return nullptr;
 }
 
-bool FiresWithout(const CaseRun& run, const std::string& identifier,
-                  std::optional<size_t> document) {
-  WhatIf what_if{.inverted = identifier, .document = document};
+bool FiresInverted(const CaseRun& run, const std::string& identifier,
+                   std::optional<size_t> document, const Filters& without) {
+  WhatIf what_if{
+      .inverted = identifier, .document = document, .without = without};
   return !ReplayCase(run.subject, run.test, what_if).hits.empty();
 }
 
 // With the identifier inverted the rule must fire. Members of a correlation
 // have names of their own: there it may be that of any one of them.
-bool IsWhatStopsIt(const CaseRun& run, const std::string& identifier) {
-  if (!Correlates(run.subject)) return FiresWithout(run, identifier, {});
+bool IsWhatStopsIt(const CaseRun& run, const std::string& identifier,
+                   const Filters& without = {}) {
+  if (!Correlates(run.subject)) {
+    return FiresInverted(run, identifier, {}, without);
+  }
   for (size_t d = 0; d < run.subject.rules.documents.size(); ++d) {
-    if (FiresWithout(run, identifier, d)) return true;
+    if (FiresInverted(run, identifier, d, without)) return true;
   }
   return false;
 }
@@ -84,7 +89,8 @@ const Sighting* NearestToFiring(const CaseRun& run) {
   for (const Sighting& sighting : run.replay.seen) {
     const Program& program =
         ProgramAt(run.subject, sighting.event, sighting.document);
-    Trace trace = Inverted(program.Explain(sighting.view), run.test.because);
+    Trace trace = Inverted(program.Explain(sighting.view), program.rule(),
+                           run.test.because);
     double nearness = Nearness(trace);
     if (nearness <= best_nearness) continue;
     best_nearness = nearness;
@@ -127,6 +133,31 @@ void TellSource(const CaseRun& run, TestResult& result) {
   }
 }
 
+// The event differs from the drill in more than it should.
+void BlameEvent(const CaseRun& run, TestResult& result) {
+  std::string other_event = "make the event like the drill in all but what " +
+                            run.test.because + " looks at";
+  std::string stopper = FindStopper(run);
+  Fail(result, run.subject.fixture->path, run.test.because_at,
+       "the rule stays silent, but not because of " + run.test.because +
+           " alone: were that part the other way, this would still stop it",
+       stopper.empty() ? other_event
+                       : "what stops it is " + stopper + ": write `because: " +
+                             stopper + "`; or " + other_event);
+}
+
+// The event is as it should be, and a filter stops it too.
+void BlameFilter(const CaseRun& run, const sigma::Filter& filter,
+                 TestResult& result) {
+  Fail(result, filter.path, filter.filter_at,
+       Describe(filter) + " would stop this event too, were it not for " +
+           run.test.because + ", which alone should stop it, says " +
+           run.subject.fixture->path + ":" +
+           std::to_string(run.test.because_at.line),
+       "narrow the filter, so that it spares this event; or let the case "
+       "replay an event that the filter does not concern");
+}
+
 }  // namespace
 
 void CheckVacuous(const CaseRun& run, TestResult& result) {
@@ -161,21 +192,18 @@ void CheckVacuous(const CaseRun& run, TestResult& result) {
 
 void CheckBecause(const CaseRun& run, TestResult& result) {
   if (run.test.because.empty() || IsWhatStopsIt(run, run.test.because)) return;
-  std::string other_event = "make the event like the drill in all but what " +
-                            run.test.because + " looks at";
-  std::string stopper = FindStopper(run);
-  Fail(result, run.subject.fixture->path, run.test.because_at,
-       "the rule stays silent, but not because of " + run.test.because +
-           " alone: were that part the other way, this would still stop it",
-       stopper.empty() ? other_event
-                       : "what stops it is " + stopper + ": write `because: " +
-                             stopper + "`; or " + other_event);
+  Filters filters = FiltersToBlame(run.subject, [&](const Filters& without) {
+    return IsWhatStopsIt(run, run.test.because, without);
+  });
+  filters.empty() ? BlameEvent(run, result)
+                  : BlameFilter(run, *filters[0], result);
   const Sighting* sighting = NearestToFiring(run);
   if (sighting == nullptr) return;
   const Program& program =
       ProgramAt(run.subject, sighting->event, sighting->document);
   PointAt(run.subject, sighting->event, sighting->document, result);
-  Trace trace = Inverted(program.Explain(sighting->view), run.test.because);
+  Trace trace = Inverted(program.Explain(sighting->view), program.rule(),
+                         run.test.because);
   result.evidence = FindBlame(trace, program.rule()).evidence;
 }
 

@@ -166,6 +166,36 @@ TEST(Because, ShowsWhatElseStopsTheRuleAndNotThePartItself) {
             "accepted (6)\n  ✗ b: 1 (6) is 2\n");
 }
 
+// Bug: the advice was to change the case, where a filter is the cause.
+TEST(Because, BlamesTheFilterThatWouldStopTheEventToo) {
+  Drill drill;
+  drill.Detection(
+      "  selection: {a: 1}\n  own: {b: 1}\n"
+      "  condition: selection and not own\n");
+  drill.Cases(QuietBecause("own")).Events("seen.jsonl", R"({"a": 1})");
+  drill.Events("drill.jsonl", R"({"a": 1, "b": 1, "user": "svc"})");
+  EXPECT_EQ(Lines(drill.Check()), "StaysQuiet/quiet pass; Fires/seen pass");
+  drill.File("rules/q.filter.yml",
+             "title: Q\nlogsource: {product: p}\nfilter:\n  rules: any\n"
+             "  own: {user: svc}\n  condition: not own\n");
+  drill.settings.filters = LoadFilters(drill.files, {"rules"});
+  TestResult result = drill.Result("StaysQuiet/quiet");
+  EXPECT_EQ(Line(result), "StaysQuiet/quiet fail vacuous");
+  EXPECT_EQ(result.path, "rules/q.filter.yml");
+  EXPECT_EQ(result.at.line, 3);
+  EXPECT_EQ(result.reason,
+            "the filter 'Q' would stop this event too, were it not for own, "
+            "which alone should stop it, says fixtures/aws/r/fixture.yml:4");
+  EXPECT_TRUE(result.suggestion.starts_with("narrow the filter"));
+  EXPECT_EQ(Lines(result.evidence),
+            "filter Q (0) rules/q.filter.yml:6\n"
+            "  not own (0) rules/q.filter.yml:5\n"
+            "    ✓ user: svc (0) rules/q.filter.yml:5\n");
+  drill.Events("drill.jsonl", R"({"a": 2, "b": 1, "user": "svc"})");
+  EXPECT_EQ(drill.Result("StaysQuiet/quiet").path, Drill::kFixture)
+      << "the event is not the near-miss that it should be";
+}
+
 TEST(Because, HoldsWhenOneOfSeveralEventsWasStoppedByIt) {
   Drill drill;
   drill.Detection(
@@ -184,7 +214,7 @@ TEST(Because, IsNotReachedWhileTheRuleFiresOnNoneOfItsDrills) {
   drill.Cases(QuietBecause("filter")).Events("seen.jsonl", R"({"a": 1})");
   drill.Events("drill.jsonl", R"({"a": 1, "b": 1})");
   EXPECT_EQ(Lines(drill.Check()),
-            "StaysQuiet/quiet not-reached; Fires/seen fail missed");
+            "StaysQuiet/quiet not-reached; Fires/seen fail drifted");
   TestResult result = drill.Result("StaysQuiet/quiet");
   EXPECT_EQ(result.reason, "Fires/seen failed");
   EXPECT_EQ(result.case_name, "quiet");

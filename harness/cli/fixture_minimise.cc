@@ -46,17 +46,13 @@ class Minimiser {
                         NextCommand({"test", subject_.entry.path}));
       return kUnreadable;
     }
-    for (const TestResult& test : CheckRule(subject_, *settings_)) {
-      bool good = test.outcome == Outcome::kPass ||
-                  test.outcome == Outcome::kWaived ||
-                  test.outcome == Outcome::kKnownGap;
-      if (good) continue;
-      Complain(io_, "what matters is known only where the tests pass: " +
-                        test.test + " does not; see " +
-                        NextCommand({"test", subject_.entry.path}));
-      return test.outcome == Outcome::kFail ? kFailed : kUnreadable;
-    }
-    return kOk;
+    std::vector<TestResult> results = CheckRule(subject_, *settings_);
+    const TestResult* bad = FirstBad(results);
+    if (bad == nullptr) return kOk;
+    Complain(io_, "what matters is known only where the tests pass: " +
+                      bad->test + " does not; see " +
+                      NextCommand({"test", subject_.entry.path}));
+    return bad->outcome == Outcome::kFail ? kFailed : kUnreadable;
   }
 
   std::set<size_t> Wanted() const {

@@ -18,17 +18,6 @@
 namespace drillcheck::cli {
 namespace {
 
-// The first test that does not hold, or null.
-const TestResult* FirstBad(const std::vector<TestResult>& results) {
-  for (const TestResult& result : results) {
-    bool good = result.outcome == Outcome::kPass ||
-                result.outcome == Outcome::kWaived ||
-                result.outcome == Outcome::kKnownGap;
-    if (!good) return &result;
-  }
-  return nullptr;
-}
-
 class Suggester {
  public:
   Suggester(const FixtureSuggestOptions& options, Io& io)

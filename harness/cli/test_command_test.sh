@@ -138,7 +138,8 @@ passed "reports never replace a pipe or a link, and a lost report is told"
 make_tree
 run test '--gtest_filter=*a.Loads'
 expect_last_line "1 passed, 0 failed" "--gtest_filter"
-expect_text "1 rule (1 test):" "--gtest_filter"
+expect_text "1 test: 1 passed, 0 failed" "--gtest_filter"
+expect_text "1 rule:" "--gtest_filter"
 run test --gtest_list_tests
 expect_status 0 "--gtest_list_tests"
 expect_text "rule/aws/a." "--gtest_list_tests"

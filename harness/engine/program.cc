@@ -12,6 +12,24 @@ namespace {
 
 using Kind = Trace::Kind;
 
+// An event as it would be if one field held this value.
+class FieldsWith : public ViewFields {
+ public:
+  FieldsWith(const View& view, std::string_view name, const json::Value& value)
+      : ViewFields(view), name_(name), value_(json::ScalarOf(value)) {}
+
+  Given Find(std::string_view name,
+             std::vector<json::Scalar>& room) const override {
+    if (name != name_) return ViewFields::Find(name, room);
+    room.assign(1, value_);
+    return {true, value_.IsNull(), room};
+  }
+
+ private:
+  std::string_view name_;
+  json::Scalar value_;
+};
+
 // The same walk, keeping every answer.
 class Explanation {
  public:
@@ -112,9 +130,7 @@ void Program::DropValues() {
 bool Program::Matches(const View& view, const Assumption& assumption) const {
   ViewFields fields(view);
   auto item_holds = [&](size_t index) {
-    const CompiledItem& item = body_->items[index];
-    bool otherwise = assumption.absent_otherwise && IsAbsent(item, fields);
-    return Holds(item, fields) != otherwise;
+    return Holds(body_->items[index], fields);
   };
   return Evaluation(*body_, item_holds, assumption.inverted).Holds();
 }
@@ -128,6 +144,16 @@ bool Program::WouldMatch(const sigma::Item& item,
                          const json::Value& value) const {
   for (const CompiledItem& compiled : body_->items) {
     if (compiled.item == &item) return AcceptsValue(compiled, value);
+  }
+  return false;
+}
+
+bool Program::WouldMatch(const sigma::Item& item, const json::Value& value,
+                         std::string_view field, const View& view) const {
+  for (const CompiledItem& compiled : body_->items) {
+    if (compiled.item != &item) continue;
+    if (!ReadsOtherField(compiled)) return AcceptsValue(compiled, value);
+    return Holds(compiled, FieldsWith(view, field, value)) != item.negated;
   }
   return false;
 }

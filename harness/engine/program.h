@@ -3,7 +3,7 @@
 //
 // Use: Compile() once, then Matches() for the verdict, Explain() for the
 // reason. With an Assumption Matches() answers what the verdict would have
-// been, which the `drifted` and `vacuous` checks ask.
+// been, which the `vacuous` check asks.
 //
 // Thread rule: immutable after Compile(); call from anywhere.
 #ifndef DRILLCHECK_ENGINE_PROGRAM_H_
@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -23,8 +24,6 @@ namespace drillcheck {
 
 // Departures from the event as recorded.
 struct Assumption {
-  // Leaves on fields that the event does not have answer the other way.
-  bool absent_otherwise = false;
   // The identifier of this index answers the other way.
   std::optional<size_t> inverted;
 };
@@ -79,6 +78,11 @@ class Program {
   // Would this value, under any name, be one that the item asks for? |neq is
   // left aside. Requires an item of a trace. For the nearest field.
   bool WouldMatch(const sigma::Item& item, const json::Value& value) const;
+  // The same of an item that compares fields with each other (fieldref): would
+  // it hold if `value` stood at `field`, one of those, in this event? Any
+  // other item leaves the field and the event aside.
+  bool WouldMatch(const sigma::Item& item, const json::Value& value,
+                  std::string_view field, const View& view) const;
 
   // True when the condition holds whatever its items answer: such a rule
   // cannot be tested. Equal items count as one question, |neq as its contrary.

@@ -109,36 +109,11 @@ TEST(Program, CallsAnItemAbsentWhenAFieldThatItReadsIs) {
   }
 }
 
-TEST(ProgramAssumption, AnswersAbsentFieldsTheOtherWay) {
-  struct Row {
-    const char* detection;
-    const char* event;
-    bool fires;
-  };
-  const std::string condition = "\n  condition: ";
-  for (const Row& row : {
-           Row{"  s: {a: x}\n  condition: s\n", "{}", true},
-           {"  s: {a: x}\n  condition: s\n", R"({"a":"y"})", false},
-           {"  s: {a: x}\n  condition: s\n", R"({"a":"x"})", true},
-           {"  s: {a: x, b: y}\n  condition: s\n", R"({"b":"y"})", true},
-           {"  s: {a: x, b: y}\n  condition: s\n", R"({"b":"z"})", false},
-           {"  s: {a: null}\n  condition: s\n", "{}", false},
-           {"  s: {a: x}\n  condition: not s\n", "{}", false},
-           {"  s: {a|neq: x}\n  condition: s\n", "{}", false},
-       }) {
-    json::Value fields = JsonOf(row.event);
-    Assumption otherwise{.absent_otherwise = true, .inverted = {}};
-    EXPECT_EQ(ProgramOf(row.detection).Matches({&fields}, otherwise), row.fires)
-        << row.detection << row.event;
-  }
-}
-
 TEST(ProgramAssumption, InvertsOneIdentifierWhereverItIsUsed) {
   Program program = ProgramOf(kRule);
   json::Value fields = JsonOf(R"({"c":1})");
   auto fires_inverted = [&](size_t identifier) {
-    return program.Matches({&fields},
-                           {.absent_otherwise = false, .inverted = identifier});
+    return program.Matches({&fields}, {.inverted = identifier});
   };
   ASSERT_EQ(program.rule().identifiers[2].name, "filter");
   EXPECT_FALSE(program.Matches({&fields}));
@@ -174,6 +149,34 @@ TEST(ProgramWouldMatch, AsksAValueUnderAnyName) {
   }
   sigma::Item foreign;
   EXPECT_FALSE(ItemProgram("a: x").WouldMatch(foreign, JsonOf("\"x\"")));
+}
+
+TEST(ProgramWouldMatch, ComparesTwoFieldsAsIfOneHeldTheValue) {
+  struct Row {
+    const char* item;
+    const char* value;
+    const char* field;
+    bool would_match;
+  };
+  const Row kRows[] = {
+      {"a|fieldref: b", "\"x1\"", "a", true},
+      {"a|fieldref: b", "\"y\"", "a", false},
+      {"a|fieldref|startswith: b", "\"x12\"", "a", true},
+      {"a|neq|fieldref: b", "\"x1\"", "a", true},
+      {"c|fieldref: a", "\"x1\"", "a", true},  // the other side
+      {"c|fieldref: a", "\"x\"", "a", false},
+      {"a|fieldref: gone", "\"x1\"", "a", false},
+      {"a: x1", "\"x1\"", "z", true},  // compares nothing
+  };
+  json::Value event = JsonOf(R"({"b": "x1", "c": "x1"})");
+  for (const Row& row : kRows) {
+    Program program = ItemProgram(row.item);
+    Trace trace = program.Explain({&event});
+    EXPECT_EQ(program.WouldMatch(*trace.parts[0].item, JsonOf(row.value),
+                                 row.field, {&event}),
+              row.would_match)
+        << row.item << " " << row.value;
+  }
 }
 
 TEST(ProgramIsAlwaysTrue, SeesTautologiesOfSharedItems) {

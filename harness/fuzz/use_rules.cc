@@ -54,8 +54,7 @@ void ReadyRules::AskProgram(const Program& program, const View& view) const {
   Trace trace = program.Explain(view);
   Require(trace.holds == matches, "the explanation says what the rule says");
   if (program.IsAlwaysTrue()) Require(matches, "a tautology holds");
-  program.Matches(view, {true, std::nullopt});
-  program.Matches(view, {false, 0});
+  program.Matches(view, {.inverted = 0});
 }
 
 // As `scan` does it.

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -126,24 +125,6 @@ void AddVerdicts(const Results& results, Page& page) {
   }
 }
 
-// What the last line counts; a rule passes where all of its tests do.
-std::string SizeWords(const Results& results) {
-  std::set<std::string_view> rules;
-  std::set<std::string_view> others;
-  for (const TestResult& test : results.tests) {
-    bool is_rule = test.entry.starts_with("rule/");
-    (is_rule ? rules : others).insert(test.entry);
-  }
-  std::string tests = " (" + Count(results.tests.size(), "test") + "):";
-  std::string words = Count(rules.size(), "rule");
-  if (others.empty()) return words + tests;
-  if (others.size() == 1) {
-    std::string other = Safe(*others.begin());
-    return (rules.empty() ? other : words + " and " + other) + tests;
-  }
-  return fmt::format("{} and {} other entries{}", words, others.size(), tests);
-}
-
 std::string LastLine(const Results& results) {
   EntryCounts entries = CountEntries(results.tests);
   std::string line =
@@ -176,7 +157,9 @@ std::string RenderResults(const Results& results,
   AddNotes(results, options, page);
   AddStrength(results, options.verbose, page);
   if (failures.size() > 1) AddVerdicts(results, page);
-  page.Line(SizeWords(results));
+  page.Line(TestCountWords(results));
+  // What the last line counts: a rule passes where all of its tests do.
+  page.Line(EntryCountWords(results) + ":");
   page.Line(LastLine(results));
   return blocks + page.Take();
 }

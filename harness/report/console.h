@@ -37,11 +37,12 @@ std::string RenderFailure(const TestResult& test,
                           const ConsoleOptions& options = {});
 
 // The whole run: the failing blocks in the order of the tree, then what was
-// not checked and why, gaps still open, notes, failures by verdict, and the
-// last line, which scripts may rely on:
+// not checked and why, gaps still open, notes, failures by verdict, the tests
+// by outcome, and the last line, which scripts may rely on:
 //   131 passed, 0 failed[, N skipped][, N not selected (N name no recording,
 //   N recording absent)]
-// Passed, failed and skipped count CTest entries, not tests.
+// Passed, failed and skipped count CTest entries, not tests; the line before
+// says so: "1 rule:".
 std::string RenderResults(const Results& results,
                           const ConsoleOptions& options = {});
 

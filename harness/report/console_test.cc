@@ -200,7 +200,8 @@ TEST(RenderFailure, PutsTheSuggestionBelowThePartThatItMends) {
 TEST(RenderResults, SaysOnlyTheTotalsWhenAllHolds) {
   Results results;
   results.tests = {PassingTest("a"), PassingTest("b")};
-  EXPECT_EQ(RenderResults(results), "2 rules (2 tests):\n2 passed, 0 failed\n");
+  EXPECT_EQ(RenderResults(results),
+            "2 tests: 2 passed, 0 failed\n2 rules:\n2 passed, 0 failed\n");
 }
 
 TEST(RenderResults, EndsInThePromisedLine) {
@@ -215,10 +216,27 @@ TEST(RenderResults, EndsInThePromisedLine) {
             "71 recording absent)");
 }
 
-TEST(RenderResults, CountsEntriesNotTests) {
+TEST(RenderResults, CountsEntriesInTheLastLine) {
   Results results;
   results.tests = {PassingTest("a"), DriftedExample(), DriftedExample()};
   EXPECT_EQ(LastLineOf(RenderResults(results)), "1 passed, 1 failed");
+}
+
+// Bug: "1 rule (12 tests):" and "0 passed, 1 failed" read as if no test of
+// twelve had passed.
+TEST(RenderResults, CountsTestsAndRulesEachInALineOfItsOwn) {
+  Results results;
+  for (Outcome outcome :
+       {Outcome::kPass, Outcome::kPass, Outcome::kFail, Outcome::kNotReached,
+        Outcome::kNotReached, Outcome::kNotReached, Outcome::kNotChecked,
+        Outcome::kKnownGap, Outcome::kWaived}) {
+    results.tests.push_back(PassingTest("a"));
+    results.tests.back().outcome = outcome;
+  }
+  EXPECT_TRUE(RenderResults(results).ends_with(
+      "\n9 tests: 2 passed, 1 failed, 1 waived, 1 known gap, 1 not checked, "
+      "3 not reached\n1 rule:\n0 passed, 1 failed\n"))
+      << RenderResults(results);
 }
 
 TEST(RenderResults, CountsSkippedEntriesAndGroupsTheirReasons) {
@@ -232,7 +250,8 @@ TEST(RenderResults, CountsSkippedEntriesAndGroupsTheirReasons) {
   EXPECT_EQ(RenderResults(results),
             "2 tests not checked: EVTX has no reader yet\n"
             "1 test not checked: the recording is absent\n"
-            "3 rules (3 tests):\n"
+            "3 tests: 0 passed, 0 failed, 3 not checked\n"
+            "3 rules:\n"
             "0 passed, 0 failed, 3 skipped\n");
 }
 

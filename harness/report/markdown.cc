@@ -95,12 +95,10 @@ std::string Heading(const Results& results, size_t failed) {
     return fmt::format("### drillcheck passed{}\n\nNothing to test.\n", base);
   }
   EntryCounts entries = CountEntries(results.tests);
-  std::string passed = fmt::format("{} {}", entries.passed,
-                                   entries.passed == 1 ? "entry" : "entries");
-  return fmt::format("### drillcheck {}{}\n\n{} of {} failed: {} passed{}{}\n",
-                     head, base, failed, Count(results.tests.size(), "test"),
-                     passed, CountWords(entries.failed, "failed"),
-                     CountWords(entries.skipped, "skipped"));
+  return fmt::format(
+      "### drillcheck {}{}\n\n{}\\\n{}: {} passed, {} failed{}\n", head, base,
+      TestCountWords(results), Code(EntryCountWords(results)), entries.passed,
+      entries.failed, CountWords(entries.skipped, "skipped"));
 }
 
 // What differs, or where nothing is compared the reason.

@@ -29,7 +29,8 @@ TEST(ToMarkdown, IsShortWhereAllHolds) {
   Results results;
   results.tests = {PassingTest("a")};
   EXPECT_EQ(ToMarkdown(results),
-            "### drillcheck passed\n\n0 of 1 test failed: 1 entry passed\n");
+            "### drillcheck passed\n\n1 test: 1 passed, 0 failed\\\n"
+            "`1 rule`: 1 passed, 0 failed\n");
 }
 
 TEST(ToMarkdown, StaysBelowWhatAForgeTakes) {
@@ -46,6 +47,13 @@ TEST(ToMarkdown, StaysBelowWhatAForgeTakes) {
   EXPECT_LE(text.size(), kMaxMarkdownBytes);
   EXPECT_TRUE(Has(text, "… 2900 more"));
   EXPECT_TRUE(Has(text, "more are in the log"));
+}
+
+TEST(ToMarkdown, MakesNothingOfTheNameOfAnOnlyEntry) {
+  Results results;
+  results.tests = {PassingTest("a")};
+  results.tests[0].entry = "strength/[a](http://x)";
+  EXPECT_TRUE(Has(ToMarkdown(results), "`strength/[a](http://x)`: 1 passed"));
 }
 
 TEST(ToMarkdown, MakesNoLinkNoMentionAndNoHtml) {

@@ -1,5 +1,9 @@
 #include "report/words.h"
 
+#include <map>
+#include <set>
+#include <vector>
+
 #include "base/text.h"
 
 namespace drillcheck {
@@ -12,6 +16,26 @@ std::string Joined(const std::string& first, std::string_view separator,
                    const std::string& second) {
   if (first.empty() || second.empty()) return first + second;
   return first + std::string(separator) + second;
+}
+
+// "9 not reached".
+std::string Counted(size_t count, Outcome outcome) {
+  std::string number = std::to_string(count) + " ";
+  switch (outcome) {
+    case Outcome::kPass:
+      return number + "passed";
+    case Outcome::kFail:
+      return number + "failed";
+    case Outcome::kWaived:
+      return number + "waived";
+    case Outcome::kKnownGap:
+      return Count(count, "known gap");
+    case Outcome::kNotChecked:
+      return number + "not checked";
+    case Outcome::kNotReached:
+      break;
+  }
+  return number + "not reached";
 }
 
 }  // namespace
@@ -69,6 +93,32 @@ std::string PlaceWords(const TestResult& test) {
     place += ":" + std::to_string(test.at.column);
   }
   return place;
+}
+
+std::string TestCountWords(const Results& results) {
+  std::map<Outcome, size_t> counts = {{Outcome::kPass, 0}, {Outcome::kFail, 0}};
+  for (const TestResult& test : results.tests) ++counts[test.outcome];
+  std::vector<std::string> words;
+  for (const auto& [outcome, count] : counts) {
+    words.push_back(Counted(count, outcome));
+  }
+  return Count(results.tests.size(), "test") + ": " + Join(words, ", ");
+}
+
+std::string EntryCountWords(const Results& results) {
+  std::set<std::string_view> rules;
+  std::set<std::string_view> others;
+  for (const TestResult& test : results.tests) {
+    bool is_rule = test.entry.starts_with("rule/");
+    (is_rule ? rules : others).insert(test.entry);
+  }
+  std::string words = Count(rules.size(), "rule");
+  if (others.empty()) return words;
+  if (others.size() > 1) {
+    return words + " and " + std::to_string(others.size()) + " other entries";
+  }
+  std::string other = Safe(*others.begin());
+  return rules.empty() ? other : words + " and " + other;
 }
 
 }  // namespace drillcheck

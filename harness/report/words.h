@@ -41,6 +41,14 @@ std::string SummaryWords(const TestResult& test);
 // "rules/a.yml:14", with the column where the file cannot be read.
 std::string PlaceWords(const TestResult& test);
 
+// "12 tests: 2 passed, 1 failed, 9 not reached": each test once, by its
+// outcome.
+std::string TestCountWords(const Results& results);
+
+// "1 rule", "17 rules and tree", "2 rules and 3 other entries": what
+// CountEntries() counts.
+std::string EntryCountWords(const Results& results);
+
 }  // namespace drillcheck
 
 #endif  // DRILLCHECK_REPORT_WORDS_H_

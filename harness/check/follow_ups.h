@@ -1,0 +1,30 @@
+// Follow-ups: failures of one rule that one cause explains. The one that tells
+// it best is red, the others are `not-reached` and name it: one red per cause.
+//
+// A filter that swallows one drill swallows the next, and stops the near-misses
+// that `because` asks about; a field that the rule reads at one place decides
+// in each case that has lost it. What is said of the same place of the rule, or
+// of the same filter, is the same cause. What fails at the fixture, or by a
+// value that differs from case to case, is a cause of its own, and so is what a
+// known gap forgives.
+//
+// A rule that a filter mutes is quiet everywhere: a case that stays silent only
+// because of it has not been answered, so that it does not pass either.
+//
+// For rule_check.cc. Thread rule: pure functions.
+#ifndef DRILLCHECK_CHECK_FOLLOW_UPS_H_
+#define DRILLCHECK_CHECK_FOLLOW_UPS_H_
+
+#include <vector>
+
+#include "check/result.h"
+#include "check/subject.h"
+
+namespace drillcheck {
+
+// `results` are those of all cases of the rule, in order. Requires a fixture.
+void ExcuseFollowUps(const Subject& subject, std::vector<TestResult>& results);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_CHECK_FOLLOW_UPS_H_

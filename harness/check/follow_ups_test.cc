@@ -1,0 +1,257 @@
+#include "check/follow_ups.h"
+
+#include "check/check_for_test.h"
+
+namespace drillcheck {
+namespace {
+
+std::string Filter(const std::string& title, const std::string& selection) {
+  return "title: " + title +
+         "\nlogsource: {product: p}\nfilter:\n  rules: any\n  selection: {" +
+         selection + "}\n  condition: not selection\n";
+}
+
+// Two drills, by svc and by eve, and a near-miss that `own` must stop.
+struct Filtered : Drill {
+  Filtered() {
+    Detection(
+        "  selection: {a: 1}\n  own: {self: 1}\n"
+        "  condition: selection and not own\n");
+    Cases(
+        "  near: {replay: near.jsonl, fires: never, because: own}\n"
+        "  one: {replay: one.jsonl, severity: high, carries: {level: high}}\n"
+        "  two: {replay: two.jsonl, severity: high}\n");
+    Events("near.jsonl", R"({"a": 1, "self": 1, "user": "svc"})");
+    Events("one.jsonl", R"({"a": 1, "user": "svc"})");
+    Events("two.jsonl", R"({"a": 1, "user": "eve"})");
+  }
+  Filtered& Put(const std::string& path, const std::string& text) {
+    File(path, text);
+    settings.filters = LoadFilters(files, {"rules"});
+    return *this;
+  }
+};
+
+// "Severity/one: Fires/one failed", for each test that was not reached.
+std::string Waiting(const std::vector<TestResult>& results) {
+  std::string waiting;
+  for (const TestResult& result : results) {
+    if (result.outcome != Outcome::kNotReached) continue;
+    waiting += result.test + ": " + result.reason + "\n";
+    EXPECT_EQ(result.verdict, Verdict::kNone) << result.test;
+    EXPECT_NE(result.case_name, "") << result.test;
+  }
+  return waiting;
+}
+
+// Bug: one filter gave a `muted` red for each drill and a `vacuous` red for
+// each near-miss, with the advice to change the near-miss.
+TEST(FollowUps, OfAFilterThatSwallowsEveryDrillWaitForTheFirst) {
+  Filtered drill;
+  drill.Put("rules/q.filter.yml", Filter("Q", "a: 1"));
+  EXPECT_EQ(Lines(drill.Check()),
+            "StaysQuiet/near not-reached; Fires/one fail muted; "
+            "Severity/one not-reached; Fields/one not-reached; "
+            "Fires/two not-reached; Severity/two not-reached");
+  EXPECT_EQ(Waiting(drill.Check()),
+            "StaysQuiet/near: Fires/one failed\n"
+            "Severity/one: Fires/one failed\n"
+            "Fields/one: Fires/one failed\n"
+            "Fires/two: Fires/one failed\n"
+            "Severity/two: Fires/one failed\n");
+}
+
+TEST(FollowUps, OfAFilterThatSwallowsOneDrillAreOnlyWhatItStops) {
+  Filtered drill;
+  drill.Put("rules/q.filter.yml", Filter("Q", "user: svc"));
+  EXPECT_EQ(Lines(drill.Check()),
+            "StaysQuiet/near not-reached; Fires/one fail muted; "
+            "Severity/one not-reached; Fields/one not-reached; "
+            "Fires/two pass; Severity/two pass");
+  drill.Events("near.jsonl", R"({"a": 1, "self": 1, "user": "bob"})");
+  EXPECT_EQ(Waiting(drill.Check()),
+            "Severity/one: Fires/one failed\nFields/one: Fires/one failed\n");
+}
+
+TEST(FollowUps, AreNoneOfTwoFiltersThatSwallowADrillEach) {
+  Filtered drill;
+  drill.Put("rules/q.filter.yml", Filter("Q", "user: svc"));
+  drill.Put("rules/r.filter.yml", Filter("R", "user: eve"));
+  EXPECT_EQ(drill.Result("Fires/one").path, "rules/q.filter.yml");
+  EXPECT_EQ(drill.Result("Fires/two").path, "rules/r.filter.yml");
+}
+
+// A near-miss that fails whatever the filter does is another fault, which can
+// be told as long as the rule fires on anything.
+TEST(FollowUps, OfAFilterLeaveTheNearMissThatIsWrongByItself) {
+  Filtered drill;
+  drill.Put("rules/q.filter.yml", Filter("Q", "user: svc"));
+  drill.Events("near.jsonl", R"({"a": 2, "self": 1, "user": "svc"})");
+  EXPECT_EQ(drill.Result("StaysQuiet/near").verdict, Verdict::kVacuous);
+  EXPECT_EQ(drill.Result("StaysQuiet/near").path, Drill::kFixture);
+  drill.Put("rules/q.filter.yml", Filter("Q", "a: 1"));
+  EXPECT_EQ(drill.Result("StaysQuiet/near").reason, "Fires/one failed");
+}
+
+// Silence that the filter alone explains is no answer, and no pass.
+TEST(FollowUps, AreTheQuietCasesThatWouldMakeNoiseWithoutTheFilter) {
+  Filtered drill;
+  drill.Cases(
+      "  loud: {replay: two.jsonl, fires: never}\n"
+      "  quiet: {replay: other.jsonl, fires: never}\n"
+      "  one: {replay: one.jsonl}\n");
+  drill.Events("other.jsonl", R"({"a": 2, "user": "svc"})");
+  drill.Put("rules/q.filter.yml", Filter("Q", "a: 1"));
+  EXPECT_EQ(Lines(drill.Check()),
+            "StaysQuiet/loud not-reached; StaysQuiet/quiet pass; "
+            "Fires/one fail muted");
+  EXPECT_EQ(Waiting(drill.Check()), "StaysQuiet/loud: Fires/one failed\n");
+  drill.Put("rules/q.filter.yml", Filter("Q", "user: eve"));
+  EXPECT_EQ(Lines(drill.Check()),
+            "StaysQuiet/loud pass; StaysQuiet/quiet pass; Fires/one pass")
+      << "such silence is what a filter is for";
+}
+
+TEST(FollowUps, OfAKnownGapAreNone) {
+  Filtered drill;
+  drill.Cases(
+      "  one: {replay: one.jsonl}\n  two: {replay: two.jsonl}\n"
+      "known_gaps: {one: {verdict: muted, owner: o, ticket: t, "
+      "reason: r, expires: 2027-01-01}}\n");
+  drill.Put("rules/q.filter.yml", Filter("Q", "a: 1"));
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one known-gap muted; Fires/two fail muted");
+}
+
+TEST(FollowUps, AreTheCasesThatLackTheSameFieldOfTheRule) {
+  Drill drill;
+  drill.Detection(
+      "  selection: {a: 1}\n  actor: {user: eve}\n"
+      "  condition: selection and actor\n");
+  drill.Cases(
+      "  one: {replay: one.jsonl, severity: high}\n"
+      "  two: {replay: two.jsonl, severity: high}\n"
+      "  three: {replay: three.jsonl}\n");
+  drill.Events("one.jsonl", R"({"a": 1})");
+  drill.Events("two.jsonl", R"({"a": 1, "b": 1})");
+  drill.Events("three.jsonl", R"({"user": "eve"})");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one fail drifted; Severity/one not-reached; "
+            "Fires/two not-reached; Severity/two not-reached; "
+            "Fires/three fail drifted")
+      << "the third lacks another field";
+  EXPECT_EQ(Waiting(drill.Check()),
+            "Severity/one: Fires/one failed\nFires/two: Fires/one failed\n"
+            "Severity/two: Fires/one failed\n");
+}
+
+TEST(FollowUps, AreNoneOfValuesThatDifferFromCaseToCase) {
+  Drill drill;
+  drill.Cases("  one: {replay: one.jsonl}\n  two: {replay: two.jsonl}\n");
+  drill.Events("one.jsonl", R"({"a": 2})");
+  drill.Events("two.jsonl", R"({"a": 3})");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one fail missed; Fires/two fail missed");
+}
+
+TEST(FollowUps, AreTheCasesThatAskForTheSameOtherLevel) {
+  Drill drill;
+  drill.Cases(
+      "  one: {replay: drill.jsonl, severity: low}\n"
+      "  two: {replay: drill.jsonl, severity: low}\n"
+      "  three: {replay: drill.jsonl, severity: critical}\n");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one pass; Severity/one fail wrong-severity; "
+            "Fires/two pass; Severity/two not-reached; "
+            "Fires/three pass; Severity/three fail wrong-severity");
+  EXPECT_EQ(Waiting(drill.Check()), "Severity/two: Severity/one failed\n");
+}
+
+TEST(FollowUps, AreTheCasesWhoseValueIsNotAmongTheFieldsEither) {
+  Drill drill;
+  drill.Events("other.jsonl", R"({"a": 1, "user": "bob", "host": "h"})");
+  drill.Events("drill.jsonl", R"({"a": 1, "user": "eve"})");
+  drill.Cases(
+      "  one: {replay: drill.jsonl, carries: {user: eve}}\n"
+      "  two: {replay: other.jsonl, carries: {user: bob}}\n"
+      "  three: {replay: other.jsonl, carries: {host: h}}\n");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one pass; Fields/one fail wrong-field; Fires/two pass; "
+            "Fields/two not-reached; Fires/three pass; "
+            "Fields/three fail wrong-field");
+}
+
+TEST(FollowUps, AreTheCasesThatLackAFieldWhichTheRulePromises) {
+  Drill drill;
+  drill.Detection("  s: {a: 1}\n  condition: s\n", "high", "fields: [host]\n");
+  drill.Cases(
+      "  one: {replay: drill.jsonl, carries: {host: x}}\n"
+      "  two: {replay: drill.jsonl, carries: {host: y}}\n");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one pass; Fields/one fail wrong-field; Fires/two pass; "
+            "Fields/two not-reached");
+  drill.Detection("  s: {a: 1}\n  condition: s\n");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one pass; Fields/one fail wrong-field; Fires/two pass; "
+            "Fields/two fail wrong-field")
+      << "each case asks for what there is not";
+}
+
+TEST(FollowUps, OfAWrongLogSourceAreAllCasesOrNone) {
+  Drill drill;
+  drill.RuleFile(
+      "title: T\nid: id-1\nlogsource: {product: windows, service: security}\n"
+      "detection: {s: {a: 1}, condition: s}\n");
+  drill.Cases("  one: {replay: one.xml}\n  two: {replay: two.xml}\n");
+  auto event = [](const std::string& channel) {
+    return "<Event><System><Channel>" + channel +
+           "</Channel><EventID>1</EventID></System>"
+           "<EventData><Data Name=\"a\">1</Data></EventData></Event>";
+  };
+  drill.Events("one.xml", event("Application"));
+  drill.Events("two.xml", event("System"));
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one fail vacuous; Fires/two not-reached");
+  drill.Cases(
+      "  one: {replay: one.xml}\n  two: {replay: two.xml}\n"
+      "  three: {replay: three.xml}\n");
+  drill.Events("three.xml", event("Security"));
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one fail vacuous; Fires/two fail vacuous; Fires/three pass")
+      << "two recordings are wrong, and not the rule";
+}
+
+// The drill fires, and shows the field that the exclusion should read; the
+// near-miss fires too, which it must not.
+TEST(FollowUps, WaitForTheCaseThatTheRuleAnswersWrongly) {
+  Drill drill;
+  drill.Detection(
+      "  selection: {a: 1}\n  own: {type: Service}\n"
+      "  condition: selection and not own\n");
+  drill.Cases(
+      "  drill: {replay: drill.jsonl}\n"
+      "  quiet: {replay: quiet.jsonl, fires: never, because: own}\n");
+  drill.Events("drill.jsonl", R"({"a": 1, "user": {"type": "Service"}})");
+  drill.Events("quiet.jsonl", R"({"a": 1, "user": {"type": "Service"}})");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/drill not-reached; StaysQuiet/quiet fail drifted");
+  EXPECT_EQ(Waiting(drill.Check()), "Fires/drill: StaysQuiet/quiet failed\n");
+}
+
+TEST(FollowUps, WaitForWhatTheirOwnCauseWaitsFor) {
+  Drill drill;
+  drill.Detection(
+      "  selection: {a: 1}\n  own: {user: svc}\n"
+      "  condition: selection and not own\n");
+  drill.Cases(
+      "  quiet: {replay: quiet.jsonl, fires: never, because: own}\n"
+      "  one: {replay: one.jsonl, severity: high}\n");
+  drill.Events("quiet.jsonl", R"({"a": 1, "actor": {"user": "svc"}})");
+  drill.Events("one.jsonl", R"({"a": 1, "actor": {"user": "svc"}})");
+  EXPECT_EQ(Waiting(drill.Check()),
+            "Fires/one: StaysQuiet/quiet failed\n"
+            "Severity/one: StaysQuiet/quiet failed\n");
+}
+
+}  // namespace
+}  // namespace drillcheck
