@@ -41,46 +41,51 @@ std::string EventName(const View& view, std::string_view field) {
   return std::string(field);
 }
 
-// Asks the field memory. A derived recording is asked nothing: what it lacks
-// was taken out by hand.
-void AskMemory(const Subject& subject, EventRef ref, Surroundings& around) {
+bool IsDerived(const Subject& subject, size_t recording) {
   const auto& entries = subject.fixture->recordings;
-  bool derived = ref.recording < entries.size() &&
-                 entries[ref.recording].origin == Origin::kDerived;
-  if (derived || subject.fields == nullptr) return;
-  for (const KeyedView& part : KeyedViewsOf(*around.event)) {
-    if (part.view.fields != around.view.fields) continue;
-    around.remembers = [memory = subject.fields, view = around.view,
-                        key = part.key](std::string_view field) {
-      const FieldMemory& known = memory->Get();
-      return known.AlwaysHad(key, EventName(view, field)) ||
-             known.AlwaysHad(key, field);
-    };
-    return;
+  return recording < entries.size() &&
+         entries[recording].origin == Origin::kDerived;
+}
+
+// The key under which the memory knows the view, or empty.
+std::string KeyOf(const Event& event, const View& view) {
+  for (const KeyedView& part : KeyedViewsOf(event)) {
+    if (part.view.fields == view.fields) return part.key;
   }
+  return "";
+}
+
+// Asks the field memory. That a derived recording lacks what all others had
+// tells nothing: it was taken out by hand.
+void AskMemory(const Subject& subject, EventRef ref, Surroundings& around) {
+  std::string key = KeyOf(*around.event, around.view);
+  if (key.empty() || subject.fields == nullptr) return;
+  auto ask = [memory = subject.fields, view = around.view, key](auto question) {
+    return [=](std::string_view field) {
+      const FieldMemory& known = memory->Get();
+      return (known.*question)(key, EventName(view, field)) ||
+             (known.*question)(key, field);
+    };
+  };
+  around.knows = ask(&FieldMemory::Remembers);
+  if (IsDerived(subject, ref.recording)) return;
+  around.remembers = ask(&FieldMemory::AlwaysHad);
 }
 
 }  // namespace
 
-Surroundings EventAlone(const Subject& subject, const Program& program,
-                        const Router& router, const Event& event,
-                        const View& view) {
-  Surroundings around;
-  around.event = &event;
-  around.view = view;
-  around.source = program.rule().log_source;
-  around.own_changes = &subject.known_changes;
-  for (const Recording& old : subject.retired) {
-    AddViews(old, router, FieldKeyOf(event), &event, around.retired);
-  }
-  return around;
-}
-
 Surroundings EventAlone(const Subject& subject, EventRef ref, size_t document,
                         const View& view) {
   const Document& rule = DocumentOf(subject, ref, document);
-  Surroundings around = EventAlone(subject, rule.program, rule.router,
-                                   EventAt(subject, ref), view);
+  const Event& event = EventAt(subject, ref);
+  Surroundings around;
+  around.event = &event;
+  around.view = view;
+  around.source = rule.program.rule().log_source;
+  around.own_changes = &subject.known_changes;
+  for (const Recording& old : subject.retired) {
+    AddViews(old, rule.router, FieldKeyOf(event), &event, around.retired);
+  }
   AskMemory(subject, ref, around);
   return around;
 }

@@ -18,11 +18,6 @@ Surroundings AroundEvent(const Subject& subject, EventRef ref, size_t document,
 Surroundings EventAlone(const Subject& subject, EventRef ref, size_t document,
                         const View& view);
 
-// The same for an event that is in no recording of the fixture.
-Surroundings EventAlone(const Subject& subject, const Program& program,
-                        const Router& router, const Event& event,
-                        const View& view);
-
 }  // namespace drillcheck
 
 #endif  // DRILLCHECK_CHECK_AROUND_H_

@@ -1,9 +1,12 @@
 #include "check/explain.h"
 
 #include <algorithm>
+#include <optional>
 
+#include "check/alert_fields.h"
 #include "check/around.h"
 #include "check/blame.h"
+#include "check/decided_by_absence.h"
 #include "check/diagnosed.h"
 
 namespace drillcheck {
@@ -37,7 +40,9 @@ void AddReason(const Program& program, const Trace& trace,
                const Surroundings& around, Explanation& out) {
   Blame blame = FindBlame(trace, program.rule());
   bool fires = out.answer == Explanation::Answer::kFires;
-  auto found = Suspect(program, trace, Decisive(blame, fires), around);
+  std::optional<Diagnosed> found;
+  if (!fires) found = Absence(program, trace, around).Blamed();
+  if (!found) found = Suspect(program, trace, Decisive(blame, fires), around);
   if (!found) return;
   out.at = found->at;
   out.reason = found->leaf->text + "   " + Seen(*found->leaf);
@@ -52,10 +57,13 @@ void AddReason(const Program& program, const Trace& trace,
 
 }  // namespace
 
-Explanation Explain(const Subject& subject, const Program& program,
-                    const Router& router, const Event& event) {
+Explanation Explain(const Subject& subject, EventRef ref, size_t document,
+                    Look look) {
+  const Document& rule = RulesFor(subject, ref.recording).documents[document];
+  const Program& program = rule.program;
+  const Event& event = EventAt(subject, ref);
   Explanation out;
-  Routed routed = router.Route(event);
+  Routed routed = rule.router.Route(event);
   out.routed = routed.reach != Reach::kNotRouted;
   if (routed.views.empty()) {
     out.at = program.rule().log_source_at;
@@ -71,8 +79,11 @@ Explanation Explain(const Subject& subject, const Program& program,
   out.answer =
       trace.holds ? Explanation::Answer::kFires : Explanation::Answer::kSilent;
   out.tree = WholeTree(trace, program.rule());
-  AddReason(program, trace, EventAlone(subject, program, router, event, view),
-            out);
+  if (trace.holds) {
+    out.alert = ShowAlert(subject, ref.recording, program.rule(), view);
+  }
+  auto around = look == Look::kAround ? AroundEvent : EventAlone;
+  AddReason(program, trace, around(subject, ref, document, view), out);
   return out;
 }
 

@@ -7,10 +7,7 @@ namespace {
 
 // The explanation of the rule on its first event.
 Explanation Explained(const Drill& drill) {
-  Subject subject = drill.Load();
-  const Document& document = subject.rules.documents[0];
-  return Explain(subject, document.program, document.router,
-                 subject.recordings[0].recording.events[0]);
+  return Explain(drill.Load(), EventRef{0, 0}, 0);
 }
 
 Drill TwoParts(const std::string& event) {
@@ -43,6 +40,115 @@ TEST(Explain, TellsThatItFires) {
   EXPECT_EQ(Name(told.answer), "fires");
   EXPECT_EQ(told.at.line, 6);
   EXPECT_FALSE(told.routed);
+}
+
+// An event of CloudTrail with further members.
+std::string Trail(const std::string& members) {
+  return R"({"eventSource":"iam.amazonaws.com","eventName":"CreateUser",)"
+         R"("eventVersion":"1.08",)" +
+         members + "}";
+}
+
+// The drill's recording has the rule's field under another name; the other
+// case's has it.
+Drill OneRenamed() {
+  Drill drill;
+  drill.RuleFile(
+      "title: T\nid: id-1\nlogsource: {product: aws, service: cloudtrail}\n"
+      "detection:\n  s: {toolName: mimikatz}\n  condition: s\n");
+  drill.Events("drill.jsonl", Trail(R"("program":"mimikatz","b":1)"));
+  drill.Events("other.jsonl", Trail(R"("toolName":"mimikatz","b":1)"));
+  drill.Cases(
+      "  drill: {replay: drill.jsonl}\n  other: {replay: other.jsonl}\n");
+  return drill;
+}
+
+// Bug: a field that other recordings had was said to have never been seen.
+TEST(Explain, NamesTheCauseThatTheFailingTestNames) {
+  Drill drill = OneRenamed();
+  TestResult failed = drill.Result("Fires/drill");
+  Explanation told = Explained(drill);
+  EXPECT_EQ(failed.kind, "field-absent");
+  EXPECT_EQ(Name(told.cause), failed.kind);
+  EXPECT_EQ(told.why, failed.reason);
+  EXPECT_EQ(told.suggestion, failed.suggestion);
+  EXPECT_EQ(told.suggestion,
+            "nearest: program = \"mimikatz\" (the value would match)");
+}
+
+// Bug: of two alternatives it named the one that had a near value, the test
+// the one whose field was absent.
+TEST(Explain, BlamesTheAbsentFieldThatDecidedAsTheFailingTestDoes) {
+  Drill drill;
+  drill.Detection(
+      "  one: {a: 1, tool: mimikatz.exe}\n  two: {a: 1, gone: 7}\n"
+      "  condition: one or two\n");
+  drill.Events("drill.jsonl", R"({"a": 1, "tool": "mimikatz_exe"})");
+  TestResult failed = drill.Result("Fires/drill");
+  EXPECT_EQ(Line(failed), "Fires/drill fail drifted");
+  EXPECT_EQ(failed.at.line, 6);
+  EXPECT_EQ(Explained(drill).at, failed.at);
+  EXPECT_EQ(Name(Explained(drill).cause), failed.kind);
+}
+
+// Bug: a file that is two recordings was explained as the first of them.
+TEST(Explain, IsAskedForTheRecordingByNameWhereItsFileIsTwo) {
+  Drill drill;
+  drill.settings.pipelines_folder = "ci/pipelines";
+  drill.File("ci/pipelines/b.yml",
+             "name: B\npriority: 1\ntransformations:\n"
+             "  - type: field_name_mapping\n    mapping: {a: b}\n");
+  drill.FixtureFile(
+      "schema: drillcheck/fixture@1\nrule: id-1\nrecordings:\n"
+      "  plain: {file: drill.jsonl}\n"
+      "  piped: {file: drill.jsonl, pipelines: [b]}\ncases:\n"
+      "  drill: {replay: piped}\n");
+  EXPECT_EQ(drill.Result("Fires/drill").next,
+            "drillcheck explain rules/aws/r.yml piped:1");
+}
+
+TEST(Explain, AsksTheFieldMemoryAsTheFailingTestDoes) {
+  Drill drill = OneRenamed();
+  drill.Cases("  drill: {replay: drill.jsonl}\n");
+  EXPECT_EQ(Name(Explained(drill).cause), "field-never-seen");
+  for (int share : {100, 50}) {
+    drill.File("fixtures/fields.lock",
+               "{\"schema\":\"drillcheck/fields@1\"}\n"
+               R"({"key":"aws/cloudtrail/iam.amazonaws.com/CreateUser",)"
+               R"("path":"toolName","types":["string"],"share":)" +
+                   std::to_string(share) +
+                   R"(,"first":"2024-01-01","first_in":"gone.jsonl",)"
+                   R"("last":"2024-01-01","last_in":"gone.jsonl"})"
+                   "\n");
+    std::string kind = drill.Result("Fires/drill").kind;
+    EXPECT_EQ(kind, share == 100 ? "field-gone" : "field-absent");
+    EXPECT_EQ(Name(Explained(drill).cause), kind) << share;
+  }
+}
+
+TEST(Explain, LooksAtTheEventAloneWhereThatIsAskedFor) {
+  Drill drill = OneRenamed();
+  Explanation told =
+      Explain(drill.Load(), EventRef{0, 0}, 0, Look::kEventAlone);
+  EXPECT_EQ(Name(told.cause), "field-never-seen");
+}
+
+TEST(Explain, ShowsWhatTheAlertCarriesAndWhatTheCasesAskFor) {
+  Drill drill;
+  drill.Detection("  s: {a: 1}\n  condition: s\n", "medium",
+                  "fields: [user, gone]\n");
+  drill.Events("drill.jsonl", R"({"a": 1, "user": ["eve", null]})");
+  drill.Cases(
+      "  drill: {replay: drill.jsonl, severity: high}\n"
+      "  same: {replay: drill.jsonl, severity: medium}\n");
+  EXPECT_EQ(Lines(Explained(drill).alert),
+            "the alert (0)\n"
+            "  level: medium (7)\n"
+            "    case drill asks for high (0) fixtures/aws/r/fixture.yml:4\n"
+            "  user (8) is \"eve\", null\n"
+            "  gone (8) no such field in this event\n");
+  drill.Events("drill.jsonl", R"({"a": 2})");
+  EXPECT_EQ(Lines(Explained(drill).alert), "") << "it does not fire";
 }
 
 TEST(Explain, TellsThatTheEventIsOfAnotherLogSource) {

@@ -36,11 +36,13 @@ TEST(FieldsCheck, FailsWhenTheRuleDoesNotListTheField) {
   TestResult result =
       Carrying("{a: 1, user.name: eve}", "[a]").Result("Fields/drill");
   EXPECT_EQ(Line(result), "Fields/drill fail wrong-field");
-  EXPECT_EQ(result.path, "rules/aws/r.yml");
+  EXPECT_EQ(result.path, "fixtures/aws/r/fixture.yml") << "what asks for it";
+  EXPECT_EQ(result.at, (Position{4, 48}));
   EXPECT_EQ(result.expected, "the alert to carry user.name: eve");
   EXPECT_EQ(result.got,
             "the event has it, but the rule's `fields` do not list it");
-  EXPECT_EQ(result.suggestion, "add user.name to `fields:` of the rule");
+  EXPECT_EQ(result.suggestion,
+            "add user.name to `fields:` of rules/aws/r.yml:8");
   EXPECT_EQ(result.record, "record 1 (line 1)");
 }
 
@@ -49,7 +51,10 @@ TEST(FieldsCheck, SaysThatTheEventHoldsAnotherValue) {
       Carrying("{user.name: bob}", "[user.name]").Result("Fields/drill");
   EXPECT_EQ(Line(listed), "Fields/drill fail wrong-field");
   EXPECT_EQ(listed.got, "user.name is \"eve\"");
-  EXPECT_EQ(listed.suggestion, "");
+  EXPECT_EQ(listed.path, "rules/aws/r.yml");
+  EXPECT_EQ(listed.at, (Position{8, 10})) << "its own entry of `fields`";
+  EXPECT_EQ(listed.suggestion,
+            "correct the rule here, or fixtures/aws/r/fixture.yml:4");
   TestResult unlisted =
       Carrying("{user.name: bob}", "[a]").Result("Fields/drill");
   EXPECT_EQ(unlisted.got,
@@ -57,17 +62,53 @@ TEST(FieldsCheck, SaysThatTheEventHoldsAnotherValue) {
             "it");
 }
 
-TEST(FieldsCheck, SaysThatTheEventHasNoSuchField) {
+// Bug: every such failure pointed at the title and said nothing of where the
+// value is.
+TEST(FieldsCheck, NamesTheFieldThatHoldsTheValueOfOneThatTheEventLacks) {
+  TestResult listed =
+      Carrying("{user.login: eve}", "[a, user.login]").Result("Fields/drill");
+  EXPECT_EQ(Line(listed), "Fields/drill fail wrong-field");
+  EXPECT_EQ(listed.got, "no such field in this event");
+  EXPECT_EQ(listed.path, "rules/aws/r.yml");
+  EXPECT_EQ(listed.at, (Position{8, 13}));
+  EXPECT_EQ(listed.kind, "field-never-seen");
+  EXPECT_EQ(listed.suggestion,
+            "nearest: user.name = \"eve\" (the value would match)\n"
+            "write its name here and at fixtures/aws/r/fixture.yml:4");
+  TestResult unlisted =
+      Carrying("{user.login: eve}", "[a]").Result("Fields/drill");
+  EXPECT_EQ(unlisted.path, "fixtures/aws/r/fixture.yml");
+  EXPECT_EQ(unlisted.at, (Position{4, 42}));
+  EXPECT_EQ(unlisted.suggestion,
+            "nearest: user.name = \"eve\" (the value would match)\n"
+            "write its name here, and in `fields:` of rules/aws/r.yml:8");
+}
+
+TEST(FieldsCheck, SaysThatTheRuleHasNoFieldsYet) {
+  EXPECT_EQ(Carrying("{user.name: eve}", "").Result("Fields/drill").suggestion,
+            "add user.name to `fields:`, which rules/aws/r.yml has not yet");
+}
+
+TEST(FieldsCheck, SaysThatNothingInTheEventIsLikeTheField) {
   TestResult result =
-      Carrying("{user.id: eve}", "[user.id]").Result("Fields/drill");
-  EXPECT_EQ(Line(result), "Fields/drill fail wrong-field");
-  EXPECT_EQ(result.got, "no such field in this event");
+      Carrying("{host.id: x}", "[host.id]").Result("Fields/drill");
+  EXPECT_EQ(result.reason, "no recorded event of this kind has host.id");
+  EXPECT_EQ(result.suggestion,
+            "this event has no field like it: name another one here and at "
+            "fixtures/aws/r/fixture.yml:4, or take it out");
+}
+
+TEST(FieldsCheck, PointsAtTheFieldAroundTheOneThatIsLacking) {
+  TestResult result =
+      Carrying("{user.id: eve}", "[a, user]").Result("Fields/drill");
+  EXPECT_EQ(result.at, (Position{8, 13}));
 }
 
 TEST(FieldsCheck, FailsWhenTheLevelIsAnother) {
   TestResult result = Carrying("{level: low}", "").Result("Fields/drill");
   EXPECT_EQ(Line(result), "Fields/drill fail wrong-field");
   EXPECT_EQ(result.got, "level is \"high\"");
+  EXPECT_EQ(result.at, (Position{7, 1})) << "the rule's `level`";
 }
 
 TEST(FieldsCheck, AsksEveryEventThatFired) {

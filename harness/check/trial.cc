@@ -12,15 +12,16 @@ namespace {
 
 constexpr const char* kName = "drill";
 
-// The build that the fixture asks for where it names this file.
-size_t BuildFor(const Subject& subject, const std::string& path) {
-  if (!subject.fixture) return 0;
-  const auto& recordings = subject.fixture->recordings;
-  for (size_t i = 0; i < recordings.size(); ++i) {
-    bool same = CleanPath(recordings[i].file) == CleanPath(path);
-    if (same && i < subject.build_of.size()) return subject.build_of[i];
-  }
-  return 0;
+// Makes the recording one more of the fixture's; its index.
+size_t AddEntry(const Recording& recording, Subject& subject) {
+  std::vector<RecordingEntry>& entries = subject.fixture->recordings;
+  RecordingEntry entry;
+  entry.name = kName;
+  entry.file = recording.path;
+  subject.build_of.resize(entries.size());
+  subject.build_of.push_back(0);
+  entries.push_back(std::move(entry));
+  return entries.size() - 1;
 }
 
 // Of all that was seen, what came nearest to firing; own rules only, unless
@@ -60,20 +61,16 @@ void TellEvent(const Trial& trial, Silence& silence) {
 
 }  // namespace
 
-Trial TryOut(Subject subject, Recording recording) {
+Trial TryOut(Subject subject, Recording recording,
+             std::optional<size_t> entry) {
+  if (!subject.fixture) subject.fixture.emplace();
+  size_t index = entry ? *entry : AddEntry(recording, subject);
+  subject.recordings.resize(subject.fixture->recordings.size());
+  subject.recordings[index] = {std::move(recording), "", ""};
   Trial trial;
-  size_t build = BuildFor(subject, recording.path);
-  RecordingEntry entry;
-  entry.name = kName;
-  entry.file = recording.path;
-  subject.fixture.emplace();
-  subject.fixture->recordings.push_back(std::move(entry));
-  subject.build_of = {build};
-  subject.recordings.clear();
-  subject.recordings.push_back({std::move(recording), "", ""});
   trial.subject = std::move(subject);
   trial.test.name = kName;
-  trial.test.replay = {0};
+  trial.test.replay = {index};
   trial.replay = ReplayCase(trial.subject, trial.test);
   return trial;
 }
@@ -84,7 +81,7 @@ Silence WhySilent(const Trial& trial) {
     TellEvent(trial, silence);
     return silence;
   }
-  const LinkedRules& rules = RulesFor(trial.subject, 0);
+  const LinkedRules& rules = RulesFor(trial.subject, trial.recording());
   for (size_t i = 0; i < rules.correlations.size(); ++i) {
     if (!rules.correlations[i].own) continue;
     NearAlert near = FindNearAlert(trial.subject, trial.test, trial.replay,

@@ -5,6 +5,7 @@
 #ifndef DRILLCHECK_CHECK_TRIAL_H_
 #define DRILLCHECK_CHECK_TRIAL_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,13 +15,18 @@
 namespace drillcheck {
 
 struct Trial {
-  Subject subject;  // its fixture is one case that replays the recording
-  Case test;
+  Subject subject;
+  Case test;  // replays the recording alone
   Replay replay;
+
+  size_t recording() const { return test.replay[0]; }
 };
 
-// Where the rule's own fixture names the recording, its pipelines hold.
-Trial TryOut(Subject subject, Recording recording);
+// `entry`: which of the fixture's recordings it is; then it is read as a case
+// would, under the pipelines that it names. The fixture's others stay beside
+// it, as far as they were read: they tell what the log source writes.
+Trial TryOut(Subject subject, Recording recording,
+             std::optional<size_t> entry = {});
 
 // What kept the rule silent: the nearest miss.
 struct Silence {

@@ -8,6 +8,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "check/alert_fields.h"
 #include "check/correlation_text.h"
 #include "check/explain.h"
 #include "check/near_alert.h"
@@ -26,6 +27,10 @@ namespace {
 
 constexpr size_t kWidth = 100;
 
+// Of more events than these each is told by itself: to look around one means a
+// look at all that were recorded.
+constexpr size_t kMaxLookedAround = 50;
+
 // One rule on one recording, and what is printed of it.
 class Explainer {
  public:
@@ -33,14 +38,18 @@ class Explainer {
       : options_(options),
         io_(io),
         part_(std::move(target.part)),
-        recording_(std::move(target.recording)),
         wanted_(target.record) {
-    TryOn(std::move(target.subject));
+    trial_ = TryOut(std::move(target.subject), std::move(target.recording),
+                    target.entry);
+    ChooseRules();
+    bool many = !wanted_ && recording().events.size() > kMaxLookedAround;
+    look_ = many ? Look::kEventAlone : Look::kAround;
   }
 
   int Print() {
     // What is damaged has been said; what is whole is explained all the same.
-    int damaged = HasErrors(recording_.diagnostics) ? kUnreadable : kOk;
+    int damaged = HasErrors(recording().diagnostics) ? kUnreadable : kOk;
+    if (programs_.empty() && correlations_.empty()) return CannotRun();
     if (options_.patch) return std::max(PrintPatches(), damaged);
     if (options_.format == Format::kJson) {
       PrintJson();
@@ -52,34 +61,51 @@ class Explainer {
   }
 
  private:
+  const Recording& recording() const {
+    return trial_.subject.recordings[trial_.recording()].recording;
+  }
+  const LinkedRules& rules() const {
+    return RulesFor(trial_.subject, trial_.recording());
+  }
+
+  // What the fixture binds to the recording left no rule: see ReadTarget().
+  int CannotRun() const {
+    Complain(io_,
+             "the rule cannot be run as the fixture asks for it; see "
+             "`" +
+                 NextCommand({"lint", trial_.subject.entry.path}) + "`");
+    return kUnreadable;
+  }
+
   bool IsWanted(const sigma::Rule& rule, bool own) const {
     return own && (part_.empty() || IsNamed(rule, part_));
   }
 
   // The rules as they run on the recording. A correlation is explained by its
   // members too.
-  void TryOn(Subject subject) {
-    trial_ = TryOut(std::move(subject), recording_);
-    const LinkedRules& rules = RulesFor(trial_.subject, 0);
-    for (size_t i = 0; i < rules.correlations.size(); ++i) {
-      const CorrelationRule& correlation = rules.correlations[i];
-      if (!IsWanted(correlation.rule, correlation.own)) continue;
-      correlations_.push_back(rules.documents.size() + i);
+  void ChooseRules() {
+    const auto& documents = rules().documents;
+    const auto& correlations = rules().correlations;
+    for (size_t i = 0; i < correlations.size(); ++i) {
+      if (!IsWanted(correlations[i].rule, correlations[i].own)) continue;
+      correlations_.push_back(documents.size() + i);
     }
-    for (const Document& document : rules.documents) {
-      const sigma::Rule& rule = document.program.rule();
+    for (size_t i = 0; i < documents.size(); ++i) {
+      const sigma::Rule& rule = documents[i].program.rule();
       bool member = !correlations_.empty() && IsMember(rule);
-      if (!member && !IsWanted(rule, document.own)) continue;
-      programs_.push_back(&document);
+      if (member || IsWanted(rule, documents[i].own)) programs_.push_back(i);
     }
+  }
+
+  const sigma::Rule& RuleAt(size_t document) const {
+    return rules().documents[document].program.rule();
   }
 
   // True when a wanted correlation names the rule.
   bool IsMember(const sigma::Rule& rule) const {
-    const LinkedRules& rules = RulesFor(trial_.subject, 0);
     return std::any_of(
         correlations_.begin(), correlations_.end(), [&](size_t index) {
-          const auto& members = RuleOf(rules, index).correlation->rules;
+          const auto& members = RuleOf(rules(), index).correlation->rules;
           return std::any_of(members.begin(), members.end(),
                              [&](const sigma::Reference& reference) {
                                return IsNamed(rule, reference.text);
@@ -113,14 +139,23 @@ class Explainer {
     return alerts;
   }
 
+  // What the first alert of a correlation carries; empty where it is silent.
+  std::vector<Evidence> Carried(size_t correlation) const {
+    for (const Hit& hit : trial_.replay.hits) {
+      if (!hit.alert || hit.document != correlation) continue;
+      return ShowAlert(trial_.subject, trial_.recording(),
+                       RuleOf(rules(), correlation), hit.view);
+    }
+    return {};
+  }
+
   static std::string Answer(size_t alerts) {
     return alerts == 0 ? "silent" : Count(alerts, "alert");
   }
 
   void PrintCorrelations() {
-    const LinkedRules& rules = RulesFor(trial_.subject, 0);
     for (size_t index : correlations_) {
-      const sigma::Rule& rule = RuleOf(rules, index);
+      const sigma::Rule& rule = RuleOf(rules(), index);
       Page page(kWidth, io_.colour);
       page.Line(TitleOf(rule));
       page.Line("  " + Safe(rule.path) + ":" +
@@ -134,35 +169,36 @@ class Explainer {
       }
       TestResult result;
       result.evidence = Explained(index).evidence;
+      for (Evidence& line : Carried(index)) {
+        result.evidence.push_back(std::move(line));
+      }
       AddEvidence(result, true, page);
       io_.out << page.Take();
     }
   }
 
-  Explanation Explained(const Program& program, const Router& router,
-                        const Event& event) const {
-    return Explain(trial_.subject, program, router, event);
+  // What is told of one event by one document, for those that are wanted.
+  template <class Tell>
+  void ForEach(Tell tell) const {
+    for (size_t document : programs_) ForEachEvent(document, tell);
+  }
+
+  template <class Tell>
+  void ForEachEvent(size_t document, Tell tell) const {
+    const std::vector<Event>& events = recording().events;
+    for (size_t i = 0; i < events.size(); ++i) {
+      if (wanted_ && events[i].record != *wanted_) continue;
+      EventRef ref{trial_.recording(), i};
+      tell(document, events[i], Explain(trial_.subject, ref, document, look_));
+    }
   }
 
   // The diffs of all events that are explained, each once.
   int PrintPatches() {
     std::set<std::string> patches;
-    for (const Document* document : programs_) {
-      const std::string& path = document->program.rule().path;
-      auto text = io_.files.Read(path, kMaxYamlBytes);
-      if (!text.ok()) continue;
-      for (const Event& event : recording_.events) {
-        if (wanted_ && event.record != *wanted_) continue;
-        Explanation told =
-            Explained(document->program, document->router, event);
-        bool certain = told.leaf != nullptr && !told.candidates.empty() &&
-                       told.candidates[0].is_certain();
-        if (!certain) continue;
-        auto patch = MakePatch(CleanPath(path), text.value(), *told.leaf,
-                               told.candidates[0].path);
-        if (patch) patches.insert(*patch);
-      }
-    }
+    ForEach([&](size_t document, const Event&, const Explanation& told) {
+      if (auto patch = PatchOf(document, told)) patches.insert(*patch);
+    });
     for (const std::string& patch : patches) io_.out << patch;
     if (patches.empty()) {
       Complain(io_,
@@ -172,49 +208,57 @@ class Explainer {
     return patches.empty() ? kNothingSelectable : kOk;
   }
 
+  std::optional<std::string> PatchOf(size_t document,
+                                     const Explanation& told) const {
+    // A rule that other recorded events suit is not to be changed for one.
+    bool certain = told.leaf != nullptr && !told.candidates.empty() &&
+                   told.candidates[0].is_certain() &&
+                   told.cause != Cause::kFieldAbsent;
+    if (!certain) return std::nullopt;
+    const std::string& path = RuleAt(document).path;
+    auto text = io_.files.Read(path, kMaxYamlBytes);
+    if (!text.ok()) return std::nullopt;
+    return MakePatch(CleanPath(path), text.value(), *told.leaf,
+                     told.candidates[0].path);
+  }
+
   // Every event in one line: which to look at.
   void PrintLines() {
-    for (const Document* document : programs_) {
-      const Program& program = document->program;
-      const Router& router = document->router;
-      io_.out << TitleOf(program.rule()) << "\n";
-      for (const Event& event : recording_.events) {
-        Explanation told = Explained(program, router, event);
-        io_.out << "  " << Safe(Describe(event)) << "  " << Name(told.answer)
-                << (told.reason.empty() ? "" : ": ")
-                << Printable(told.reason, 300) << "\n";
-      }
+    for (size_t document : programs_) {
+      io_.out << TitleOf(RuleAt(document)) << "\n";
+      ForEachEvent(
+          document, [&](size_t, const Event& event, const Explanation& told) {
+            io_.out << "  " << Safe(Describe(event)) << "  "
+                    << Name(told.answer) << (told.reason.empty() ? "" : ": ")
+                    << Printable(told.reason, 300) << "\n";
+          });
     }
     io_.out << "next: "
             << Safe(NextCommand(
-                   {"explain", options_.rule, recording_.path + ":N"}))
+                   {"explain", options_.rule, recording().path + ":N"}))
             << " for the whole tree of record N\n";
   }
 
   void PrintTrees() {
-    for (const Document* document : programs_) {
-      const Program& program = document->program;
-      const Router& router = document->router;
-      for (const Event& event : recording_.events) {
-        if (event.record != wanted_) continue;
-        PrintTree(program, event, Explained(program, router, event));
-      }
-    }
+    ForEach([&](size_t document, const Event& event, const Explanation& told) {
+      PrintTree(RuleAt(document), event, told);
+    });
   }
 
-  void PrintTree(const Program& program, const Event& event,
+  void PrintTree(const sigma::Rule& rule, const Event& event,
                  const Explanation& told) {
     Page page(kWidth, io_.colour);
-    page.Line(TitleOf(program.rule()));
-    page.Line("  " + Safe(program.rule().path) + ":" +
-              std::to_string(told.at.line) + "   " +
-              std::string(Name(told.answer)));
-    page.Line("  " + Safe(recording_.path) + " " + Safe(Describe(event)) +
-              "   " + Safe(DescribeSource(event)) +
-              (told.routed ? "" : ", not routed"));
+    page.Line(TitleOf(rule));
+    page.Line("  " + Safe(rule.path) + ":" + std::to_string(told.at.line) +
+              "   " + std::string(Name(told.answer)));
+    page.Beside(
+        2, Safe(recording().path) + " " + Safe(Describe(event)),
+        Safe(DescribeSource(event)) + (told.routed ? "" : ", not routed"));
     if (told.tree.empty()) page.Text(4, told.reason, 4);
     TestResult result;
     result.evidence = told.tree;
+    result.evidence.insert(result.evidence.end(), told.alert.begin(),
+                           told.alert.end());
     result.suggestion = told.suggestion;
     AddCause(told, page);
     result.at = told.at;
@@ -234,14 +278,9 @@ class Explainer {
     out.Member("schema", "drillcheck/explain@1");
     out.Key("explanations");
     out.BeginArray();
-    for (const Document* document : programs_) {
-      const Program& program = document->program;
-      for (const Event& event : recording_.events) {
-        if (wanted_ && event.record != *wanted_) continue;
-        WriteJson(program.rule(), recording_.path, event,
-                  Explained(program, document->router, event), out);
-      }
-    }
+    ForEach([&](size_t document, const Event& event, const Explanation& told) {
+      WriteJson(RuleAt(document), recording().path, event, told, out);
+    });
     out.EndArray();
     if (!correlations_.empty()) WriteCorrelations(out);
     out.EndObject();
@@ -249,30 +288,29 @@ class Explainer {
   }
 
   void WriteCorrelations(json::Writer& out) const {
-    const LinkedRules& rules = RulesFor(trial_.subject, 0);
     out.Key("correlations");
     out.BeginArray();
     for (size_t index : correlations_) {
-      WriteJson(RuleOf(rules, index), AlertsOf(index).size(), Explained(index),
-                out);
+      WriteJson(RuleOf(rules(), index), AlertsOf(index).size(),
+                Explained(index), Carried(index), out);
     }
     out.EndArray();
   }
 
   const ExplainOptions& options_;
   Io& io_;
-  std::string part_;  // see ExplainTarget
-  Recording recording_;
+  std::string part_;              // see ExplainTarget
   std::optional<size_t> wanted_;  // record to show whole
   Trial trial_;
-  std::vector<const Document*> programs_;
+  Look look_ = Look::kAround;
+  std::vector<size_t> programs_;      // indexes into rules().documents
   std::vector<size_t> correlations_;  // as RuleOf() numbers them
 };
 
 }  // namespace
 
 int ExplainCommand(const ExplainOptions& options, Io& io) {
-  ExplainTarget target = ReadTarget(options.rule, options.recording, io);
+  ExplainTarget target = ReadTarget(options, io);
   if (target.exit_code != kOk) return target.exit_code;
   return Explainer(options, std::move(target), io).Print();
 }

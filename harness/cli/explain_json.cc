@@ -1,6 +1,7 @@
 #include "cli/explain_json.h"
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace drillcheck::cli {
@@ -13,8 +14,9 @@ void WriteRule(const sigma::Rule& rule, Position at, json::Writer& out) {
   out.Member("line", at.line);
 }
 
-void WriteTree(const std::vector<Evidence>& tree, json::Writer& out) {
-  out.Key("tree");
+void WriteTree(std::string_view key, const std::vector<Evidence>& tree,
+               json::Writer& out) {
+  out.Key(key);
   out.BeginArray();
   for (const Evidence& line : tree) {
     out.BeginObject();
@@ -44,17 +46,19 @@ void WriteJson(const sigma::Rule& rule, const std::string& recording,
   out.Member("cause", Name(told.cause));
   out.Member("why", told.why);
   out.Member("suggestion", told.suggestion);
-  WriteTree(told.tree, out);
+  WriteTree("tree", told.tree, out);
+  WriteTree("alert", told.alert, out);
   out.EndObject();
 }
 
 void WriteJson(const sigma::Rule& rule, size_t alerts, const NearAlert& near,
-               json::Writer& out) {
+               const std::vector<Evidence>& alert, json::Writer& out) {
   out.BeginObject();
   WriteRule(rule, rule.correlation->at, out);
   out.Member("alerts", static_cast<int64_t>(alerts));
   out.Member("reason", near.reason);
-  WriteTree(near.evidence, out);
+  WriteTree("tree", near.evidence, out);
+  WriteTree("alert", alert, out);
   out.EndObject();
 }
 

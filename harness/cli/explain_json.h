@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "check/explain.h"
 #include "check/near_alert.h"
@@ -22,9 +23,10 @@ namespace drillcheck::cli {
 void WriteJson(const sigma::Rule& rule, const std::string& recording,
                const Event& event, const Explanation& told, json::Writer& out);
 
-// A correlation on the whole recording, on which it gave so many alerts.
+// A correlation on the whole recording, on which it gave so many alerts, the
+// first of which carries `alert`.
 void WriteJson(const sigma::Rule& rule, size_t alerts, const NearAlert& near,
-               json::Writer& out);
+               const std::vector<Evidence>& alert, json::Writer& out);
 
 }  // namespace drillcheck::cli
 

@@ -1,10 +1,13 @@
 #include "cli/explain_target.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
+#include "check/pipelines.h"
+#include "cli/fixture_entry.h"
 #include "cli/options.h"
 #include "cli/roots.h"
 #include "tree/rules.h"
@@ -39,21 +42,52 @@ std::string NameBelow(const std::vector<std::string>& roots,
   return path;
 }
 
-int ReadRules(const std::string& rule, Io& io, ExplainTarget& target) {
-  Named named = CutAt(rule, '#', io);
-  CommonOptions common;
-  if (!ResolveRoots({named.path}, io, common)) return kUsage;
+// False where a file that was named cannot be read; that is printed.
+bool AddPipelines(const std::vector<std::string>& paths, Io& io,
+                  Settings& settings) {
+  if (paths.empty()) return true;
+  Diagnostics found;
+  auto chain = LoadPipelines(io.files, paths, found);
+  Print(io, found);
+  if (!chain) return false;
+  settings.pipeline = std::make_shared<PipelineChain>(std::move(*chain));
+  return true;
+}
+
+// Says what of the fixture cannot be used: a test would not run at all.
+void CheckFixture(const Subject& subject, Io& io) {
+  const Diagnostic* error = FirstError(subject.fixture_diagnostics);
+  if (error == nullptr) return;
+  Complain(io, error->path + ":" + std::to_string(error->at.line) + ": " +
+                   error->text +
+                   "; until that is mended, what the fixture binds to a "
+                   "recording may be left out here");
+}
+
+int ReadRules(const ExplainOptions& options, Io& io, ExplainTarget& target) {
+  Named named = CutAt(options.rule, '#', io);
+  CommonOptions common = options.common;
+  bool fit =
+      FixturesExist(common.fixtures, io) && FiltersFit(common.filters, io);
+  if (!fit || !ResolveRoots({named.path}, io, common)) return kUsage;
+  RuleEntry entry{named.path, NameBelow(common.rules, named.path, io), false};
+  if (options.common.fixtures.empty()) {
+    common.fixtures =
+        FixturesOf(entry.name, CutAt(options.recording, ':', io).path,
+                   common.fixtures, io.files);
+  }
   auto settings = MakeSettings(common, io);
   if (!settings) return kUsage;
-  RuleEntry entry{named.path, NameBelow(common.rules, named.path, io), false};
+  if (!AddPipelines(options.pipelines, io, *settings)) return kUnreadable;
   target.subject = LoadSubject(io.files, *settings, entry);
-  LoadRetired(io.files, target.subject);
+  LoadRecordings(io.files, target.subject);
   Diagnostics errors = target.subject.file.diagnostics;
   std::erase_if(errors, [](const Diagnostic& d) {
     return d.severity != Severity::kError;
   });
   Print(io, errors);
   if (!errors.empty()) return kUnreadable;
+  CheckFixture(target.subject, io);
   target.part = named.part;
   const auto& own = target.subject.file.rules;
   bool any = std::any_of(own.begin(), own.end(), [&](const sigma::Rule& one) {
@@ -78,16 +112,18 @@ int ChooseRecord(const std::string& text, Io& io, ExplainTarget& target) {
 
 int ReadEvents(const std::string& recording, Io& io, ExplainTarget& target) {
   Named named = CutAt(recording, ':', io);
-  auto bytes = io.files.Read(named.path, kMaxRecordingBytes);
+  ChosenRecording chosen = ChooseRecording(target.subject, named.path, io);
+  auto bytes = io.files.Read(chosen.path, kMaxRecordingBytes);
   if (!bytes.ok()) {
     Complain(io, bytes.error());
     return kUnreadable;
   }
-  target.recording = ReadRecording(named.path, std::move(bytes).value());
+  target.entry = chosen.entry;
+  target.recording = ReadRecording(chosen.path, std::move(bytes).value());
   Print(io, target.recording.diagnostics);
   const std::vector<Event>& events = target.recording.events;
   if (events.empty()) {
-    Complain(io, named.path + " holds no event");
+    Complain(io, chosen.path + " holds no event");
     return kUnreadable;
   }
   if (events.size() == 1) target.record = events[0].record;
@@ -96,12 +132,11 @@ int ReadEvents(const std::string& recording, Io& io, ExplainTarget& target) {
 
 }  // namespace
 
-ExplainTarget ReadTarget(const std::string& rule, const std::string& recording,
-                         Io& io) {
+ExplainTarget ReadTarget(const ExplainOptions& options, Io& io) {
   ExplainTarget target;
-  target.exit_code = ReadRules(rule, io, target);
+  target.exit_code = ReadRules(options, io, target);
   if (target.exit_code == kOk)
-    target.exit_code = ReadEvents(recording, io, target);
+    target.exit_code = ReadEvents(options.recording, io, target);
   return target;
 }
 

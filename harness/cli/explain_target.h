@@ -9,6 +9,7 @@
 #include <string>
 
 #include "check/subject.h"
+#include "cli/explain.h"
 #include "cli/io.h"
 #include "event/reader.h"
 
@@ -19,13 +20,15 @@ struct ExplainTarget {
   Subject subject;
   std::string part;  // name of the document, or empty: all
   Recording recording;
+  std::optional<size_t> entry;   // which of the fixture's recordings it is
   std::optional<size_t> record;  // the only one that is asked about
 };
 
-// `rule` is PATH[#name], `recording` is PATH[:N]. The recording may be damaged
-// (its diagnostics, which are printed), but holds an event.
-ExplainTarget ReadTarget(const std::string& rule, const std::string& recording,
-                         Io& io);
+// The rule is PATH[#name], the recording PATH[:N], or NAME[:N] of one that the
+// rule's own fixture names. The recording may be damaged
+// (its diagnostics, which are printed), but holds an event. What the rule's own
+// fixture holds is read beside it: the evidence is that of its tests.
+ExplainTarget ReadTarget(const ExplainOptions& options, Io& io);
 
 }  // namespace drillcheck::cli
 

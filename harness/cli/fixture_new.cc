@@ -52,7 +52,8 @@ Today Observe(const Trial& trial) {
   Today today;
   today.events = trial.replay.events;
   today.untimed = trial.replay.untimed.size();
-  for (const Event& event : trial.subject.recordings[0].recording.events) {
+  const LoadedRecording& drill = trial.subject.recordings[trial.recording()];
+  for (const Event& event : drill.recording.events) {
     bool earliest = event.time && (!today.first || *event.time < *today.first);
     if (earliest) today.first = event.time;
   }

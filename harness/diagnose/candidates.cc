@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "diagnose/compared_fields.h"
 #include "diagnose/names.h"
 
 namespace drillcheck {
@@ -40,6 +41,25 @@ bool IsTelling(const json::Value& value) {
 // A field of another recording is worth as much less than one of the event.
 constexpr double kElsewhere = 0.5;
 
+bool IsOneOf(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// One value under two names: an exporter's envelope, and what was taken out.
+bool IsCopy(const std::string& path, const std::string& other) {
+  return EndsInPath(path, other) || EndsInPath(other, path);
+}
+
+// Those around the event that lack the field too: the others show nothing of
+// where it went.
+Surroundings WithoutThoseThatHave(const std::string& field,
+                                  const Surroundings& around) {
+  Surroundings left = around;
+  std::erase_if(left.others,
+                [&](const View& other) { return HasPath(other, field); });
+  return left;
+}
+
 // What the rule asks and what was recorded, looked at field by field.
 class Ranking {
  public:
@@ -47,26 +67,25 @@ class Ranking {
           const Surroundings& around)
       : program_(program),
         item_(item),
-        recorded_(around),
+        field_(LackedField(item, around.view)),
+        sides_(FieldsReadBy(item)),
+        recorded_(WithoutThoseThatHave(field_, around)),
         null_test_(program.WouldMatch(item, json::Value())) {
     KnownChanges none;
     const KnownChanges& own =
         around.own_changes == nullptr ? none : *around.own_changes;
-    for (KnownChange& change : FindChanges(own, around.source, item.field)) {
+    for (KnownChange& change : FindChanges(own, around.source, field_)) {
       if (change.old_value.empty()) changes_.push_back(std::move(change));
     }
-    for (const RecordedField& field : recorded_.all()) {
-      if (!field.inside.empty()) continue;
-      ++values_;
-      if (WouldMatch(field)) ++matching_;
-    }
+    LookAtAll();
   }
 
   std::vector<CandidateField> Take() {
     std::map<std::string, CandidateField> best;  // by path
     std::vector<std::string> order;
     for (const RecordedField& field : recorded_.all()) {
-      if (field.path == item_.field) continue;
+      bool elsewhere = !field.here && here_.contains(field.path);
+      if (elsewhere || IsSide(field)) continue;
       auto candidate = Judge(field);
       if (!candidate) continue;
       auto [known, is_new] = best.try_emplace(field.path, *candidate);
@@ -75,16 +94,72 @@ class Ranking {
     }
     std::vector<CandidateField> ranked;
     for (const std::string& path : order) ranked.push_back(best.at(path));
-    std::stable_sort(
-        ranked.begin(), ranked.end(),
-        [](const auto& a, const auto& b) { return a.score > b.score; });
-    if (ranked.size() > kMaxCandidates) ranked.resize(kMaxCandidates);
-    return ranked;
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const auto& a, const auto& b) {
+                       bool same = a.is_shown_here() == b.is_shown_here();
+                       return same ? a.score > b.score : a.is_shown_here();
+                     });
+    return FirstOf(ranked);
   }
 
  private:
+  // Counts the values, copies once; what stands inside a text no rule reads.
+  void LookAtAll() {
+    std::map<std::pair<std::string_view, std::string_view>, std::string_view>
+        first;  // of one last part and text
+    for (const RecordedField& field : recorded_.all()) {
+      auto [event, unknown] = can_compare_.try_emplace(field.of.fields, true);
+      if (unknown) event->second = CanCompare(item_, field_, field.of);
+      if (field.here) here_.insert(field.path);
+      bool other_side = IsSide(field) && field.path != field_;
+      if (!field.inside.empty() || other_side) continue;
+      auto [same, is_new] = first.try_emplace(
+          {LastPart(field.path), field.value->text}, field.path);
+      bool copy = !is_new && IsCopy(std::string(same->second), field.path);
+      if (copy) continue;
+      ++values_;
+      if (!WouldMatch(field)) continue;
+      ++matching_;
+      if (field.here) ++matching_here_;
+    }
+  }
+
+  static std::vector<CandidateField> FirstOf(
+      const std::vector<CandidateField>& ranked) {
+    std::vector<CandidateField> kept;
+    for (const CandidateField& next : ranked) {
+      if (kept.size() == kMaxCandidates) break;
+      bool copy = std::any_of(
+          kept.begin(), kept.end(), [&](const CandidateField& known) {
+            return known.here == next.here && known.value == next.value &&
+                   IsCopy(known.path, next.path);
+          });
+      if (!copy) kept.push_back(next);
+    }
+    return kept;
+  }
+
+  // The field is one of those that the item reads, or a copy of one.
+  bool IsSide(const RecordedField& field) const {
+    if (IsOneOf(sides_, field.path)) return true;
+    if (sides_.size() == 1 || !IsAsked(field)) return false;
+    return std::any_of(
+        sides_.begin(), sides_.end(), [&](const std::string& side) {
+          if (side == field_ || !IsCopy(side, field.path)) return false;
+          auto values = Lookup(field.of, side).values;
+          return std::any_of(values.begin(), values.end(), [&](const auto* v) {
+            return v->text == field.value->text;
+          });
+        });
+  }
+
+  bool IsAsked(const RecordedField& field) const {
+    return can_compare_.at(field.of.fields);
+  }
+
   bool WouldMatch(const RecordedField& field) const {
-    return program_.WouldMatch(item_, *field.value);
+    if (!IsAsked(field)) return false;
+    return program_.WouldMatch(item_, *field.value, field_, field.of);
   }
 
   std::optional<CandidateField> Judge(const RecordedField& field) const {
@@ -94,13 +169,16 @@ class Ranking {
     out.value = ExampleOf(*field.value);
     out.would_match = WouldMatch(field);
     out.null_test = null_test_;
+    out.unasked = !IsAsked(field);
+    if (field_ != item_.field) out.compared = field_;
     out.any_would_match = matching_ == values_;
-    out.only_match = matching_ == 1 && out.would_match && !out.any_would_match;
+    size_t matching = field.here ? matching_here_ : matching_;
+    out.only_match = matching == 1 && out.would_match && !out.any_would_match;
     AddChange(out);
     std::string path = field.inside.empty()
                            ? field.path
                            : field.path.substr(field.inside.size() + 1);
-    NameRelation names = Relate(item_.field, path);
+    NameRelation names = Relate(field_, path);
     out.same_form = names.same_form;
     out.same_words = names.same_words;
     out.same_place = names.same_leaf || names.same_path_end;
@@ -154,19 +232,26 @@ class Ranking {
     if (out.any_would_match) {
       return out.same_place || out.same_words ? names.score : 0;
     }
-    size_t words = WordsOf(LastPart(item_.field)).size();
+    size_t words = WordsOf(LastPart(field_)).size();
     bool specific = names.same_leaf && words > 1;
     return specific || names.same_words ? names.score : 0;
   }
 
   const Program& program_;
   const sigma::Item& item_;
+  std::string field_;               // the one that is looked for
+  std::vector<std::string> sides_;  // all that the item reads
   RecordedFields recorded_;
+  std::set<std::string_view> here_;                 // paths of the event itself
+  std::map<const json::Value*, bool> can_compare_;  // by event
   bool null_test_;
   std::vector<KnownChange> changes_;
   size_t values_ = 0;
   size_t matching_ = 0;
+  size_t matching_here_ = 0;
 };
+
+std::string Shown(const std::string& name) { return Printable(name, 100); }
 
 std::string WhyOf(const CandidateField& field) {
   std::vector<std::string> reasons;
@@ -176,7 +261,7 @@ std::string WhyOf(const CandidateField& field) {
   }
   if (field.would_match) {
     reasons.emplace_back("the value would match");
-  } else if (!field.null_test) {
+  } else if (!field.null_test && !field.unasked) {
     reasons.emplace_back("its value would not match");
   }
   if (!field.here) reasons.emplace_back("in another recording");
@@ -185,8 +270,12 @@ std::string WhyOf(const CandidateField& field) {
 
 }  // namespace
 
+bool CandidateField::is_shown_here() const {
+  return here && (change || (would_match && !any_would_match));
+}
+
 bool CandidateField::is_certain() const {
-  if (!inside.empty()) return false;
+  if (!inside.empty() || !compared.empty()) return false;
   if (change || same_form) return would_match;
   return would_match && only_match && value.size() >= kTellingValue;
 }
@@ -219,10 +308,13 @@ std::string Describe(const CandidateField& field) {
 
 std::string Describe(const std::vector<CandidateField>& candidates) {
   if (candidates.empty()) return {};
-  std::string text = "nearest: " + Describe(candidates[0]);
-  if (candidates[0].is_certain()) return text;
+  const CandidateField& best = candidates[0];
+  std::string to = best.compared.empty() ? "" : " to " + Shown(best.compared);
+  std::string text = "nearest" + to + ": " + Describe(best);
+  if (best.is_certain()) return text;
   for (size_t i = 1; i < candidates.size(); ++i) {
-    if (candidates[i].score < kNearlyAsLikely * candidates[0].score) break;
+    if (candidates[i].is_shown_here() != best.is_shown_here()) break;
+    if (candidates[i].score < kNearlyAsLikely * best.score) break;
     text += "\nor: " + Describe(candidates[i]);
   }
   return text;

@@ -12,6 +12,12 @@
 //      last part; where the value would not match, at least two words alike.
 // Nothing below: no candidate is better than a guess.
 //
+// What the event itself has stands before what only others of its kind have,
+// and an event that has the very field shows nothing of where it went. Of a
+// comparison (`fieldref`) it may be either side that is absent: the sides are
+// no candidates for each other, and a value would match when it compares with
+// the other side in the same event.
+//
 // Thread rule: pure functions.
 #ifndef DRILLCHECK_DIAGNOSE_CANDIDATES_H_
 #define DRILLCHECK_DIAGNOSE_CANDIDATES_H_
@@ -35,21 +41,27 @@ struct CandidateField {
   bool container = false;   // the old name is a parent of the path
   bool would_match = false;
   bool any_would_match = false;  // so does every value: that tells nothing
-  bool only_match = false;       // no other value would
+  bool only_match = false;       // no other value would; of one here, none here
   bool null_test = false;        // the rule asks for no value at all
-  bool here = true;  // the event itself has it, not only others of its kind
+  bool unasked = false;          // the value cannot be compared in its event
+  bool here = true;      // the event itself has it, not only others of its kind
+  std::string compared;  // stands for this other side of a comparison, or empty
   std::optional<KnownChange> change;
   double score = 0;
 
   // The name tells that this is the field: what `drifted` goes by.
   bool same_name() const { return change || same_form || same_place; }
+  // The event itself shows it: before all that only others have.
+  bool is_shown_here() const;
   // Nobody need look: what `explain --patch` goes by.
   bool is_certain() const;
 };
 
 inline constexpr size_t kMaxCandidates = 3;
 
-// At most kMaxCandidates, the likeliest first. Requires an item of `program`.
+// For the field that the event lacks of those that the item reads, see
+// compared_fields.h. At most kMaxCandidates, the likeliest first. Requires an
+// item of `program`.
 std::vector<CandidateField> FindCandidates(const Program& program,
                                            const sigma::Item& item,
                                            const Surroundings& around);

@@ -70,6 +70,130 @@ TEST(Candidates, SaysOfAFieldThatOnlyAnotherRecordingHasThatItIsNotHere) {
       std::string::npos);
 }
 
+// Of the rule's only item, all lines.
+std::string NearestOf(const Asked& asked) {
+  return Describe(asked.Candidates());
+}
+
+// Bug: a field renamed in one recording was looked for in the envelopes of
+// the others, which still had it.
+TEST(Candidates, LeavesOutEventsThatHaveTheVeryField) {
+  Asked asked("{product: p}", "CommandLine|contains: ' -enc '");
+  asked.Event(R"({"ProcessCommandLine": "ps -enc AAAA", "Image": "ps"})");
+  asked.Other(
+      R"({"CommandLine": "x -enc B", "data": {"CommandLine": "x -enc B"}})");
+  EXPECT_EQ(NearestOf(asked),
+            "nearest: ProcessCommandLine = \"ps -enc AAAA\" (the value would "
+            "match)");
+  EXPECT_TRUE(asked.Candidates()[0].is_certain());
+  asked.Event(R"({"Image": "ps"})");
+  EXPECT_EQ(NearestOf(asked), "");
+}
+
+TEST(Candidates, PutsWhatTheEventItselfHasBeforeWhatOnlyOthersHave) {
+  Asked asked("{product: p}", "clientName: mimikatz");
+  asked.Event(R"({"tool": "mimikatz", "b": "x"})");
+  asked.Other(R"({"client": {"clientName": "mimikatz"}})");
+  EXPECT_EQ(NearestOf(asked),
+            "nearest: tool = \"mimikatz\" (the value would match)");
+}
+
+TEST(Candidates, TakesNoValueOfAnotherEventForAFieldThatIsHere) {
+  Asked asked("{product: p}", "AccessMask: '0x2'");
+  asked.Event(R"({"access_mask": "0x7"})").Other(R"({"access_mask": "0x2"})");
+  EXPECT_EQ(NearestOf(asked),
+            "nearest: access_mask = \"0x7\" (its value would not match)");
+  Asked of_type("{product: p}", "type: Root");
+  of_type.Event(R"({"user": {"type": "x"}})");
+  of_type.Other(R"({"user": {"type": "Root"}})");
+  EXPECT_EQ(NearestOf(of_type), "");
+}
+
+TEST(Candidates, NamesOneOfTwoCopiesOfAField) {
+  Asked asked("{product: p}", "CommandLine|contains: ' -enc '");
+  asked.Event(R"({"ProcessCommandLine": "ps -enc AAAA", "b": 1,)"
+              R"("data": {"ProcessCommandLine": "ps -enc AAAA"}})");
+  EXPECT_EQ(NearestOf(asked),
+            "nearest: ProcessCommandLine = \"ps -enc AAAA\" (the value would "
+            "match)");
+  EXPECT_TRUE(asked.Candidates()[0].is_certain());
+  Asked short_value("{product: p}", "CommandLine|contains: enc");
+  short_value.Event(R"({"ProcessCommandLine": "-enc", "b": 1,)"
+                    R"("data": {"ProcessCommandLine": "-enc"}})");
+  EXPECT_EQ(NearestOf(short_value),
+            "nearest: ProcessCommandLine = \"-enc\" (the value would match)");
+}
+
+struct ComparedRow {
+  const char* item;
+  const char* event;
+  const char* near;
+};
+
+// Bug: the other side of a comparison was offered, and of no field was it said
+// that its value would match.
+TEST(Candidates, OfAComparisonAreComparedInTheEvent) {
+  const ComparedRow kRows[] = {
+      {"actor.name|fieldref: target.name",
+       R"({"b": "x", "actor": {"kind": "x"}, "target": {"name": "eve"}})", ""},
+      {"actor.name|fieldref: target.name",
+       R"({"b": "x", "actor": {"user_name": "eve"}, "target": {"name": "eve"}})",
+       "nearest: actor.user_name = \"eve\" (the value would match)"},
+      {"actor.userName|fieldref: target.userName",
+       R"({"b": "x", "actor": {"x": {"userName": "bob"}}, "target": {"userName": "eve"}})",
+       "nearest: actor.x.userName = \"bob\" (its value would not match)"},
+      // Negated: what the comparison itself says is told.
+      {"actor.name|neq|fieldref: target.name",
+       R"({"b": "x", "actor": {"user_name": "eve"}, "target": {"name": "eve"}})",
+       "nearest: actor.user_name = \"eve\" (the value would match)"},
+      {"actor.name|fieldref|startswith: target.name",
+       R"({"b": "x", "actor": {"user_name": "eve2"}, "target": {"name": "eve"}})",
+       "nearest: actor.user_name = \"eve2\" (the value would match)"},
+      // The other side is the one that is absent.
+      {"actor.name|fieldref: target.name",
+       R"({"b": "x", "actor": {"name": "eve"}, "target": {"user_name": "eve"}})",
+       "nearest to target.name: target.user_name = \"eve\" (the value would "
+       "match)"},
+      {"actor.name|fieldref|startswith: target.name",
+       R"({"b": "x", "actor": {"name": "eve2"}, "target": {"user_name": "eve"}})",
+       "nearest to target.name: target.user_name = \"eve\" (the value would "
+       "match)"},
+      // A copy of the other side is the other side.
+      {"user|fieldref: target",
+       R"({"target": "eve@x.org", "data": {"target": "eve@x.org"}, "u": 1})",
+       ""},
+      // Both are absent: nothing can be compared.
+      {"actor.userName|fieldref: target.userName",
+       R"({"a": {"userName": "eve"}})", "nearest: a.userName = \"eve\""},
+  };
+  for (const ComparedRow& row : kRows) {
+    Asked asked("{product: p}", row.item);
+    asked.Event(row.event);
+    EXPECT_EQ(NearestOf(asked), row.near) << row.item << " " << row.event;
+  }
+}
+
+TEST(Candidates, AreNotComparedWithMoreThanAPersonWouldCompare) {
+  std::string values = "\"eve\"";
+  for (int i = 0; i < 150; ++i) values += ",\"v" + std::to_string(i) + "\"";
+  Asked many("{product: p}", "a.userName|fieldref: b");
+  many.Event(R"({"b": [)" + values + R"(], "x": {"userName": "eve"}})");
+  EXPECT_EQ(NearestOf(many), "nearest: x.userName = \"eve\"");
+  Asked large("{product: p}", "a.userName|fieldref: b");
+  large.Event(R"({"b": ["eve", ")" + std::string(5000, 'v') +
+              R"("], "x": {"userName": "eve"}})");
+  EXPECT_EQ(NearestOf(large), "nearest: x.userName = \"eve\"");
+}
+
+TEST(Candidates, OfTheOtherSideOfAComparisonMakeNoPatch) {
+  Asked asked("{product: p}", "a.name|fieldref: b.hostName");
+  asked.Event(R"({"a": {"name": "laptop-7"}, "b": {"host_name": "laptop-7"}})");
+  auto candidates = asked.Candidates();
+  ASSERT_EQ(candidates.size(), 1U);
+  EXPECT_TRUE(candidates[0].would_match && candidates[0].same_form);
+  EXPECT_FALSE(candidates[0].is_certain());
+}
+
 TEST(Candidates, NamesNothingWhereThatWouldBeAGuess) {
   const Row kRows[] = {
       // No value would match, however near the name.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "diagnose/compared_fields.h"
 #include "diagnose/names.h"
 #include "diagnose/value_shape.h"
 
@@ -21,7 +22,7 @@ class LeafDoctor {
         item_(*leaf.item),
         excludes_(excludes),
         around_(around),
-        field_(item_.field) {}
+        field_(LackedField(item_, around.view)) {}
 
   Diagnosis Examine() {
     if (field_.empty()) return {};
@@ -30,8 +31,8 @@ class LeafDoctor {
       return std::move(out_);
     }
     out_.candidates = FindCandidates(program_, item_, around_);
-    bool told =
-        IsRenamedSource() || IsBodyMissing() || IsGone() || IsElsewhere();
+    bool told = IsRenamedSource() || IsBodyMissing() || IsGone() ||
+                IsElsewhere() || IsOptional();
     if (!told) NeverSeen();
     if (excludes_) Exclude();
     return std::move(out_);
@@ -189,6 +190,7 @@ class LeafDoctor {
   bool IsElsewhere() {
     if (out_.candidates.empty()) return false;
     const CandidateField& best = out_.candidates[0];
+    if (!best.here && WasRecorded()) return false;
     std::string is_now = IsNow(best);
     if (!best.inside.empty()) {
       Say(Cause::kMoved,
@@ -207,6 +209,21 @@ class LeafDoctor {
     return true;
   }
 
+  // Some event of this kind was recorded with the field.
+  bool WasRecorded() const {
+    return (around_.knows && around_.knows(field_)) ||
+           std::any_of(around_.others.begin(), around_.others.end(),
+                       [&](const View& v) { return HasPath(v, field_); });
+  }
+
+  // Nothing tells that the field is gone: some events have it, some have not.
+  bool IsOptional() {
+    if (!WasRecorded()) return false;
+    Say(Cause::kFieldAbsent, "other recorded events of this kind have " +
+                                 Shown(field_) + ", this one has not");
+    return true;
+  }
+
   void NeverSeen() {
     for (const KnownChange& change : Changes()) {
       if (!change.old_value.empty() || !change.new_paths.empty()) continue;
@@ -214,13 +231,15 @@ class LeafDoctor {
                  Describe(change) + ": " + Printable(change.note, 200));
     }
     Say(Cause::kFieldNeverSeen,
-        "no event of this log source was recorded with " + Shown(field_));
+        "no recorded event of this kind has " + Shown(field_));
   }
 
   // The rule fires, or should not have: the absent field stands in a test that
   // its absence decides.
   void Exclude() {
-    if (out_.candidates.empty() && out_.cause == Cause::kFieldNeverSeen) {
+    bool unknown = out_.cause == Cause::kFieldNeverSeen ||
+                   out_.cause == Cause::kFieldAbsent;
+    if (out_.candidates.empty() && unknown) {
       out_.reason += ", and its absence decides";
     }
     if (out_.cause == Cause::kBodyMissing) return;
@@ -232,7 +251,7 @@ class LeafDoctor {
   const sigma::Item& item_;
   bool excludes_;
   const Surroundings& around_;
-  const std::string& field_;
+  std::string field_;  // the one that the event lacks, else the item's own
   Diagnosis out_;
 };
 
@@ -246,6 +265,8 @@ std::string_view Name(Cause cause) {
       return "field-never-seen";
     case Cause::kFieldGone:
       return "field-gone";
+    case Cause::kFieldAbsent:
+      return "field-absent";
     case Cause::kSpelling:
       return "spelling";
     case Cause::kMoved:

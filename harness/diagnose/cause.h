@@ -7,7 +7,9 @@
 //   2. Is the field there? If not: did older recordings have it
 //      (`field-gone`), is a whole subtree absent (`body-missing`), does a
 //      known change or a recorded field say where it is now (`spelling`,
-//      `moved`, `source-moved`); else `field-never-seen`.
+//      `moved`, `source-moved`), do other events of its kind have it
+//      (`field-absent`); else `field-never-seen`. Of a comparison
+//      (`fieldref`) this is asked of the side that is absent.
 //   3. It is there: is its value the one that was meant, written otherwise
 //      (`value-shape`)?
 //   4. Is the field asked for in a negated or null test, so that the rule
@@ -35,6 +37,7 @@ enum class Cause {
   kNone,  // nothing but another value: the rule or the drill is wrong
   kFieldNeverSeen,
   kFieldGone,
+  kFieldAbsent,
   kSpelling,
   kMoved,
   kValueShape,

@@ -31,7 +31,7 @@ void Expect(const Row& row, const std::string& told) {
 TEST(Cause, OfAnAbsentFieldIsToldByWhatWasRecorded) {
   const Row kRows[] = {
       {"type: Root", R"({"a": 1})",
-       "field-never-seen: no event of this log source was recorded with type"},
+       "field-never-seen: no recorded event of this kind has type"},
       {"NewValue: '1'", R"({"New Value": "1"})",
        "spelling: NewValue is called New Value here"},
       {"PreAuthenticationType: 0", R"({"PreAuthType": "0"})", "spelling: "},
@@ -55,6 +55,39 @@ TEST(Cause, IsGoneWhereARetiredRecordingHasTheField) {
   EXPECT_EQ(Told(asked.Diagnose()),
             "field-gone: events of a retired recording have user.name, this "
             "one has not");
+}
+
+// Bug: such a field was said to have never been recorded.
+TEST(Cause, IsAbsenceWhereOtherEventsOfItsKindHaveTheField) {
+  const char* kTold =
+      "field-absent: other recorded events of this kind have CommandLine, this "
+      "one has not";
+  Asked by_others("{product: p}", "CommandLine|contains: ' -enc '");
+  by_others.Event(R"({"ProcessCommandLine": "ps -enc AAAA", "b": 1})");
+  EXPECT_TRUE(Told(by_others.Diagnose()).starts_with("field-never-seen"));
+  by_others.Other(R"({"CommandLine": "x"})");
+  EXPECT_EQ(Told(by_others.Diagnose()), kTold);
+  Asked by_memory("{product: p}", "CommandLine: x");
+  by_memory.Event(R"({"b": 1})").Known("CommandLine");
+  EXPECT_EQ(Told(by_memory.Diagnose()), kTold);
+}
+
+TEST(Cause, OfAFieldThatOthersHaveIsTheFieldHereThatHoldsTheValue) {
+  Asked asked("{product: p}", "type: Root");
+  asked.Event(R"({"user": {"type": "Root"}})").Other(R"({"type": "Root"})");
+  EXPECT_TRUE(
+      Told(asked.Diagnose()).starts_with("moved: type is at user.type here"));
+}
+
+// Bug: the side that the event has was said to be absent.
+TEST(Cause, OfAComparisonIsToldOfTheSideThatIsAbsent) {
+  Expect({"", "", "field-never-seen: no recorded event of this kind has b.id"},
+         CauseOf("a.id|fieldref: b.id", R"({"a": {"id": "7"}})"));
+  Expect({"", "", "moved: b.id is at x.b.id here"},
+         CauseOf("a.id|fieldref: b.id",
+                 R"({"a": {"id": "7"}, "x": {"b": {"id": "7"}}})"));
+  Expect({"", "", "field-never-seen: no recorded event of this kind has a.id"},
+         CauseOf("a.id|fieldref: b.id", R"({"b": {"id": "7"}})"));
 }
 
 TEST(Cause, OfAKubernetesBodyIsTheAuditLevel) {

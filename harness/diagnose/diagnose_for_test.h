@@ -7,6 +7,7 @@
 #include <deque>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -49,6 +50,11 @@ class Asked {
   }
   Asked& Retired(const std::string& json) {
     around_.retired.push_back({&Read(json).fields, nullptr});
+    return *this;
+  }
+  // The field memory knows the path, of some events of the kind.
+  Asked& Known(const std::string& path) {
+    around_.knows = [path](std::string_view asked) { return asked == path; };
     return *this;
   }
   Asked& Changes(const KnownChanges& changes) {

@@ -49,7 +49,7 @@ void RecordedFields::AddEvent(const View& view, bool here) {
   for (const Leaf& leaf : Leaves(view)) {
     if (fields_.size() >= kMaxFields) return;
     if (leaf.value->IsNull() || leaf.path.empty()) continue;
-    RecordedField field{RuleName(view, leaf.path), leaf.value, "", here};
+    RecordedField field{RuleName(view, leaf.path), leaf.value, "", here, view};
     Add(field);
     if (leaf.value->IsString()) AddInside(field);
   }
@@ -67,7 +67,8 @@ void RecordedFields::AddInside(const RecordedField& field) {
   for (const Leaf& leaf : Leaves({&read_.back(), nullptr})) {
     if (leaf.path.empty() || leaf.value->IsNull()) continue;
     if (++added > kMaxInside) return;
-    Add({field.path + "." + leaf.path, leaf.value, field.path, field.here});
+    Add({field.path + "." + leaf.path, leaf.value, field.path, field.here,
+         field.of});
   }
 }
 
@@ -84,7 +85,8 @@ void RecordedFields::AddPairs(const RecordedField& field) {
     size_t sign = pair.find('=');
     read_.push_back(json::Value::String(pair.substr(sign + 1)));
     std::string key(Trim(std::string_view(pair).substr(0, sign)));
-    Add({field.path + "." + key, &read_.back(), field.path, field.here});
+    Add({field.path + "." + key, &read_.back(), field.path, field.here,
+         field.of});
   }
 }
 

@@ -27,9 +27,10 @@ struct Surroundings {
   std::vector<View> retired;     // older ones, of retired recordings
   sigma::LogSource source;       // the rule's
   const KnownChanges* own_changes = nullptr;  // the team's table, or null
-  // Did any recording of this log source ever have the path? Asks the field
-  // memory; empty: there is none.
+  // Did every event of this kind have the path, until its last recording? Did
+  // any? Both ask the field memory; empty: there is none.
   std::function<bool(std::string_view path)> remembers = {};
+  std::function<bool(std::string_view path)> knows = {};
 };
 
 // A field of an event, by a path that a rule could read.
@@ -40,6 +41,7 @@ struct RecordedField {
   // no rule can read it there.
   std::string inside;
   bool here = false;  // the event itself has it, not only others of its kind
+  View of;            // the event that has it
 };
 
 // All fields of the event and of those around it, each path once. Retired
