@@ -69,7 +69,8 @@ class DeployedTest {
     if (HasErrors(rule_.file.diagnostics)) {
       Skip(Outcome::kNotReached, "the rule does not load", result_);
     } else if (!state_.readable) {
-      Skip(Outcome::kNotReached, "the snapshot cannot be read", result_);
+      Skip(Outcome::kNotReached, "the snapshot of " + name_ + " cannot be read",
+           result_);
     } else if (!retired.empty()) {
       Skip(Outcome::kNotChecked, retired + ": it need not be in production",
            result_);
@@ -105,7 +106,9 @@ class DeployedTest {
     FailForIdleWaivers(Ids(), findings, name_, settings_, result_);
     if (result_.outcome == Outcome::kPass && !EnabledIsTold()) {
       Skip(Outcome::kNotChecked,
-           "the snapshot does not say whether the rule is enabled", result_);
+           "the snapshot of " + name_ +
+               " does not say whether the rule is enabled",
+           result_);
     }
   }
 
@@ -113,9 +116,11 @@ class DeployedTest {
     bool absent = std::any_of(pairs_.begin(), pairs_.end(),
                               [](const Pair& p) { return p.records.empty(); });
     if (!state_.current) {
-      Skip(Outcome::kNotReached, "the snapshot is too old", result_);
+      Skip(Outcome::kNotReached, "the snapshot of " + name_ + " is too old",
+           result_);
     } else if (absent || !EnabledIsTold()) {
-      Skip(Outcome::kNotReached, "the snapshot is not whole", result_);
+      Skip(Outcome::kNotReached, "the snapshot of " + name_ + " is not whole",
+           result_);
     }
   }
 
@@ -129,8 +134,9 @@ class DeployedTest {
       }
     }
     if (stamped) return;
-    result_.notes.emplace_back(
-        "no query_sha256: that production runs this version is not proven");
+    result_.notes.push_back(
+        "no query_sha256: that production runs this version, " + rule_.sha256 +
+        ", is not proven");
   }
 
   bool EnabledIsTold() const {

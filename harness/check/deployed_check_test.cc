@@ -20,7 +20,8 @@ TEST(Deployed, PassesWhereTheRuleIsAwakeWithItsSeverityAndVersion) {
 TEST(Deployed, SaysThatAVersionWithoutAStampIsNotProven) {
   EXPECT_EQ(Siem().Judged(), "pass");
   EXPECT_EQ(Join(Siem().Result().notes, ""),
-            "no query_sha256: that production runs this version is not proven");
+            "no query_sha256: that production runs this version, " +
+                Sha256Hex(Siem().rule_text) + ", is not proven");
 }
 
 TEST(Deployed, JudgesOneRecord) {

@@ -1,9 +1,8 @@
 #include "check/next_command.h"
 
 namespace drillcheck {
-namespace {
 
-std::string Quoted(const std::string& argument) {
+std::string ShellWord(const std::string& argument) {
   constexpr std::string_view kPlain =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
       "_./:#@%+=,-";
@@ -15,12 +14,10 @@ std::string Quoted(const std::string& argument) {
   return quoted + "'";
 }
 
-}  // namespace
-
 std::string NextCommand(const std::vector<std::string>& arguments) {
   std::string command = "drillcheck";
   for (const std::string& argument : arguments) {
-    command += " " + Quoted(argument);
+    command += " " + ShellWord(argument);
   }
   return command;
 }

@@ -7,7 +7,10 @@
 
 namespace drillcheck {
 
-// `drillcheck` and the arguments, each quoted for a POSIX shell where needed.
+// One word of a POSIX shell: the argument, quoted where needed.
+std::string ShellWord(const std::string& argument);
+
+// `drillcheck` and the arguments, each as a ShellWord().
 std::string NextCommand(const std::vector<std::string>& arguments);
 
 }  // namespace drillcheck

@@ -98,8 +98,8 @@ TestResult CheckExtra(const Production& production, const DeployedRule& record,
   result.at = record.at;
   if (!state.current || !state.readable) {
     result.outcome = Outcome::kNotReached;
-    result.reason = state.readable ? "the snapshot is too old"
-                                   : "the snapshot cannot be read";
+    result.reason = "the snapshot of " + system +
+                    (state.readable ? " is too old" : " cannot be read");
     return result;
   }
   Settle({Extra(production, record)}, system, settings, result);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "check/floors.h"
 #include "check/next_command.h"
 #include "check/waivers_check.h"
 #include "files/walk.h"
@@ -33,7 +34,7 @@ void Fail(TestResult& result, Verdict verdict, const std::string& path,
     result.at = at;
     result.reason = reason;
     result.suggestion = suggestion;
-    result.next = NextCommand({"list"});
+    result.next = NextCommand({"test", "--tree"});
     return;
   }
   Evidence line;
@@ -49,7 +50,7 @@ void CheckIds(const FileSystem& files, const std::vector<RuleEntry>& entries,
     Fail(result, Verdict::kBrokenRule, place.path, place.at,
          "the id " + Printable(place.id) + " is taken by " + first.path + ":" +
              std::to_string(first.at.line),
-         "give the newer of the two a new UUID");
+         kWayOutOfEqualIds);
     if (!is_first) continue;
     result.rule_id = place.id;
     result.next = NextCommand({"lint", first.path, place.path});
@@ -64,6 +65,7 @@ TestResult UniqueIds(const FileSystem& files,
     if (diagnostic.severity != Severity::kError) continue;
     Fail(result, Verdict::kBrokenRule, diagnostic.path, diagnostic.at,
          diagnostic.text, diagnostic.hint);
+    result.next = NextCommand({"lint"});
   }
   CheckIds(files, entries, result);
   return result;
@@ -129,49 +131,6 @@ TestResult NoOrphanFixtures(const FileSystem& files,
   return result;
 }
 
-size_t CountCases(const FileSystem& files,
-                  const std::vector<RuleEntry>& entries,
-                  const Settings& settings) {
-  size_t cases = 0;
-  for (const RuleEntry& entry : entries) {
-    Subject subject = LoadSubject(files, settings, entry);
-    if (subject.fixture) cases += subject.fixture->cases.size();
-  }
-  return cases;
-}
-
-void CheckFloor(const std::optional<size_t>& floor, size_t count,
-                const std::string& noun, const Policy& policy,
-                TestResult& result) {
-  if (!floor || count >= *floor) return;
-  result.expected = "at least " + Count(*floor, noun);
-  result.got = "there are " + std::to_string(count);
-  Fail(result, Verdict::kRemoved, policy.path, {},
-       "fewer " + noun +
-           "s than the floor that policy sets: deleting a test "
-           "also makes a run greener",
-       "restore what was deleted, or lower `floors:` on purpose");
-}
-
-// Deleting a rule deletes its test. A floor in policy notices.
-TestResult NothingRemoved(const FileSystem& files,
-                          const std::vector<RuleEntry>& entries,
-                          const Settings& settings) {
-  const Policy& policy = settings.policy;
-  TestResult result = NewTreeResult("NothingRemoved", policy.path);
-  if (!policy.floors.rules && !policy.floors.cases) {
-    result.outcome = Outcome::kNotChecked;
-    result.reason = "policy sets no floors for the number of rules and cases";
-    return result;
-  }
-  CheckFloor(policy.floors.rules, entries.size(), "rule", policy, result);
-  if (policy.floors.cases) {
-    CheckFloor(policy.floors.cases, CountCases(files, entries, settings),
-               "case", policy, result);
-  }
-  return result;
-}
-
 // What one rule's test cannot see of a filter: that it is broken, or meant for
 // a rule that is not there.
 TestResult CheckFilters(const FileSystem& files,
@@ -208,7 +167,7 @@ std::vector<TestResult> CheckTree(const FileSystem& files,
   return {UniqueIds(files, entries, diagnostics),
           NoOrphanFixtures(files, entries, settings.fixtures_root),
           CheckFilters(files, entries, settings),
-          NothingRemoved(files, entries, settings),
+          CheckFloors(files, entries, settings),
           CheckWaivers(files, entries, settings)};
 }
 

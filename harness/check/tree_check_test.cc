@@ -61,7 +61,9 @@ TEST(UniqueIds, FailAtTheSecondRuleOfOneId) {
   EXPECT_EQ(result.path, "rules/b.yml");
   EXPECT_EQ(result.at.line, 2);
   EXPECT_EQ(result.reason, "the id id-a is taken by rules/a.yml:2");
-  EXPECT_EQ(result.suggestion, "give the newer of the two a new UUID");
+  EXPECT_EQ(result.suggestion,
+            "give the newer of the two a new UUID, in its fixture too: "
+            "cat /proc/sys/kernel/random/uuid");
   EXPECT_EQ(result.next, "drillcheck lint rules/a.yml rules/b.yml");
 }
 
@@ -90,7 +92,9 @@ TEST(UniqueIds, LeaveTwoDocumentsOfOneFileToItsOwnTest) {
 TEST(UniqueIds, FailWhereTheTreeItselfIsWrong) {
   MemoryFiles files = Tree();
   files.Link("rules/c.yml", "/etc/passwd");
-  EXPECT_EQ(Line(Result(files, "UniqueIds")), "UniqueIds fail broken-rule");
+  TestResult result = Result(files, "UniqueIds");
+  EXPECT_EQ(Line(result), "UniqueIds fail broken-rule");
+  EXPECT_EQ(result.next, "drillcheck lint");
 }
 
 TEST(NoOrphanFixtures, PassWhereEachFixtureHasItsRule) {
@@ -112,6 +116,7 @@ TEST(NoOrphanFixtures, FailWhereTheRuleWasDeleted) {
   EXPECT_EQ(result.reason, "no rule belongs to this fixture");
   EXPECT_EQ(result.suggestion,
             "restore or rename the rule, or delete the fixture folder");
+  EXPECT_EQ(result.next, "drillcheck test --tree");
 }
 
 TEST(NoOrphanFixtures, SayWhereTheRuleWasMovedTo) {
@@ -125,25 +130,6 @@ TEST(NoOrphanFixtures, LetRecordingsLieInFoldersOfTheirOwn) {
   MemoryFiles files = Tree();
   files.Put("fixtures/_recordings/night.jsonl", "{}");
   EXPECT_EQ(Line(Result(files, "NoOrphanFixtures")), "NoOrphanFixtures pass");
-}
-
-TEST(NothingRemoved, FailsBelowTheFloorOfRulesOrCases) {
-  Settings settings{"fixtures", {}, {}};
-  settings.policy.path = "ci/policy.yml";
-  EXPECT_EQ(Line(Result(Tree(), "NothingRemoved", settings)),
-            "NothingRemoved not-checked");
-  settings.policy.floors = {2, 1, {}};
-  EXPECT_EQ(Line(Result(Tree(), "NothingRemoved", settings)),
-            "NothingRemoved pass");
-  settings.policy.floors = {3, 1, {}};
-  TestResult rules = Result(Tree(), "NothingRemoved", settings);
-  EXPECT_EQ(Line(rules), "NothingRemoved fail removed");
-  EXPECT_EQ(rules.expected, "at least 3 rules");
-  EXPECT_EQ(rules.got, "there are 2");
-  EXPECT_EQ(rules.path, "ci/policy.yml");
-  settings.policy.floors = {2, 2, {}};
-  EXPECT_EQ(Line(Result(Tree(), "NothingRemoved", settings)),
-            "NothingRemoved fail removed");
 }
 
 }  // namespace

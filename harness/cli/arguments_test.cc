@@ -31,7 +31,11 @@ TEST(Arguments, WrongUsageEndsWithThreeAndSaysWhatIsWrong) {
            {{"tests"}, "there is no command tests; did you mean test?"},
            {{"test", "--rulez", "x"}, "--rulez"},
            {{"test", "--rules"}, "--rules"},
-           {{"test", "--format", "xml"}, "--format"},
+           {{"test", "--format", "xml"},
+            "--format: takes text or json, not xml"},
+           {{"test", "--format", "1"}, "--format: takes text or json, not 1"},
+           {{"test", "--strength=some"}, "--strength: takes only"},
+           {{"test", "--shard", "3/2"}, "not a part of the form 2/8: 3/2"},
            {{"test", "--now", "tomorrow"}, "--now takes a time"},
            {{"test", "--policy", "none.yml"}, "none.yml"},
            {{"test", "--fixtures", "none"}, "none"},
@@ -55,6 +59,10 @@ TEST(Arguments, WrongUsageEndsWithThreeAndSaysWhatIsWrong) {
            {{"scan", "--rules", "rules", "--jobs", "0", "x"}, "--jobs"},
            {{"scan", "--rules", "rules", "--jobs", "many", "x"}, "--jobs"},
            {{"scan", "--rules", "rules", "--refused=maybe", "x"}, "--refused"},
+           {{"scan", "--rules", "rules", "--format", "text", "x"},
+            "--format: takes json, not text"},
+           {{"scan", "--rules", "rules", "--stats=xml", "x"},
+            "--stats: takes json"},
            {{"scan", "--rules", "rules", "--max-skew", "soon", "x"},
             "a number and one of s, m, h, d is expected: soon"},
            {{"scan", "--rules", "rules", "--input-format=evt", "x"},
@@ -100,7 +108,10 @@ TEST(Arguments, HelpOfEachCommandNamesItsOptions) {
              "--fail-on-hit", "--jobs", "--time-field", "--pipeline",
              "--max-skew", "--input-format", "json, evtx, auditd, xml",
              "--stats"}},
-           {{"explain"}, {"RULE", "RECORDING", "--format"}},
+           {{"explain"},
+            {"RULE", "RECORDING", "--format", "--patch", "--rules",
+             "--fixtures", "--policy", "--filter", "--pipeline",
+             "Exit codes: 0 told", "4 with --patch"}},
            {{"list"},
             {"PATH", "--json", "--recorded", "--ctest", "--ctest-results"}},
            {{"merge"}, {"RESULTS", "--junit"}},
@@ -143,6 +154,12 @@ TEST(Arguments, RunsTheCommandThatItNames) {
   EXPECT_EQ(Call(bench, {"scan", "--rules", "rules", "--max-skew=90m",
                          "--input-format=evtx", "x.jsonl"}),
             kUnreadable);
+  EXPECT_EQ(Call(bench, {"scan", "--rules", "rules", "--format=json", "--stats",
+                         "x.jsonl"}),
+            kOk);
+  EXPECT_TRUE(Has(bench.err.str(), "candidates")) << bench.err.str();
+  Call(bench, {"scan", "--rules", "rules", "--stats=json", "x.jsonl"});
+  EXPECT_TRUE(Has(bench.err.str(), "\"candidates\": 1")) << bench.err.str();
   bench.files.Put("p.yml", "name: p\ntransformations: []\n");
   Call(bench, {"scan", "--rules=rules", "--pipeline=p.yml", "--pipeline",
                "q.yml", "x.jsonl"});

@@ -117,10 +117,7 @@ class FieldsRun {
         found == recorder_.keys().end() ? 0 : found->second.size();
     io_.out << Printable(key, 400) << "  " << Count(paths.size(), "field")
             << ", " << Count(recordings, "recording");
-    if (!last.date.empty()) {
-      io_.out << ", " << (first.date.empty() ? "" : first.date + " to ")
-              << last.date;
-    }
+    if (!last.date.empty()) io_.out << ", " << Span(first.date, last.date);
     io_.out << "\n";
     ShowPaths(key);
     for (const LostField& field : lost_[key]) ShowLost(field);
@@ -144,10 +141,15 @@ class FieldsRun {
       io_.out << (worth ? (added ? "  + " : "  ~ ") : "    ")
               << Printable(path.path, 400) << "  " << Join(path.types, ", ")
               << (changed && !added ? ", was " + Join(before->types, ", ") : "")
-              << ", " << path.share << " %, " << Text(path.first) << " to "
-              << Text(path.last) << "\n";
+              << ", " << path.share << " %, "
+              << Span(Text(path.first), Text(path.last)) << "\n";
     }
     if (left_out > 0) io_.out << "  + " << left_out << " more (--verbose)\n";
+  }
+
+  // What is the same at both ends is said once.
+  static std::string Span(const std::string& first, const std::string& last) {
+    return first.empty() || first == last ? last : first + " to " + last;
   }
 
   static std::string Text(const Witness& witness) {

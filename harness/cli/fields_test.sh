@@ -67,6 +67,10 @@ run fields --check
 expect_status 0 "a lock that is up to date"
 grep -q '"path":"userIdentity.userName","types":\["string"\],"share":100,"first":"2025-01-01"' fixtures/fields.lock ||
   fail "the lock does not hold the field"
+run fields --verbose
+expect_text "    userIdentity.userName  string, 100 %, 2025-01-01 aws/a/drill.jsonl
+" "first and last of one recording are said once"
+expect_no_text "2025-01-01 to 2025-01-01" "one date is said once"
 (cd / && "$program" fields --check --rules "$work/tree/rules" --fixtures "$work/tree/fixtures" >/dev/null) ||
   fail "the lock depends on where it is asked from"
 passed "the lock is written, stable and checked"

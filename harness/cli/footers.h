@@ -1,5 +1,5 @@
 // What stands below the options in --help: what a command is for and what it
-// promises, in a few lines. For arguments.cc.
+// promises, in a few lines. For arguments.cc and command_options.cc.
 #ifndef DRILLCHECK_CLI_FOOTERS_H_
 #define DRILLCHECK_CLI_FOOTERS_H_
 
@@ -22,6 +22,14 @@ inline constexpr const char* kTestFooter =
     "fixture, Fires/NAME or StaysQuiet/NAME, Severity/NAME and Fields/NAME.\n"
     "GoogleTest flags pass through: --gtest_filter='*Severity*',\n"
     "--gtest_list_tests, --gtest_output=xml:FILE.";
+
+inline constexpr const char* kExplainFooter =
+    "Of a recording that the rule's fixture names, this is the rule as its\n"
+    "tests run it: with the pipelines of policy and fixture and the filters\n"
+    "below the rules. Without :N, each event of several gets one line.\n"
+    "Exit codes: 0 told, whether the rule fires or not; 2 the rule or the\n"
+    "recording cannot be read, or only in part; 3 wrong usage or policy, no\n"
+    "such document or record; 4 with --patch: nothing to patch.";
 
 inline constexpr const char* kGateFooter =
     "Compares REF itself with the working tree: staged, unstaged and\n"

@@ -160,8 +160,8 @@ int Lint(LintOptions options, Io& io) {
   for (const RuleEntry& entry : selection.entries) {
     Inspect(entry, *settings, io, found);
   }
+  Move(FindTakenIds(io.files, selection.entries), found);
   if (whole) {
-    Move(FindTakenIds(io.files, selection.entries), found);
     read.pipelines = InspectPipelines(io.files, *settings, found);
   }
   read.rules = selection.entries.size();

@@ -89,6 +89,10 @@ TEST_F(LintTest, FindsTwoRulesWithOneId) {
   EXPECT_TRUE(Has(out(), "rules/aws/b.yml:2:1: error: the id " + Id(1) +
                              " is taken by rules/aws/a.yml:2 [duplicate-id]\n"))
       << out();
+  // What the test `UniqueIds` says to run next.
+  EXPECT_EQ(Run({"rules/aws/a.yml", "rules/aws/b.yml"}), kUnreadable);
+  EXPECT_TRUE(Has(out(), "[duplicate-id]")) << out();
+  EXPECT_EQ(Run({"rules/aws/b.yml"}), kOk) << out();
 }
 
 TEST_F(LintTest, ReadsThePipelinesOfTheTree) {

@@ -34,6 +34,16 @@ night 2026-04-01T02:00:00Z
 [[ $output != *since* ]] || fail "the first night has nothing to compare with"
 passed "the first night"
 
+# A case below a floor that lags could be deleted and no run would say so.
+run test --tree --night
+[ "$status" = 0 ] || fail "ci/policy.yml: the floors"
+[[ $output != *"raise it"* ]] || fail "ci/policy.yml: a floor lags behind what is there"
+sed -i.as_it_is 's/^floors: {rules: [0-9]*/floors: {rules: 3/' ci/policy.yml
+run test --tree --night
+[[ $output == *"floors.rules is 3, there are "*": raise it, or "* ]] || fail "a floor that lags"
+mv ci/policy.yml.as_it_is ci/policy.yml
+passed "the floors of this repository are what is there"
+
 sed -i 's/CreateLoginProfile/CreateLogInProfiles/' rules/aws/iam-user-creation.yml
 night 2026-04-02T02:00:00Z
 [ "$status" = 1 ] || fail "a rule broke"

@@ -1,18 +1,52 @@
 #include "cli/option_groups.h"
 
-#include <map>
+#include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
 
 #include "base/text.h"
 
 namespace drillcheck::cli {
+namespace {
+
+constexpr std::array<std::pair<const char*, Format>, 4> kFormats = {
+    {{"text", Format::kText},
+     {"json", Format::kJson},
+     {"markdown", Format::kMarkdown},
+     {"github", Format::kGitHub}}};
+
+// The first `count` of kFormats.
+CLI::Option* AddFormats(CLI::App& command, size_t count, const char* help,
+                        Format& format) {
+  std::vector<std::string> words;
+  for (size_t i = 0; i < count; ++i) words.emplace_back(kFormats[i].first);
+  return command
+      .add_option_function<std::string>(
+          "--format",
+          [&format](const std::string& word) {
+            for (const auto& [name, known] : kFormats) {
+              if (word == name) format = known;
+            }
+          },
+          help)
+      ->check(OneOf(std::move(words)))
+      ->type_name("FORMAT");
+}
+
+}  // namespace
+
+std::function<std::string(const std::string&)> OneOf(
+    std::vector<std::string> words) {
+  return [words = std::move(words)](const std::string& word) {
+    bool known = std::find(words.begin(), words.end(), word) != words.end();
+    return known ? std::string()
+                 : "takes " + Join(words, " or ") + ", not " + Printable(word);
+  };
+}
 
 void AddFormat(CLI::App& command, Format& format) {
-  static const std::map<std::string, Format> kFormats = {
-      {"text", Format::kText}, {"json", Format::kJson}};
-  command.add_option("--format", format, "text (default) or json")
-      ->transform(CLI::CheckedTransformer(kFormats).description(""))
-      ->type_name("FORMAT");
+  AddFormats(command, 2, "text (default) or json", format);
 }
 
 void AddTree(CLI::App& command, CommonOptions& options) {
@@ -76,6 +110,30 @@ void AddOutput(CLI::App& command, OutputOptions& output) {
                   "results of the run before: the summary opens with what "
                   "changed since")
       ->type_name("FILE");
+}
+
+// ci/gate names files of its own; what comes behind wins.
+void AddGateOutput(CLI::App& command, OutputOptions& output) {
+  AddFormats(command, kFormats.size(),
+             "text (default), json, markdown (a comment) or github "
+             "(annotations)",
+             output.format)
+      ->take_last();
+  command.add_flag("--verbose", output.verbose,
+                   "every note, and evidence uncut");
+  command
+      .add_option("--results", output.results_file,
+                  "write drillcheck/results@1 JSON")
+      ->type_name("FILE")
+      ->take_last();
+  command.add_option("--junit", output.junit_file, "write JUnit XML")
+      ->type_name("FILE")
+      ->take_last();
+  command
+      .add_option("--markdown", output.markdown_file,
+                  "write the comment for the pull request")
+      ->type_name("FILE")
+      ->take_last();
 }
 
 void AddMaxSkew(CLI::App& command, Duration& max_skew) {

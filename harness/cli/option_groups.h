@@ -3,7 +3,10 @@
 #define DRILLCHECK_CLI_OPTION_GROUPS_H_
 
 #include <CLI/CLI.hpp>
+#include <functional>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "base/duration.h"
 #include "cli/options.h"
@@ -22,8 +25,13 @@ void AddPolicy(CLI::App& command, CommonOptions& options);   // --policy
 void AddNow(CLI::App& command, CommonOptions& options);      // --now
 void AddSnapshots(CLI::App& command, ProductionOptions& options);
 void AddOutput(CLI::App& command, OutputOptions& output);  // --results ...
+void AddGateOutput(CLI::App& command, OutputOptions& output);
 void AddMaxSkew(CLI::App& command, Duration& max_skew);
 void AddInputFormat(CLI::App& command, std::optional<RecordingFormat>& format);
+
+// For CLI::Option::check(): what is wrong with a word that is none of these.
+std::function<std::string(const std::string&)> OneOf(
+    std::vector<std::string> words);
 
 }  // namespace drillcheck::cli
 

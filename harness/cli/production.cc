@@ -77,7 +77,7 @@ std::vector<std::unique_ptr<Entry>> MakeProductionEntries(
   }
   bool asked = options.production == kAllSystems;
   if (asked && entries.empty()) {
-    entries.push_back(MakeUnknownProductionEntry(settings));
+    entries.push_back(MakeUnknownProductionEntry(io.files, settings));
   }
   return entries;
 }

@@ -62,7 +62,10 @@ gate "$now" >"$work/blind"
 outcomes() { grep -E '"(entry|test|outcome|verdict)"' "$1"; }
 diff <(outcomes "$work/today") <(outcomes "$work/next-year") || fail "the gate depends on the date"
 diff "$work/today" "$work/blind" || fail "the gate depends on production"
-expect 1 'nothing is known about production' --production
+expect 1 'nothing is known about production: there is no folder ci/deployed' --production
+mkdir ci/deployed
+expect 1 'there is no folder of a system in ci/deployed' --production
+rmdir ci/deployed
 mv "$work/deployed" ci/deployed
 echo "ok: lane gate depends neither on the date nor on production"
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <limits>
 #include <optional>
 #include <ostream>
 #include <utility>
@@ -85,58 +84,57 @@ class Scanner {
 
   void ScanAll() {
     hit_lines_.emplace(rules_->rules);
-    if (rules_->correlates() || options_.stats) {
-      ScanFeed();
+    BatchMatcher matcher(*rules_, options_.jobs, options_.stats.has_value());
+    if (rules_->correlates()) {
+      ScanSideBySide(matcher);
     } else {
-      ScanFiles();
-      ClearProgress();
+      ScanFiles(matcher);
     }
+    if (!options_.stats) return;
+    io_.err << StatsText(rules_->set, matcher.costs(), *options_.stats);
   }
 
-  // One recording after the other, as lines where it can be.
-  void ScanFiles() {
-    LineScanner lines(rules_->set, options_.jobs, options_.time_field);
-    BatchMatcher matcher(*rules_, options_.jobs, /*measured=*/false);
-    ScanAlerts none(*rules_, options_.max_skew, paths_);
+  // One recording after the other, as lines where it can be. What each rule
+  // costs is only measured event by event.
+  void ScanFiles(BatchMatcher& matcher) {
+    std::optional<LineScanner> lines;
+    if (!options_.stats) {
+      lines.emplace(rules_->set, options_.jobs, options_.time_field);
+    }
     for (size_t file = 0; file < paths_.size(); ++file) {
       RecordingStream recording(io_, HowToRead(), paths_[file]);
       SetFile(file);
-      lines.Scan(recording, [&](const auto& hits, size_t events) {
-        ReportLines(hits, events);
-        ShowProgress(file + 1);
-      });
+      if (lines) {
+        lines->Scan(recording, [&](const auto& hits, size_t events) {
+          ReportLines(hits, events);
+          ShowProgress(file + 1);
+        });
+      }
       auto next = [&](FeedEvent& event) {
         event.file = file;
         return recording.Next(event.event);
       };
       while (ReadBatch(next)) {
-        Report(matcher.Match(batch_), none);
+        Report(matcher.Match(batch_));
         ShowProgress(file + 1);
       }
       if (recording.damaged()) Raise(kUnreadable);
     }
-  }
-
-  std::unique_ptr<EventFeed> OpenFeed() {
-    return rules_->correlates() ? SideBySide(io_, HowToRead(), paths_)
-                                : FileAfterFile(io_, HowToRead(), paths_);
-  }
-
-  void ScanFeed() {
-    auto feed = OpenFeed();
-    BatchMatcher matcher(*rules_, options_.jobs, options_.stats);
-    ScanAlerts alerts(*rules_, options_.max_skew, paths_);
-    while (ReadBatch([&](FeedEvent& next) { return feed->Next(next); })) {
-      Report(matcher.Match(batch_), alerts);
-      ShowProgress(feed->opened());
-    }
-    io_.out << alerts.Finish();
     ClearProgress();
-    hits_ += alerts.count();
-    for (const std::string& text : alerts.Warnings()) Complain(io_, text);
-    if (feed->damaged()) Raise(kUnreadable);
-    if (!options_.stats) return;
-    io_.err << StatsText(rules_->set, matcher.costs(), options_.format);
+  }
+
+  void ScanSideBySide(BatchMatcher& matcher) {
+    EventFeed feed(io_, HowToRead(), paths_);
+    alerts_.emplace(*rules_, options_.max_skew, paths_);
+    while (ReadBatch([&](FeedEvent& next) { return feed.Next(next); })) {
+      Report(matcher.Match(batch_));
+      ShowProgress(feed.opened());
+    }
+    io_.out << alerts_->Finish();
+    hits_ += alerts_->count();
+    ClearProgress();
+    for (const std::string& text : alerts_->Warnings()) Complain(io_, text);
+    if (feed.damaged()) Raise(kUnreadable);
   }
 
   // False: there are no more events.
@@ -168,7 +166,7 @@ class Scanner {
     events_ += events;
   }
 
-  void Report(std::vector<Matched> matched, ScanAlerts& alerts) {
+  void Report(std::vector<Matched> matched) {
     for (size_t i = 0; i < batch_.size(); ++i) {
       const FeedEvent& at = batch_[i];
       text_.clear();
@@ -177,7 +175,9 @@ class Scanner {
         hit_lines_->Add(rule, at.event.record, at.event.time, text_);
         ++hits_;
       }
-      io_.out << text_ << alerts.Observe(at, std::move(matched[i].observation));
+      io_.out << text_;
+      if (!alerts_) continue;
+      io_.out << alerts_->Observe(at, std::move(matched[i].observation));
     }
     events_ += batch_.size();
   }
@@ -198,6 +198,7 @@ class Scanner {
   std::unique_ptr<ScanRules> rules_;
   std::vector<std::string> paths_;  // of the events, in the order given
   std::vector<FeedEvent> batch_;
+  std::optional<ScanAlerts> alerts_;  // where rules correlate
   std::optional<HitLines> hit_lines_;
   std::optional<size_t> file_;  // of hit_lines_
   std::string text_;            // to be printed

@@ -33,8 +33,7 @@ struct ScanOptions {
   // How far an event may lie behind a newer one and still be put into order
   // for correlations.
   Duration max_skew{600'000'000};
-  bool stats = false;
-  Format format = Format::kText;  // of the statistics
+  std::optional<Format> stats;  // what each rule saw, hit and cost
 };
 
 int Scan(const ScanOptions& options, Io& io);

@@ -57,7 +57,7 @@ class ScanLinesTest : public testing::Test {
     bench_.out.str("");
     bench_.err.str("");
     options_.jobs = jobs;
-    options_.stats = stats;
+    options_.stats = stats ? std::optional(Format::kText) : std::nullopt;
     int exit = Scan(options_, bench_.io);
     return {exit, bench_.out.str(), bench_.err.str()};
   }

@@ -1,10 +1,26 @@
-#include "cli/scan_options.h"
-
+#include <optional>
 #include <string>
 
+#include "cli/command_options.h"
 #include "cli/option_groups.h"
 
 namespace drillcheck::cli {
+namespace {
+
+constexpr const char* kStatsHelp =
+    "what each rule saw, hit and cost, as a table on standard error; with "
+    "=json as JSON";
+
+// CLI11 says "true" for a flag without a value.
+void AddStats(CLI::App& command, std::optional<Format>& stats) {
+  command.add_flag("--stats", kStatsHelp)
+      ->check(OneOf({"json", "true"}))
+      ->each([&stats](const std::string& word) {
+        stats = word == "json" ? Format::kJson : Format::kText;
+      });
+}
+
+}  // namespace
 
 void AddScanOptions(CLI::App& command, ScanOptions& options) {
   command
@@ -33,7 +49,7 @@ void AddScanOptions(CLI::App& command, ScanOptions& options) {
           },
           "error (default): a rule that cannot be run makes exit 2; "
           "warn: it does not")
-      ->check(CLI::IsMember({"error", "warn"}))
+      ->check(OneOf({"error", "warn"}))
       ->type_name("WHAT");
   command.add_flag("--fail-on-hit", options.fail_on_hit,
                    "exit 1 when a rule fires");
@@ -46,9 +62,10 @@ void AddScanOptions(CLI::App& command, ScanOptions& options) {
       ->type_name("NAME");
   AddMaxSkew(command, options.max_skew);
   AddInputFormat(command, options.input_format);
-  command.add_flag("--stats", options.stats,
-                   "what each rule saw, hit and cost, on standard error");
-  AddFormat(command, options.format);
+  AddStats(command, options.stats);
+  command.add_option("--format", "json: a line for each hit")
+      ->check(OneOf({"json"}))
+      ->type_name("FORMAT");
 }
 
 }  // namespace drillcheck::cli

@@ -442,7 +442,7 @@ TEST_F(ScanTest, ShowsWhatEachRuleSawHitAndCost) {
                                       EventLine("DeleteUser"));
   Run();
   std::string hits = out();
-  options_.stats = true;
+  options_.stats = Format::kText;
   options_.jobs = 2;
   EXPECT_EQ(Run(), kOk);
   EXPECT_EQ(out(), hits);
@@ -454,10 +454,24 @@ TEST_F(ScanTest, ShowsWhatEachRuleSawHitAndCost) {
   EXPECT_TRUE(Has(text, "% rules/a.yml: Sees CreateUser\n"));
   EXPECT_TRUE(Has(text, " 3 1 1 "));
   EXPECT_TRUE(text.ends_with("\n1 rule saw no event\n")) << text;
-  options_.format = Format::kJson;
+  options_.stats = Format::kJson;
   Run();
   EXPECT_TRUE(Has(err(), R"("title": "t",)")) << err();
   EXPECT_TRUE(Has(err(), R"("seen": 0,)"));
+}
+
+TEST_F(ScanTest, FindsTheSameInEveryFileWhileItMeasures) {
+  bench_.files.Put("drill.jsonl", EventLine("CreateUser") + "{damaged\n");
+  bench_.files.Put("next.jsonl",
+                   EventLine("DeleteUser") + EventLine("CreateUser"));
+  options_.events = {"drill.jsonl", "next.jsonl"};
+  EXPECT_EQ(Run(), kUnreadable);
+  std::string hits = out();
+  EXPECT_TRUE(Has(hits, R"("file":"next.jsonl","record":2})")) << hits;
+  options_.stats = Format::kText;
+  EXPECT_EQ(Run(), kUnreadable);
+  EXPECT_EQ(out(), hits);
+  EXPECT_TRUE(Has(Words(err()), " 3 2 2 ")) << err();
 }
 
 TEST_F(ScanTest, ShowsTheMostExpensiveRuleFirst) {

@@ -56,7 +56,8 @@ std::unique_ptr<Entry> MakeProductionEntry(const FileSystem& files,
                                            bool whole, std::string system);
 
 // One test that says that there is no snapshot: silence would look green.
-std::unique_ptr<Entry> MakeUnknownProductionEntry(const Settings& settings);
+std::unique_ptr<Entry> MakeUnknownProductionEntry(const FileSystem& files,
+                                                  const Settings& settings);
 
 }  // namespace drillcheck
 

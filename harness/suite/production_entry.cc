@@ -49,8 +49,8 @@ class ProductionTests : public Entry {
 
 class UnknownProduction : public Entry {
  public:
-  explicit UnknownProduction(const Settings& settings)
-      : root_(settings.deployed_root) {}
+  UnknownProduction(const FileSystem& files, const Settings& settings)
+      : files_(files), root_(settings.deployed_root) {}
 
   std::string Name() const override { return "production"; }
   std::string Path() const override { return root_; }
@@ -67,19 +67,23 @@ class UnknownProduction : public Entry {
     result.lane = "nightly";
     result.path = root_;
     result.outcome = Outcome::kNotChecked;
-    result.reason =
-        "nothing is known about production: there is no snapshot in " + root_;
+    bool there = files_.KindOf(root_) == FileKind::kFolder;
+    result.reason = "nothing is known about production: " +
+                    (there ? "there is no folder of a system in " + root_
+                           : "there is no folder " + root_);
     return {result};
   }
 
  private:
+  const FileSystem& files_;
   std::string root_;
 };
 
 }  // namespace
 
-std::unique_ptr<Entry> MakeUnknownProductionEntry(const Settings& settings) {
-  return std::make_unique<UnknownProduction>(settings);
+std::unique_ptr<Entry> MakeUnknownProductionEntry(const FileSystem& files,
+                                                  const Settings& settings) {
+  return std::make_unique<UnknownProduction>(files, settings);
 }
 
 std::unique_ptr<Entry> MakeProductionEntry(const FileSystem& files,

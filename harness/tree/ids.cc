@@ -68,7 +68,7 @@ Diagnostics FindTakenIds(const FileSystem& files,
     errors.push_back({Severity::kError, place.path, place.at,
                       "the id " + Printable(place.id) + " is taken by " +
                           first.path + ":" + std::to_string(first.at.line),
-                      "duplicate-id", "give the newer of the two a new UUID"});
+                      "duplicate-id", kWayOutOfEqualIds});
   }
   return errors;
 }

@@ -28,6 +28,10 @@ struct TakenId {
   IdPlace first;
 };
 
+inline constexpr const char* kWayOutOfEqualIds =
+    "give the newer of the two a new UUID, in its fixture too: "
+    "cat /proc/sys/kernel/random/uuid";
+
 // Every id that an earlier file of `entries` has too. A file that cannot be
 // read, and two equal ids within one file, are left to that rule's own test.
 std::vector<TakenId> FindEqualIds(const FileSystem& files,

@@ -64,7 +64,8 @@ TEST(FindTakenIds, IsAnErrorAtTheSecondFile) {
   ASSERT_EQ(taken.size(), 1U);
   EXPECT_EQ(Format(taken[0]),
             "rules/b.yml:1:1: error: the id ab-1 is taken by rules/a.yml:2 "
-            "[duplicate-id]\n  give the newer of the two a new UUID");
+            "[duplicate-id]\n  give the newer of the two a new UUID, in its "
+            "fixture too: cat /proc/sys/kernel/random/uuid");
 }
 
 }  // namespace
