@@ -42,8 +42,8 @@ std::string_view LineOf(std::string_view text, int line);
 
 // The candidate that `word` was most likely meant to be (edit distance at
 // most a third of its length, case ignored, two swapped letters being one
-// edit), or empty. Words beyond 200 bytes
-// have none: files are untrusted, and the search must stay cheap.
+// edit), or empty. Words beyond 200 bytes have none: files are untrusted, and
+// the search must stay cheap.
 std::string NearestWord(std::string_view word,
                         const std::vector<std::string>& candidates);
 

@@ -1,6 +1,8 @@
 // The test `NothingRemoved` of the entry `tree`: fewer rules or cases than the
 // floors of policy is `removed`, because deleting a test also makes a run
 // greener.
+//
+// Thread rule: pure function of what it is given.
 #ifndef DRILLCHECK_CHECK_FLOORS_H_
 #define DRILLCHECK_CHECK_FLOORS_H_
 

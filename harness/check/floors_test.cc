@@ -78,15 +78,19 @@ TEST(Floors, NameBothWhereBothAreBroken) {
             "floors.cases: 7 (5) there are 1\n");
 }
 
-TEST(Floors, LeaveCasesOfAFixtureThatCannotBeReadToItsOwnTest) {
+// The entry `tree` may be all that is run: red, and the way out is the fixture.
+TEST(Floors, AreBrokenWhereAFixtureWithCasesCannotBeRead) {
   MemoryFiles files = Tree();
   files.Put("fixtures/a/fixture.yml", "cases: [");
   TestResult result = Result(FloorsOf(2, 1), false, files);
-  EXPECT_EQ(Line(result), "NothingRemoved not-reached");
-  EXPECT_EQ(result.reason,
-            "1 fixture cannot be read, so that cases cannot be counted");
-  EXPECT_EQ(Line(Result(FloorsOf(3, 1), false, files)),
-            "NothingRemoved fail removed");
+  EXPECT_EQ(Line(result), "NothingRemoved fail removed");
+  EXPECT_EQ(result.got, "there are 0");
+  EXPECT_EQ(result.notes,
+            std::vector<std::string>{
+                "1 fixture cannot be read, so that the cases are not counted; "
+                "the first is fixtures/a/fixture.yml"});
+  EXPECT_EQ(result.suggestion, "mend fixtures/a/fixture.yml first");
+  EXPECT_EQ(Line(Result(FloorsOf(2, 0), false, files)), "NothingRemoved pass");
 }
 
 TEST(Floors, LeadToTheGateAgainstTheRevisionThatSetThem) {
@@ -103,7 +107,20 @@ TEST(Floors, NameTheRootsThatTheGateWouldNotFind) {
   settings.policy.floors = FloorsOf(3, 1);
   EXPECT_EQ(CheckFloors(files, {}, settings).next,
             "drillcheck gate --rules 'my rules' --fixtures my/fixtures "
-            "--base \"$(git -C 'my ci' log -1 --format=%h policy.yml)\"");
+            "--policy 'my ci/policy.yml' --base \"$(git -C 'my ci' log -1 "
+            "--format=%h policy.yml)\"");
+}
+
+// Beside usual rules too.
+TEST(Floors, NameFixturesAndPolicyThatTheGateWouldNotFind) {
+  MemoryFiles files;
+  Settings settings{"fx", {}, {}};
+  settings.rules_roots = {"rules"};
+  settings.policy.path = "pol/policy.yml";
+  settings.policy.floors = FloorsOf(3, 1);
+  EXPECT_EQ(CheckFloors(files, {}, settings).next,
+            "drillcheck gate --fixtures fx --policy pol/policy.yml "
+            "--base \"$(git -C pol log -1 --format=%h policy.yml)\"");
 }
 
 TEST(Floors, WarnAtNightWhereTheyLag) {

@@ -2,6 +2,8 @@
 //
 // What is parsed goes into the last argument, which must live as long as the
 // command.
+//
+// Thread rule: one thread at a time.
 #ifndef DRILLCHECK_CLI_COMMAND_OPTIONS_H_
 #define DRILLCHECK_CLI_COMMAND_OPTIONS_H_
 

@@ -25,9 +25,9 @@ struct ExplainTarget {
 };
 
 // The rule is PATH[#name], the recording PATH[:N], or NAME[:N] of one that the
-// rule's own fixture names. The recording may be damaged
-// (its diagnostics, which are printed), but holds an event. What the rule's own
-// fixture holds is read beside it: the evidence is that of its tests.
+// rule's own fixture names. The recording may be damaged (its diagnostics,
+// which are printed), but holds an event. What the rule's own fixture holds is
+// read beside it: the evidence is that of its tests.
 ExplainTarget ReadTarget(const ExplainOptions& options, Io& io);
 
 }  // namespace drillcheck::cli
