@@ -154,12 +154,18 @@ TEST(Arguments, RunsTheCommandThatItNames) {
   EXPECT_EQ(Call(bench, {"scan", "--rules", "rules", "--max-skew=90m",
                          "--input-format=evtx", "x.jsonl"}),
             kUnreadable);
-  EXPECT_EQ(Call(bench, {"scan", "--rules", "rules", "--format=json", "--stats",
-                         "x.jsonl"}),
+  EXPECT_EQ(Call(bench, {"scan", "--rules", "rules", "--stats", "x.jsonl"}),
             kOk);
   EXPECT_TRUE(Has(bench.err.str(), "candidates")) << bench.err.str();
-  Call(bench, {"scan", "--rules", "rules", "--stats=json", "x.jsonl"});
-  EXPECT_TRUE(Has(bench.err.str(), "\"candidates\": 1")) << bench.err.str();
+  for (const std::vector<std::string>& json :
+       {std::vector<std::string>{"--stats=json"},
+        std::vector<std::string>{"--format=json", "--stats"}}) {
+    std::vector<std::string> call = {"scan", "--rules", "rules"};
+    call.insert(call.end(), json.begin(), json.end());
+    call.push_back("x.jsonl");
+    EXPECT_EQ(Call(bench, call), kOk);
+    EXPECT_TRUE(Has(bench.err.str(), "\"candidates\": 1")) << bench.err.str();
+  }
   bench.files.Put("p.yml", "name: p\ntransformations: []\n");
   Call(bench, {"scan", "--rules=rules", "--pipeline=p.yml", "--pipeline",
                "q.yml", "x.jsonl"});

@@ -91,7 +91,8 @@ class Scanner {
       ScanFiles(matcher);
     }
     if (!options_.stats) return;
-    io_.err << StatsText(rules_->set, matcher.costs(), *options_.stats);
+    Format format = options_.json ? Format::kJson : *options_.stats;
+    io_.err << StatsText(rules_->set, matcher.costs(), format);
   }
 
   // One recording after the other, as lines where it can be. What each rule

@@ -34,6 +34,7 @@ struct ScanOptions {
   // for correlations.
   Duration max_skew{600'000'000};
   std::optional<Format> stats;  // what each rule saw, hit and cost
+  bool json = false;            // --format json: in place of the table, too
 };
 
 int Scan(const ScanOptions& options, Io& io);

@@ -63,7 +63,10 @@ void AddScanOptions(CLI::App& command, ScanOptions& options) {
   AddMaxSkew(command, options.max_skew);
   AddInputFormat(command, options.input_format);
   AddStats(command, options.stats);
-  command.add_option("--format", "json: a line for each hit")
+  command
+      .add_option_function<std::string>(
+          "--format", [&options](const std::string&) { options.json = true; },
+          "json: a line for each hit, as without it; and --stats as JSON")
       ->check(OneOf({"json"}))
       ->type_name("FORMAT");
 }
