@@ -177,6 +177,21 @@ class HeaderReader {
            "the log source (logsource) sets neither category nor product nor "
            "service",
            ""});
+    } else {
+      RefuseMisspeltPart(source);
+    }
+  }
+
+  // Without the part that was meant the rule asks more events than it should.
+  void RefuseMisspeltPart(const yaml::Node& source) {
+    for (const char* key : {"category", "product", "service"}) {
+      if (source.Find(key) != nullptr) continue;
+      auto misspelt = yaml::FindMisspelt(
+          source, {key}, {"category", "product", "service", "definition"});
+      if (!misspelt) continue;
+      yaml::Missing missing = yaml::PointAt(
+          misspelt, {{}, std::string("this log source has no ") + key});
+      Refuse(missing.at, "misspelt-key", missing.text, missing.hint);
     }
   }
 
