@@ -208,8 +208,8 @@ TEST(Correlation, ShowsTheTreeOfAMemberThatHitsNothing) {
             "event_count gte 3 within 10 minutes by user (4)\n"
             "  ✗ failed_login (6) hit no event\n"
             "    selection (0) rules/okta/failed.yml:5\n"
-            "      ✗ action: fail (0) is \"FAILURE\"   "
-            "rules/okta/failed.yml:5\n");
+            "      ✗ action: fail (0) rules/okta/failed.yml:5   "
+            "is \"FAILURE\"\n");
   EXPECT_EQ(result.reason,
             "failed_login hit nothing; nearest to it came record 1");
 }
@@ -257,8 +257,8 @@ TEST(Correlation, ShowsTheAbsentLeafOfTheMemberThatMakesNoise) {
             "    selection (0) rules/okta/failed.yml:5\n"
             "      ✓ action: fail (0) rules/okta/failed.yml:5\n"
             "    not filter_ok (0) rules/okta/failed.yml:6\n"
-            "      ✗ ok: true (0) no such field in this event   "
-            "rules/okta/failed.yml:6\n");
+            "      ✗ ok: true (0) rules/okta/failed.yml:6   "
+            "no such field in this event\n");
   EXPECT_EQ(result.suggestion,
             "nearest: result.ok = \"true\" (the value would match)");
   EXPECT_EQ(result.record, "record 1 (line 1)");
@@ -287,8 +287,8 @@ TEST(Correlation, ShowsTheAbsentLeafOfAMemberThatHitsTooLittle) {
             "  user=eve: 2 of 3 within 10 minutes (0) 1 event is missing\n"
             "  ✗ failed_login (0) record 3\n"
             "    selection (0) rules/okta/failed.yml:5\n"
-            "      ✗ action: fail (0) no such field in this event   "
-            "rules/okta/failed.yml:5\n");
+            "      ✗ action: fail (0) rules/okta/failed.yml:5   "
+            "no such field in this event\n");
   EXPECT_EQ(result.suggestion,
             "nearest: event.action = \"fail\" (the value would match)");
 }

@@ -26,15 +26,6 @@ Position PlaceIn(const sigma::Rule& rule, const Trace& node,
   return node.at;
 }
 
-// A line of a filter's file: `at` of evidence is in the rule's. The place
-// stands first, as that of the rule's own lines does.
-void PlaceElsewhere(const std::string& path, Evidence& line) {
-  if (path.empty()) return;
-  std::string place = path + ":" + std::to_string(line.at.line);
-  line.note = line.note.empty() ? place : place + "   " + line.note;
-  line.at = {};
-}
-
 class Teller {
  public:
   explicit Teller(const sigma::Rule& rule) : rule_(rule) {}
@@ -112,7 +103,7 @@ class Teller {
                     !node.item->modifiers.empty();
       if (speaks || node.absent) line.note = Seen(node);
     }
-    PlaceElsewhere(path_, line);
+    if (!path_.empty()) PlaceElsewhere(path_, line);
     blame_.evidence.push_back(std::move(line));
   }
 
@@ -152,7 +143,7 @@ void AddTree(const Trace& node, const sigma::Rule& rule, int depth,
   line.text = JoinWord(node);
   line.at = PlaceIn(rule, node, path);
   if (node.kind == Kind::kItem) line.note = Seen(node);
-  PlaceElsewhere(path, line);
+  if (!path.empty()) PlaceElsewhere(path, line);
   lines.push_back(std::move(line));
   for (const Trace& part : node.parts) {
     if (!IsPlainBody(node, part)) {
@@ -287,6 +278,13 @@ bool HoldsWithout(const Trace& trace,
 bool IsOf(const Trace& trace, const sigma::Filter& filter) {
   return !trace.path.empty() && trace.path == filter.path &&
          trace.text == "filter " + filter.title;
+}
+
+void PlaceElsewhere(const std::string& path, Evidence& line) {
+  if (line.at.line == 0) return;
+  std::string place = path + ":" + std::to_string(line.at.line);
+  line.note = line.note.empty() ? place : place + "   " + line.note;
+  line.at = {};
 }
 
 Position PlaceOf(const Blame& blame, const Trace& trace) {

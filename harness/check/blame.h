@@ -51,6 +51,10 @@ bool HoldsWithout(const Trace& trace,
 // True for the part of a condition that the filter added as a whole.
 bool IsOf(const Trace& trace, const sigma::Filter& filter);
 
+// Tells the place of a line that stands in another file than `at` of evidence
+// is in: in the note, first, as that of the rule's own lines does.
+void PlaceElsewhere(const std::string& path, Evidence& line);
+
 // The first leaf's place, else the trace's own.
 Position PlaceOf(const Blame& blame, const Trace& trace);
 

@@ -10,8 +10,12 @@
 namespace drillcheck {
 namespace {
 
-// Events of which it is looked up where their absent fields went.
-constexpr size_t kMaxLookedUp = 50;
+// Events of which it is looked up where their absent fields went: events are
+// many, and what these do not show hardly any other will.
+constexpr size_t kMaxLookedUp = 5;
+
+// Events that are tried one by one for a document that `by` names.
+constexpr size_t kMaxTried = 50;
 
 using Events = std::set<EventRef>;
 
@@ -69,10 +73,10 @@ size_t Shortage(const CaseRun& run) {
   return least > count ? least - count : 0;
 }
 
-// Silent sightings that may fire, of those that the case asks for.
-class MayFire {
+// Silent sightings of those that the case asks for.
+class Asked {
  public:
-  explicit MayFire(const CaseRun& run)
+  explicit Asked(const CaseRun& run)
       : run_(run),
         missing_(run.judgement.missing.begin(), run.judgement.missing.end()) {
     for (const Hit& hit : run.replay.hits) {
@@ -83,7 +87,7 @@ class MayFire {
   bool Contains(const Sighting& sighting) const {
     bool asked = missing_.empty() || missing_.contains(sighting.event);
     return asked && !hits_.contains({sighting.event, sighting.document}) &&
-           IsNamed(sighting) && MayAnswerOtherwise(run_, sighting);
+           IsNamed(sighting);
   }
 
  private:
@@ -99,29 +103,70 @@ class MayFire {
   std::set<std::pair<EventRef, size_t>> hits_;
 };
 
-// Enough events fire, but none by the document that `by` names.
-bool OtherDocumentCouldHaveFired(const CaseRun& run, const MayFire& may_fire) {
-  size_t tried = 0;
+// An event on which the rule is silent, of those that the case asks for.
+struct Silent {
+  const Sighting* sighting = nullptr;
+  double nearness = 0;
+  bool may_fire = false;
+};
+
+// `but`: events that count already.
+std::vector<Silent> FindSilent(const CaseRun& run, const Reported* but) {
+  Asked asked(run);
+  std::vector<Silent> found;
   for (const Sighting& sighting : run.replay.seen) {
-    if (!may_fire.Contains(sighting)) continue;
-    Reported otherwise(run);
-    otherwise.Add(sighting);
-    if (otherwise.Holds()) return true;
-    if (++tried == kMaxLookedUp) break;
+    if (but != nullptr && but->Has(sighting.event)) continue;
+    if (!asked.Contains(sighting)) continue;
+    Trace trace = ProgramAt(run.subject, sighting.event, sighting.document)
+                      .Explain(sighting.view);
+    found.push_back(
+        {&sighting, Nearness(trace), FewestToTurn(trace).has_value()});
   }
-  return false;
+  return found;
+}
+
+// Leaves those that may fire, of the events that came nearest to it, as many
+// as must: one that has nothing of what the rule reads lacks every field and
+// tells nothing.
+void LeaveNearest(size_t wanted, std::vector<Silent>& silent) {
+  std::vector<Silent> nearest = silent;
+  std::stable_sort(nearest.begin(), nearest.end(),
+                   [](auto& a, auto& b) { return a.nearness > b.nearness; });
+  Events events;
+  double enough = 0;
+  for (const Silent& one : nearest) {
+    if (events.size() == wanted) break;
+    events.insert(one.sighting->event);
+    enough = one.nearness;
+  }
+  std::erase_if(silent, [&](const Silent& one) {
+    return !one.may_fire || one.nearness < enough;
+  });
+}
+
+// Enough events fire, but none by the document that `by` names.
+bool OtherDocumentCouldHaveFired(const CaseRun& run) {
+  std::vector<Silent> silent = FindSilent(run, nullptr);
+  LeaveNearest(1, silent);
+  if (silent.size() > kMaxTried) silent.resize(kMaxTried);
+  return std::any_of(silent.begin(), silent.end(), [&](const Silent& one) {
+    Reported otherwise(run);
+    otherwise.Add(*one.sighting);
+    return otherwise.Holds();
+  });
 }
 
 bool CouldHaveFired(const CaseRun& run) {
-  MayFire may_fire(run);
   size_t wanted = run.judgement.missing.size();
   if (wanted == 0) wanted = Shortage(run);
-  if (wanted == 0) return OtherDocumentCouldHaveFired(run, may_fire);
+  if (wanted == 0) return OtherDocumentCouldHaveFired(run);
   Reported otherwise(run);
-  for (const Sighting& sighting : run.replay.seen) {
+  std::vector<Silent> silent = FindSilent(run, &otherwise);
+  LeaveNearest(wanted, silent);
+  for (const Silent& one : silent) {
     if (wanted == 0) break;
-    if (otherwise.Has(sighting.event) || !may_fire.Contains(sighting)) continue;
-    otherwise.Add(sighting);
+    if (otherwise.Has(one.sighting->event)) continue;
+    otherwise.Add(*one.sighting);
     --wanted;
   }
   return otherwise.Holds();
@@ -141,7 +186,7 @@ bool CouldHaveBeenQuiet(const CaseRun& run) {
     if (!noise) continue;
     if (!MayAnswerOtherwise(run, sighting)) return false;
     bool look = !told && ++looked_up <= kMaxLookedUp;
-    told = told || (look && DecidedByAbsence(run, sighting));
+    told = told || (look && AbsenceDecidesEvent(run, sighting));
   }
   Reported otherwise(run);
   otherwise.Remove(extra);
@@ -158,24 +203,16 @@ bool WasThere(const Surroundings& around, const std::string& field) {
   return always || (around.remembers && around.remembers(field));
 }
 
-// The leaf's value stands elsewhere in this event, or a change of the name is
-// known.
-bool IsElsewhere(const Diagnosed& diagnosed) {
-  const auto& candidates = diagnosed.diagnosis.candidates;
-  if (candidates.empty()) return false;
-  bool here = candidates[0].here && !ComparesFields(*diagnosed.leaf->item) &&
-              diagnosed.suspicion >= kRecordedElsewhere;
-  return here || candidates[0].change;
-}
-
 }  // namespace
 
 Absence::Absence(const CaseRun& run, const Sighting& sighting,
                  const Trace& trace)
     : program_(ProgramAt(run.subject, sighting.event, sighting.document)),
       trace_(trace),
-      around_(AroundEvent(run.subject, sighting.event, sighting.document,
-                          sighting.view)),
+      find_around_([&run, sighting] {
+        return AroundEvent(run.subject, sighting.event, sighting.document,
+                           sighting.view);
+      }),
       may_turn_(IsOnAbsentField) {
   const Trace* stopper = FindIdentifier(trace, run.test.because);
   if (trace.holds) {
@@ -195,22 +232,28 @@ Absence::Absence(const Program& program, const Trace& trace,
                  Surroundings around)
     : program_(program),
       trace_(trace),
-      around_(std::move(around)),
+      find_around_([around = std::move(around)] { return around; }),
       may_turn_(IsOnAbsentField),
       fewest_(FewestToTurn(trace)) {}
 
-// Does more than its absence speak against the field?
-bool Absence::IsTold(const Trace& leaf) const {
-  auto found = Suspect(program_, trace_, {&leaf}, around_);
-  return IsElsewhere(*found) || WasThere(around_, leaf.item->field);
+RecordedFields& Absence::Recorded() {
+  if (!recorded_) recorded_.emplace(around_.emplace(find_around_()));
+  return *recorded_;
 }
 
-std::optional<Diagnosed> Absence::Blamed() const {
+// Does more than its absence speak against the field?
+bool Absence::IsTold(const Trace& leaf) {
+  if (IsSpent(Recorded())) return false;
+  return IsElsewhereHere(program_, *leaf.item, Recorded()) ||
+         WasThere(*around_, leaf.item->field);
+}
+
+std::optional<Diagnosed> Absence::Blamed() {
   if (!fewest_) return std::nullopt;
-  auto found = Suspect(program_, trace_, *fewest_, around_);
+  auto found = Suspect(program_, trace_, *fewest_, Recorded());
   if (found && found->suspicion >= kRecordedElsewhere) return found;
   TraceLeaves all = AllThatMayTurn(trace_, may_turn_);
-  auto other = Suspect(program_, trace_, all, around_);
+  auto other = Suspect(program_, trace_, all, Recorded());
   bool better = other && (!found || other->suspicion > found->suspicion);
   return better ? other : found;
 }
@@ -220,20 +263,20 @@ const Sighting* FirstDecidedByAbsence(const CaseRun& run, bool hit) {
   for (const Sighting& sighting : run.replay.seen) {
     if (FiresOn(run, sighting) != hit) continue;
     if (!MayAnswerOtherwise(run, sighting)) continue;
-    if (DecidedByAbsence(run, sighting)) return &sighting;
+    if (AbsenceDecidesEvent(run, sighting)) return &sighting;
     if (++looked_up == kMaxLookedUp) break;
   }
   return nullptr;
 }
 
-bool DecidedByAbsence(const CaseRun& run, const Sighting& sighting) {
+bool AbsenceDecidesEvent(const CaseRun& run, const Sighting& sighting) {
   const Program& program =
       ProgramAt(run.subject, sighting.event, sighting.document);
   Trace trace = program.Explain(sighting.view);
   return Absence(run, sighting, trace).decided();
 }
 
-bool DecidedByAbsence(const CaseRun& run) {
+bool AbsenceDecidesCase(const CaseRun& run) {
   bool missed = run.judgement.kind == Judgement::Kind::kMissed;
   return missed ? CouldHaveFired(run) : CouldHaveBeenQuiet(run);
 }

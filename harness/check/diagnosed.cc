@@ -26,6 +26,9 @@ constexpr double kNearly = 0.5;
 
 constexpr size_t kLongestValue = 500;
 
+// Fields, see RecordedFields: some tenths of a second.
+constexpr size_t kMostSpent = 300'000;
+
 void Collect(const Trace& trace, bool negative, bool wanted_negative,
              std::vector<const Trace*>& leaves) {
   if (trace.kind == Kind::kItem && (!wanted_negative || negative)) {
@@ -126,17 +129,29 @@ std::vector<const Trace*> LeavesOf(const Trace& trace, bool negative) {
 std::optional<Diagnosed> Suspect(const Program& program, const Trace& trace,
                                  const std::vector<const Trace*>& leaves,
                                  const Surroundings& around) {
+  RecordedFields recorded(around);
+  return Suspect(program, trace, leaves, recorded);
+}
+
+std::optional<Diagnosed> Suspect(const Program& program, const Trace& trace,
+                                 const std::vector<const Trace*>& leaves,
+                                 RecordedFields& recorded) {
   std::optional<Diagnosed> best;
   for (const Trace* leaf : leaves) {
+    if (best && IsSpent(recorded)) break;
     bool excludes = leaf->holds || IsNegative(trace, leaf, false);
     Diagnosed one{leaf, leaf->at,
-                  DiagnoseLeaf(program, *leaf, excludes, around), 0};
+                  DiagnoseLeaf(program, *leaf, excludes, recorded), 0};
     one.suspicion = SuspicionOf(*leaf, one.diagnosis);
     one.at = PlaceOf(*leaf, one.suspicion);
     bool more = !best || one.suspicion > best->suspicion;
     if (more) best = std::move(one);
   }
   return best;
+}
+
+bool IsSpent(const RecordedFields& recorded) {
+  return recorded.spent() >= kMostSpent;
 }
 
 bool ComparesFields(const sigma::Item& item) {

@@ -34,6 +34,15 @@ std::optional<Diagnosed> Suspect(const Program& program, const Trace& trace,
                                  const std::vector<const Trace*>& leaves,
                                  const Surroundings& around);
 
+// The same, with what was read before. Leaves and events are untrusted: where
+// there is too much of both, the last leaves are left out.
+std::optional<Diagnosed> Suspect(const Program& program, const Trace& trace,
+                                 const std::vector<const Trace*>& leaves,
+                                 RecordedFields& recorded);
+
+// True where as much was spent on an event as any one is worth.
+bool IsSpent(const RecordedFields& recorded);
+
 // All leaves; `negative`: only those under an odd number of nots.
 std::vector<const Trace*> LeavesOf(const Trace& trace, bool negative = false);
 

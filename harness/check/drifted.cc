@@ -3,6 +3,8 @@
 // not have, and a recorded field shows where the value is. Evidence, not mere
 // absence: most good rules read optional fields.
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 #include "base/text.h"
 #include "check/around.h"
@@ -28,8 +30,11 @@ bool IsNullTest(const sigma::Item& item) {
 // Looks through one event's trace for the first such field.
 class Search {
  public:
-  Search(const Program& program, const Surroundings& around)
-      : program_(program), around_(around) {}
+  Search(const Program& program, const Surroundings& around,
+         std::shared_ptr<RelatedNames> names)
+      : program_(program),
+        around_(around),
+        recorded_(around, std::move(names)) {}
 
   // `negated`: under an odd number of nots.
   const Trace* Find(const Trace& node, bool negated) {
@@ -50,11 +55,16 @@ class Search {
     bool flipped = negated != item.item->negated;
     bool null_test = IsNullTest(*item.item);
     if (flipped == null_test) return false;
-    found_ = DiagnoseLeaf(program_, item, true, around_);
     bool gone = IsGone(item.item->field);
+    std::optional<CandidateField> moved;
+    if (null_test) moved = FindMoved(item.item->field, around_.view);
+    // Of every hit and leaf: most of them need no diagnosis.
+    bool told =
+        gone || moved || IsElsewhereHere(program_, *item.item, recorded_);
+    if (!told) return false;
+    found_ = DiagnoseLeaf(program_, item, true, recorded_);
     bool compares = ComparesFields(*item.item);
     if (!null_test) return gone || IsElsewhere(found_.candidates, compares);
-    auto moved = FindMoved(item.item->field, around_.view);
     bool known = !found_.candidates.empty() && found_.candidates[0].change;
     if (moved && !known) found_.candidates = {*moved};
     return gone || known || moved;
@@ -80,18 +90,20 @@ class Search {
 
   const Program& program_;
   const Surroundings& around_;
+  RecordedFields recorded_;
   Diagnosis found_;
 };
 
 }  // namespace
 
 void CheckDriftedThoughFiring(const CaseRun& run, TestResult& result) {
+  auto names = std::make_shared<RelatedNames>();
   for (const Hit& hit : run.replay.matches) {
     const Program& program = ProgramAt(run.subject, hit.event, hit.document);
     Trace trace = program.Explain(hit.view);
     Surroundings around =
         EventAlone(run.subject, hit.event, hit.document, hit.view);
-    Search search(program, around);
+    Search search(program, around, names);
     const Trace* item = search.Find(trace, false);
     if (item == nullptr) continue;
     PointAt(run.subject, hit.event, hit.document, result);

@@ -83,7 +83,7 @@ const Sighting* ShowNoisy(const CaseRun& run, bool drifted) {
   for (const Sighting& sighting : run.replay.seen) {
     bool noise = extra.contains(sighting.event) && Fired(run, sighting);
     if (!noise) continue;
-    if (!drifted || DecidedByAbsence(run, sighting)) return &sighting;
+    if (!drifted || AbsenceDecidesEvent(run, sighting)) return &sighting;
   }
   return nullptr;
 }
@@ -191,7 +191,7 @@ void CheckFires(const CaseRun& run, TestResult& result) {
   if (CheckMuted(run, result)) return;
   if (Correlates(run.subject)) return CheckAlerts(run, result);
   bool missed = run.judgement.kind == Judgement::Kind::kMissed;
-  bool drifted = DecidedByAbsence(run);
+  bool drifted = AbsenceDecidesCase(run);
   result.outcome = Outcome::kFail;
   result.verdict = drifted  ? Verdict::kDrifted
                    : missed ? Verdict::kMissed

@@ -11,14 +11,6 @@
 namespace drillcheck {
 namespace {
 
-// A line of the member's own file: `at` of evidence is in the correlation's.
-void PlaceElsewhere(const std::string& path, Evidence& line) {
-  if (line.at.line == 0) return;
-  line.note += (line.note.empty() ? "" : "   ") + path + ":" +
-               std::to_string(line.at.line);
-  line.at = {};
-}
-
 std::optional<Diagnosed> Blamed(const CaseRun& run, const Sighting& sighting,
                                 Suspects suspects, const Trace& trace,
                                 const Blame& blame) {

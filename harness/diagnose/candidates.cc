@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "base/text.h"
@@ -38,6 +39,9 @@ bool IsTelling(const json::Value& value) {
   return value.IsString() && value.text.size() >= kTellingValue;
 }
 
+// Two names are compared in the time in which so many values are looked at.
+constexpr size_t kCostOfName = 10;
+
 // A field of another recording is worth as much less than one of the event.
 constexpr double kElsewhere = 0.5;
 
@@ -46,52 +50,60 @@ bool IsOneOf(const std::vector<std::string>& names, const std::string& name) {
 }
 
 // One value under two names: an exporter's envelope, and what was taken out.
-bool IsCopy(const std::string& path, const std::string& other) {
+bool IsCopy(std::string_view path, std::string_view other) {
   return EndsInPath(path, other) || EndsInPath(other, path);
-}
-
-// Those around the event that lack the field too: the others show nothing of
-// where it went.
-Surroundings WithoutThoseThatHave(const std::string& field,
-                                  const Surroundings& around) {
-  Surroundings left = around;
-  std::erase_if(left.others,
-                [&](const View& other) { return HasPath(other, field); });
-  return left;
 }
 
 // What the rule asks and what was recorded, looked at field by field.
 class Ranking {
  public:
+  // Of the event alone; see LookAtOthers().
   Ranking(const Program& program, const sigma::Item& item,
-          const Surroundings& around)
+          RecordedFields& recorded)
       : program_(program),
         item_(item),
-        field_(LackedField(item, around.view)),
+        recorded_(recorded),
+        field_(LackedField(item, recorded.around().view)),
         sides_(FieldsReadBy(item)),
-        recorded_(WithoutThoseThatHave(field_, around)),
         null_test_(program.WouldMatch(item, json::Value())) {
+    const Surroundings& around = recorded.around();
     KnownChanges none;
     const KnownChanges& own =
         around.own_changes == nullptr ? none : *around.own_changes;
     for (KnownChange& change : FindChanges(own, around.source, field_)) {
       if (change.old_value.empty()) changes_.push_back(std::move(change));
     }
-    LookAtAll();
+    LookAt(recorded.here());
   }
+
+  void LookAtOthers() { LookAt(recorded_.others()); }
+
+  // False where more of what was recorded could tell more of the fields that
+  // were looked at, or name the new place of the field.
+  bool IsSettled() const { return matching_ != values_ && changes_.empty(); }
+
+  // False where no value would match and no change of the name is known.
+  bool MayBeElsewhere() const { return any_seen_matches_ || !changes_.empty(); }
 
   std::vector<CandidateField> Take() {
     std::map<std::string, CandidateField> best;  // by path
     std::vector<std::string> order;
-    for (const RecordedField& field : recorded_.all()) {
+    std::set<Look> judged;
+    for (const Seen& seen : seen_) {
+      const RecordedField& field = *seen.field;
       bool elsewhere = !field.here && here_.contains(field.path);
-      if (elsewhere || IsSide(field)) continue;
-      auto candidate = Judge(field);
+      if (elsewhere || seen.is_side) continue;
+      // Of fields that score alike the first is kept.
+      Look look = {field.path, field.inside.size(), field.here,
+                   seen.would_match, IsTelling(*field.value)};
+      if (!judged.insert(look).second) continue;
+      auto candidate = Judge(seen);
       if (!candidate) continue;
       auto [known, is_new] = best.try_emplace(field.path, *candidate);
       if (is_new) order.push_back(field.path);
       if (known->second.score < candidate->score) known->second = *candidate;
     }
+    recorded_.Spend(kCostOfName * judged.size());
     std::vector<CandidateField> ranked;
     for (const std::string& path : order) ranked.push_back(best.at(path));
     std::stable_sort(ranked.begin(), ranked.end(),
@@ -103,25 +115,57 @@ class Ranking {
   }
 
  private:
+  // All of a field that its score depends on.
+  using Look = std::tuple<std::string_view, size_t, bool, bool, bool>;
+
+  // A recorded field as the item sees it.
+  struct Seen {
+    const RecordedField* field = nullptr;
+    bool is_side = false;
+    bool is_asked = false;
+    bool would_match = false;
+  };
+
+  struct OfEvent {
+    bool can_compare = true;
+    bool shows_nothing = false;  // it has the very field
+  };
+
   // Counts the values, copies once; what stands inside a text no rule reads.
-  void LookAtAll() {
-    std::map<std::pair<std::string_view, std::string_view>, std::string_view>
-        first;  // of one last part and text
-    for (const RecordedField& field : recorded_.all()) {
-      auto [event, unknown] = can_compare_.try_emplace(field.of.fields, true);
-      if (unknown) event->second = CanCompare(item_, field_, field.of);
+  void LookAt(const std::deque<RecordedField>& recorded) {
+    recorded_.Spend(recorded.size());
+    OfEvent event;
+    const View* of = nullptr;
+    for (const RecordedField& field : recorded) {
+      bool same_event = of != nullptr && of->fields == field.of.fields &&
+                        of->renames == field.of.renames;
+      if (!same_event) event = LookAtEvent(field);
+      of = &field.of;
+      if (event.shows_nothing) continue;
+      Seen seen = {&field, false, event.can_compare, false};
+      seen.is_side = IsSide(seen);
+      seen.would_match = WouldMatch(seen);
+      seen_.push_back(seen);
+      any_seen_matches_ = any_seen_matches_ || seen.would_match;
       if (field.here) here_.insert(field.path);
-      bool other_side = IsSide(field) && field.path != field_;
+      bool other_side = seen.is_side && field.path != field_;
       if (!field.inside.empty() || other_side) continue;
-      auto [same, is_new] = first.try_emplace(
+      auto [same, is_new] = first_.try_emplace(
           {LastPart(field.path), field.value->text}, field.path);
-      bool copy = !is_new && IsCopy(std::string(same->second), field.path);
+      bool copy = !is_new && IsCopy(same->second, field.path);
       if (copy) continue;
       ++values_;
-      if (!WouldMatch(field)) continue;
+      if (!seen.would_match) continue;
       ++matching_;
       if (field.here) ++matching_here_;
     }
+  }
+
+  // Those around the event that have the field show nothing of where it went.
+  OfEvent LookAtEvent(const RecordedField& field) const {
+    bool alone = sides_.size() == 1;
+    return {alone || CanCompare(item_, field_, field.of),
+            !field.here && HasPath(field.of, field_)};
   }
 
   static std::vector<CandidateField> FirstOf(
@@ -140,9 +184,10 @@ class Ranking {
   }
 
   // The field is one of those that the item reads, or a copy of one.
-  bool IsSide(const RecordedField& field) const {
+  bool IsSide(const Seen& seen) const {
+    const RecordedField& field = *seen.field;
     if (IsOneOf(sides_, field.path)) return true;
-    if (sides_.size() == 1 || !IsAsked(field)) return false;
+    if (sides_.size() == 1 || !seen.is_asked) return false;
     return std::any_of(
         sides_.begin(), sides_.end(), [&](const std::string& side) {
           if (side == field_ || !IsCopy(side, field.path)) return false;
@@ -153,23 +198,21 @@ class Ranking {
         });
   }
 
-  bool IsAsked(const RecordedField& field) const {
-    return can_compare_.at(field.of.fields);
-  }
-
-  bool WouldMatch(const RecordedField& field) const {
-    if (!IsAsked(field)) return false;
+  bool WouldMatch(const Seen& seen) const {
+    if (!seen.is_asked) return false;
+    const RecordedField& field = *seen.field;
     return program_.WouldMatch(item_, *field.value, field_, field.of);
   }
 
-  std::optional<CandidateField> Judge(const RecordedField& field) const {
+  std::optional<CandidateField> Judge(const Seen& seen) const {
+    const RecordedField& field = *seen.field;
     CandidateField out;
     out.path = field.path;
     out.inside = field.inside;
     out.value = ExampleOf(*field.value);
-    out.would_match = WouldMatch(field);
+    out.would_match = seen.would_match;
     out.null_test = null_test_;
-    out.unasked = !IsAsked(field);
+    out.unasked = !seen.is_asked;
     if (field_ != item_.field) out.compared = field_;
     out.any_would_match = matching_ == values_;
     size_t matching = field.here ? matching_here_ : matching_;
@@ -178,7 +221,7 @@ class Ranking {
     std::string path = field.inside.empty()
                            ? field.path
                            : field.path.substr(field.inside.size() + 1);
-    NameRelation names = Relate(field_, path);
+    const NameRelation& names = recorded_.names().Of(field_, path);
     out.same_form = names.same_form;
     out.same_words = names.same_words;
     out.same_place = names.same_leaf || names.same_path_end;
@@ -239,19 +282,21 @@ class Ranking {
 
   const Program& program_;
   const sigma::Item& item_;
+  RecordedFields& recorded_;
   std::string field_;               // the one that is looked for
   std::vector<std::string> sides_;  // all that the item reads
-  RecordedFields recorded_;
-  std::set<std::string_view> here_;                 // paths of the event itself
-  std::map<const json::Value*, bool> can_compare_;  // by event
+  std::vector<Seen> seen_;
+  std::set<std::string_view> here_;  // paths of the event itself
+  // Path of the first field of one last part and text.
+  std::map<std::pair<std::string_view, std::string_view>, std::string_view>
+      first_;
   bool null_test_;
   std::vector<KnownChange> changes_;
+  bool any_seen_matches_ = false;
   size_t values_ = 0;
   size_t matching_ = 0;
   size_t matching_here_ = 0;
 };
-
-std::string Shown(const std::string& name) { return Printable(name, 100); }
 
 std::string WhyOf(const CandidateField& field) {
   std::vector<std::string> reasons;
@@ -283,8 +328,32 @@ bool CandidateField::is_certain() const {
 std::vector<CandidateField> FindCandidates(const Program& program,
                                            const sigma::Item& item,
                                            const Surroundings& around) {
+  RecordedFields recorded(around);
+  return FindCandidates(program, item, recorded);
+}
+
+std::vector<CandidateField> FindCandidates(const Program& program,
+                                           const sigma::Item& item,
+                                           RecordedFields& recorded) {
   if (item.field.empty()) return {};
-  return Ranking(program, item, around).Take();
+  Ranking ranking(program, item, recorded);
+  ranking.LookAtOthers();
+  return ranking.Take();
+}
+
+bool IsElsewhereHere(const Program& program, const sigma::Item& item,
+                     RecordedFields& recorded) {
+  if (item.field.empty()) return false;
+  Ranking ranking(program, item, recorded);
+  if (!ranking.MayBeElsewhere()) return false;
+  if (!ranking.IsSettled()) ranking.LookAtOthers();
+  auto found = ranking.Take();
+  if (found.empty()) return false;
+  // That a field holds what another one holds says little: a reply repeats its
+  // request.
+  bool compares = FieldsReadBy(item).size() > 1;
+  bool here = found[0].here && found[0].would_match && !compares;
+  return here || found[0].change;
 }
 
 std::optional<CandidateField> FindMoved(const std::string& field,
@@ -309,7 +378,8 @@ std::string Describe(const CandidateField& field) {
 std::string Describe(const std::vector<CandidateField>& candidates) {
   if (candidates.empty()) return {};
   const CandidateField& best = candidates[0];
-  std::string to = best.compared.empty() ? "" : " to " + Shown(best.compared);
+  std::string to =
+      best.compared.empty() ? "" : " to " + ShownName(best.compared);
   std::string text = "nearest" + to + ": " + Describe(best);
   if (best.is_certain()) return text;
   for (size_t i = 1; i < candidates.size(); ++i) {

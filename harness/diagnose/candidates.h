@@ -66,6 +66,17 @@ std::vector<CandidateField> FindCandidates(const Program& program,
                                            const sigma::Item& item,
                                            const Surroundings& around);
 
+// The same, where it is asked of many parts of a rule.
+std::vector<CandidateField> FindCandidates(const Program& program,
+                                           const sigma::Item& item,
+                                           RecordedFields& recorded);
+
+// Does a field of the event itself hold what the item asks for under another
+// name, or is one known to be its new name? What the first candidate tells, at
+// a small part of the cost: the other events are read only where they decide.
+bool IsElsewhereHere(const Program& program, const sigma::Item& item,
+                     RecordedFields& recorded);
+
 // The recorded field, not null, that ends in the name `field` under another
 // parent: where a test for absence should have looked.
 std::optional<CandidateField> FindMoved(const std::string& field,

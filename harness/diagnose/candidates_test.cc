@@ -194,6 +194,69 @@ TEST(Candidates, OfTheOtherSideOfAComparisonMakeNoPatch) {
   EXPECT_FALSE(candidates[0].is_certain());
 }
 
+// Asked of an event among 200 others, all of ten fields.
+Asked AmongMany(const std::string& item, const std::string& event) {
+  Asked asked("{product: p}", item);
+  asked.Event(event);
+  for (int i = 0; i < 200; ++i) {
+    std::string fields;
+    for (int k = 0; k < 10; ++k) {
+      fields += (k == 0 ? "" : ", ") + std::string("\"f") + std::to_string(k) +
+                "\": \"value " + std::to_string(i) + "\"";
+    }
+    asked.Other("{" + fields + "}");
+  }
+  return asked;
+}
+
+// Bug: the name of each recorded field was compared with the rule's, as often
+// as there were events.
+TEST(Candidates, CompareANameOnceForAllEventsThatHaveIt) {
+  Asked asked = AmongMany("clientName: mimikatz", R"({"tool": "cmd"})");
+  RecordedFields recorded(asked.around());
+  EXPECT_TRUE(asked.Candidates(recorded).empty());
+  EXPECT_GT(recorded.spent(), 2000U);
+  EXPECT_LT(recorded.spent(), 2400U);
+}
+
+TEST(Candidates, HereReadOtherEventsOnlyWhereTheyDecide) {
+  const std::string kEvent = R"({"tool": "cmd", "client": {"Name": "x"}})";
+  for (const char* item : {"clientName: mimikatz", "clientName: x"}) {
+    Asked asked = AmongMany(item, kEvent);
+    RecordedFields recorded(asked.around());
+    asked.IsElsewhere(recorded);
+    EXPECT_LT(recorded.spent(), 100U) << item;
+  }
+  Asked any = AmongMany("clientName|contains: e", R"({"a": {"name": "eve"}})");
+  RecordedFields recorded(any.around());
+  any.IsElsewhere(recorded);
+  EXPECT_GT(recorded.spent(), 2000U) << "all values of the event would match";
+}
+
+struct HereRow {
+  const char* item;
+  const char* event;
+  bool elsewhere;
+};
+
+TEST(Candidates, HereTellThatTheValueStandsElsewhereInTheEvent) {
+  const HereRow kRows[] = {
+      {"clientName: eve", R"({"client": {"name": "eve"}, "b": 1})", true},
+      {"clientName: eve", R"({"client": {"name": "bob"}, "b": 1})", false},
+      {"clientName|contains: e", R"({"client": {"clientName": "eve"}})", true},
+      {"clientName|contains: e", R"({"x": "eve"})", false},
+      {"a.name|fieldref: b.name",
+       R"({"x": {"name": "eve"}, "b": {"name": "eve"}, "c": 1})", false},
+      {"clientName: value 7", R"({"b": 1})", false},
+  };
+  for (const HereRow& row : kRows) {
+    Asked asked = AmongMany(row.item, row.event);
+    RecordedFields recorded(asked.around());
+    EXPECT_EQ(asked.IsElsewhere(recorded), row.elsewhere)
+        << row.item << " " << row.event;
+  }
+}
+
 TEST(Candidates, NamesNothingWhereThatWouldBeAGuess) {
   const Row kRows[] = {
       // No value would match, however near the name.

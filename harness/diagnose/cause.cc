@@ -10,19 +10,17 @@
 namespace drillcheck {
 namespace {
 
-// What a reader is told of is cut: field names come from rules.
-std::string Shown(std::string_view name) { return Printable(name, 100); }
-
 class LeafDoctor {
  public:
   LeafDoctor(const Program& program, const Trace& leaf, bool excludes,
-             const Surroundings& around)
+             RecordedFields& recorded)
       : program_(program),
         leaf_(leaf),
         item_(*leaf.item),
         excludes_(excludes),
-        around_(around),
-        field_(LackedField(item_, around.view)) {}
+        recorded_(recorded),
+        around_(recorded.around()),
+        field_(LackedField(item_, around_.view)) {}
 
   Diagnosis Examine() {
     if (field_.empty()) return {};
@@ -30,7 +28,7 @@ class LeafDoctor {
       ExamineValue();
       return std::move(out_);
     }
-    out_.candidates = FindCandidates(program_, item_, around_);
+    out_.candidates = FindCandidates(program_, item_, recorded_);
     bool told = IsRenamedSource() || IsBodyMissing() || IsGone() ||
                 IsElsewhere() || IsOptional();
     if (!told) NeverSeen();
@@ -50,7 +48,8 @@ class LeafDoctor {
     if (KnownValue()) return;
     std::string shape = DescribeShape(program_, leaf_);
     if (!shape.empty()) {
-      Say(Cause::kValueShape, "the value of " + Shown(field_) + " " + shape);
+      Say(Cause::kValueShape,
+          "the value of " + ShownName(field_) + " " + shape);
     } else if (!item_.negated) {
       FindNamesake();
     }
@@ -59,7 +58,7 @@ class LeafDoctor {
   // Another field of that name holds what is asked for. A field that is there
   // is more likely to hold the wrong value, so that this names no cause.
   void FindNamesake() {
-    out_.candidates = FindCandidates(program_, item_, around_);
+    out_.candidates = FindCandidates(program_, item_, recorded_);
     std::erase_if(out_.candidates, [](const CandidateField& field) {
       return !field.same_name() || !field.would_match ||
              field.any_would_match || !field.inside.empty();
@@ -84,8 +83,8 @@ class LeafDoctor {
           });
       if (!seen) continue;
       Say(change.moves_source ? Cause::kSourceMoved : Cause::kValueShape,
-          "'" + Shown(change.old_value) + "' is written '" +
-              Shown(change.new_value) + "' now (" + Describe(change) + ")");
+          "'" + ShownName(change.old_value) + "' is written '" +
+              ShownName(change.new_value) + "' now (" + Describe(change) + ")");
       return true;
     }
     return false;
@@ -106,9 +105,9 @@ class LeafDoctor {
     if (had == 0 && !remembered) return false;
     Say(Cause::kFieldGone, had > 0
                                ? "events of a retired recording have " +
-                                     Shown(field_) + ", this one has not"
+                                     ShownName(field_) + ", this one has not"
                                : "earlier recordings of this log source have " +
-                                     Shown(field_) + ", this one has not");
+                                     ShownName(field_) + ", this one has not");
     return true;
   }
 
@@ -130,7 +129,8 @@ class LeafDoctor {
 
   bool IsEmptyParent(const FieldValues& parent, const std::string& name) {
     if (parent.values.empty()) {
-      Say(Cause::kValueShape, Shown(name) + " is an empty list in this event");
+      Say(Cause::kValueShape,
+          ShownName(name) + " is an empty list in this event");
       out_.candidates.clear();
       return true;
     }
@@ -141,7 +141,7 @@ class LeafDoctor {
                  (value->IsString() && Trim(value->text).empty());
         });
     if (!empty || IsRecordedElsewhere()) return false;
-    Say(Cause::kBodyMissing, "the whole of " + Shown(name) +
+    Say(Cause::kBodyMissing, "the whole of " + ShownName(name) +
                                  " is empty in this event: nothing below it "
                                  "can match");
     out_.candidates.clear();
@@ -161,8 +161,8 @@ class LeafDoctor {
     if (!audit || !body || HasPath(around_.view, top)) return false;
     std::string_view level = around_.event->fields.TextOf("level");
     Say(Cause::kBodyMissing,
-        "the whole of " + Shown(top) + " is absent: the audit level" +
-            (level.empty() ? "" : " " + Shown(level)) +
+        "the whole of " + ShownName(top) + " is absent: the audit level" +
+            (level.empty() ? "" : " " + ShownName(level)) +
             " does not record it; ask for RequestResponse in the audit policy");
     out_.candidates.clear();
     return true;
@@ -173,7 +173,8 @@ class LeafDoctor {
   }
 
   std::string IsNow(const CandidateField& best) const {
-    return Shown(field_) + " is called " + Shown(best.path) + Where(best);
+    return ShownName(field_) + " is called " + ShownName(best.path) +
+           Where(best);
   }
 
   // The field names the kind of event, and is known to have another name.
@@ -194,12 +195,12 @@ class LeafDoctor {
     std::string is_now = IsNow(best);
     if (!best.inside.empty()) {
       Say(Cause::kMoved,
-          Shown(LastPart(field_)) + " stands inside the text of " +
-              Shown(best.inside) + Where(best) + ", where no rule reads");
+          ShownName(LastPart(field_)) + " stands inside the text of " +
+              ShownName(best.inside) + Where(best) + ", where no rule reads");
     } else if (best.same_words) {
       Say(Cause::kSpelling, is_now + ": the same name, spelt otherwise");
     } else if (best.same_place || best.container) {
-      Say(Cause::kMoved, Shown(field_) + " is at " + Shown(best.path) +
+      Say(Cause::kMoved, ShownName(field_) + " is at " + ShownName(best.path) +
                              Where(best) + ": " +
                              (best.same_place ? "the name under another parent"
                                               : "the name is a parent there"));
@@ -220,7 +221,7 @@ class LeafDoctor {
   bool IsOptional() {
     if (!WasRecorded()) return false;
     Say(Cause::kFieldAbsent, "other recorded events of this kind have " +
-                                 Shown(field_) + ", this one has not");
+                                 ShownName(field_) + ", this one has not");
     return true;
   }
 
@@ -231,7 +232,7 @@ class LeafDoctor {
                  Describe(change) + ": " + Printable(change.note, 200));
     }
     Say(Cause::kFieldNeverSeen,
-        "no recorded event of this kind has " + Shown(field_));
+        "no recorded event of this kind has " + ShownName(field_));
   }
 
   // The rule fires, or should not have: the absent field stands in a test that
@@ -250,6 +251,7 @@ class LeafDoctor {
   const Trace& leaf_;
   const sigma::Item& item_;
   bool excludes_;
+  RecordedFields& recorded_;
   const Surroundings& around_;
   std::string field_;  // the one that the event lacks, else the item's own
   Diagnosis out_;
@@ -287,7 +289,13 @@ std::string_view Name(Cause cause) {
 
 Diagnosis DiagnoseLeaf(const Program& program, const Trace& leaf, bool excludes,
                        const Surroundings& around) {
-  return LeafDoctor(program, leaf, excludes, around).Examine();
+  RecordedFields recorded(around);
+  return DiagnoseLeaf(program, leaf, excludes, recorded);
+}
+
+Diagnosis DiagnoseLeaf(const Program& program, const Trace& leaf, bool excludes,
+                       RecordedFields& recorded) {
+  return LeafDoctor(program, leaf, excludes, recorded).Examine();
 }
 
 Diagnosis DiagnoseSource(const Program& program,

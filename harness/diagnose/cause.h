@@ -61,6 +61,10 @@ struct Diagnosis {
 Diagnosis DiagnoseLeaf(const Program& program, const Trace& leaf, bool excludes,
                        const Surroundings& around);
 
+// The same, where it is asked of many leaves of a trace.
+Diagnosis DiagnoseLeaf(const Program& program, const Trace& leaf, bool excludes,
+                       RecordedFields& recorded);
+
 // Of a rule that sees none of the events: kSourceMoved or kNone.
 Diagnosis DiagnoseSource(const Program& program,
                          const std::vector<const Event*>& events);

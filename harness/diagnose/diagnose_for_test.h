@@ -66,6 +66,13 @@ class Asked {
     return FindCandidates(*program_, Item(), around_);
   }
 
+  std::vector<CandidateField> Candidates(RecordedFields& recorded) const {
+    return FindCandidates(*program_, Item(), recorded);
+  }
+  bool IsElsewhere(RecordedFields& recorded) const {
+    return IsElsewhereHere(*program_, Item(), recorded);
+  }
+
   // Of the only leaf.
   Diagnosis Diagnose(bool excludes = false) const {
     Trace trace = program_->Explain(around_.view);

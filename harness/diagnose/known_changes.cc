@@ -159,6 +159,13 @@ bool Concerns(const KnownChange& change, const sigma::LogSource& source) {
                     shares(where.category, source.category));
 }
 
+// False where Apply() is, at a small part of its cost: most changes are of
+// other fields.
+bool MayApply(std::string_view field, const KnownChange& change) {
+  return change.old_path.size() == field.size() ||
+         change.old_path.ends_with(".*");
+}
+
 // The change as it holds for `field`, where the whole parent was renamed.
 bool Apply(std::string_view field, KnownChange& change) {
   if (AsciiLower(change.old_path) == AsciiLower(field)) return true;
@@ -214,7 +221,7 @@ std::vector<KnownChange> FindChanges(const KnownChanges& own,
   std::vector<KnownChange> found;
   for (const KnownChanges* table : {&own, &ShippedChanges()}) {
     for (const KnownChange& change : *table) {
-      if (!Concerns(change, source)) continue;
+      if (!MayApply(field, change) || !Concerns(change, source)) continue;
       KnownChange applied = change;
       if (Apply(field, applied)) found.push_back(std::move(applied));
     }

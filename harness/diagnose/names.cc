@@ -10,6 +10,9 @@ namespace {
 
 constexpr size_t kLongestName = 200;
 
+// Names come from events, which are untrusted.
+constexpr size_t kMaxRelated = 50'000;
+
 // A stem shorter than this is shared by chance ("id", "ip", "pre").
 constexpr size_t kShortestStem = 4;
 
@@ -85,6 +88,8 @@ bool AreSameWords(const std::vector<std::string>& a,
 }
 
 }  // namespace
+
+std::string ShownName(std::string_view name) { return Printable(name, 100); }
 
 std::string NormalForm(std::string_view name) {
   std::string form;
@@ -201,6 +206,15 @@ NameRelation Relate(std::string_view old_name, std::string_view new_name) {
   double alike = EditSimilarity(old_parts.back(), new_parts.back());
   if (relation.score > 0 || alike >= 0.75) relation.score += kSpelling * alike;
   return relation;
+}
+
+const NameRelation& RelatedNames::Of(std::string_view old_name,
+                                     std::string_view new_name) {
+  if (known_.size() >= kMaxRelated) known_.clear();
+  auto [known, is_new] =
+      known_.try_emplace({std::string(old_name), std::string(new_name)});
+  if (is_new) known->second = Relate(old_name, new_name);
+  return known->second;
 }
 
 }  // namespace drillcheck

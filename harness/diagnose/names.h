@@ -1,15 +1,20 @@
 // How alike two field names are: by their spelling, their parts and their
-// words. Internal to diagnose/.
+// words; and how they are shown. For diagnose/; RelatedNames for check/ too.
 //
 // Thread rule: pure functions.
 #ifndef DRILLCHECK_DIAGNOSE_NAMES_H_
 #define DRILLCHECK_DIAGNOSE_NAMES_H_
 
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace drillcheck {
+
+// As a reader is told of it: printable and cut, for names come from rules.
+std::string ShownName(std::string_view name);
 
 // Letters and digits alone, in lower case: "New Value" and "NewValue" are one.
 std::string NormalForm(std::string_view name);
@@ -53,6 +58,16 @@ struct NameRelation {
 };
 
 NameRelation Relate(std::string_view old_name, std::string_view new_name);
+
+// What Relate() gave, kept: events of one kind have the same names. Thread
+// rule: for one thread at a time.
+class RelatedNames {
+ public:
+  const NameRelation& Of(std::string_view old_name, std::string_view new_name);
+
+ private:
+  std::map<std::pair<std::string, std::string>, NameRelation> known_;
+};
 
 }  // namespace drillcheck
 

@@ -40,14 +40,28 @@ bool IsKey(std::string_view text) {
 
 }  // namespace
 
-RecordedFields::RecordedFields(const Surroundings& around) {
-  AddEvent(around.view, true);
-  for (const View& other : around.others) AddEvent(other, false);
+RecordedFields::RecordedFields(const Surroundings& around,
+                               std::shared_ptr<RelatedNames> names)
+    : around_(around), names_(std::move(names)) {
+  if (names_ == nullptr) names_ = std::make_shared<RelatedNames>();
+}
+
+const std::deque<RecordedField>& RecordedFields::here() {
+  if (!read_here_) AddEvent(around_.view, true);
+  read_here_ = true;
+  return here_;
+}
+
+const std::deque<RecordedField>& RecordedFields::others() {
+  if (read_others_) return others_;
+  for (const View& other : around_.others) AddEvent(other, false);
+  read_others_ = true;
+  return others_;
 }
 
 void RecordedFields::AddEvent(const View& view, bool here) {
   for (const Leaf& leaf : Leaves(view)) {
-    if (fields_.size() >= kMaxFields) return;
+    if (here_.size() + others_.size() >= kMaxFields) return;
     if (leaf.value->IsNull() || leaf.path.empty()) continue;
     RecordedField field{RuleName(view, leaf.path), leaf.value, "", here, view};
     Add(field);
@@ -91,7 +105,7 @@ void RecordedFields::AddPairs(const RecordedField& field) {
 }
 
 void RecordedFields::Add(RecordedField field) {
-  fields_.push_back(std::move(field));
+  (field.here ? here_ : others_).push_back(std::move(field));
 }
 
 bool HasPath(const View& view, std::string_view path) {

@@ -9,11 +9,13 @@
 
 #include <deque>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "diagnose/known_changes.h"
+#include "diagnose/names.h"
 #include "event/event.h"
 #include "event/view.h"
 #include "sigma/rule.h"
@@ -44,13 +46,29 @@ struct RecordedField {
   View of;            // the event that has it
 };
 
-// All fields of the event and of those around it, each path once. Retired
-// events do not count: they hold what was. Holds what it had to read.
+// All fields of the event and of those around it. Retired events do not count:
+// they hold what was. Holds what it had to read.
+//
+// Reads an event when somebody first asks, and once for all parts of a rule:
+// there may be hundreds of each. Thread rule: for one thread at a time.
 class RecordedFields {
  public:
-  explicit RecordedFields(const Surroundings& around);
+  // `around` must outlive it. `names` may be shared with other events.
+  explicit RecordedFields(const Surroundings& around,
+                          std::shared_ptr<RelatedNames> names = nullptr);
 
-  const std::vector<RecordedField>& all() const { return fields_; }
+  RelatedNames& names() { return *names_; }
+
+  const Surroundings& around() const { return around_; }
+
+  // Those of the event itself, and those of the others.
+  const std::deque<RecordedField>& here();
+  const std::deque<RecordedField>& others();
+
+  // What was spent on them so far, in fields: who asks for many parts of a
+  // rule must stop somewhere, for both come from strangers.
+  size_t spent() const { return spent_; }
+  void Spend(size_t fields) { spent_ += fields; }
 
  private:
   void AddEvent(const View& view, bool here);
@@ -58,7 +76,13 @@ class RecordedFields {
   void AddPairs(const RecordedField& field);
   void Add(RecordedField field);
 
-  std::vector<RecordedField> fields_;
+  const Surroundings& around_;
+  std::shared_ptr<RelatedNames> names_;
+  size_t spent_ = 0;
+  bool read_here_ = false;
+  bool read_others_ = false;
+  std::deque<RecordedField> here_;
+  std::deque<RecordedField> others_;
   std::deque<json::Value> read_;  // values found inside texts
 };
 
