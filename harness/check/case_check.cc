@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "check/known_gap.h"
+#include "check/muting.h"
 #include "check/next_command.h"
 
 namespace drillcheck {
@@ -73,11 +74,12 @@ void AddNotes(const CaseRun& run, TestResult& result) {
   }
 }
 
-TestResult CheckMain(const CaseRun& run) {
+TestResult CheckMain(CaseRun& run) {
   TestResult result = NewResult(run, MainName(run.test));
   AddNotes(run, result);
   CheckReplayable(run, result);
   if (result.outcome == Outcome::kPass) CheckVacuous(run, result);
+  if (result.outcome == Outcome::kPass) run.muting = FiltersThatMute(run);
   if (result.outcome == Outcome::kPass) CheckFires(run, result);
   if (result.outcome == Outcome::kPass) CheckBecause(run, result);
   if (result.outcome == Outcome::kPass) CheckDriftedThoughFiring(run, result);
@@ -125,14 +127,14 @@ std::vector<std::string> TestNames(const Case& test) {
   return names;
 }
 
-std::vector<TestResult> CheckCase(const Subject& subject, const Case& test) {
+CheckedCase CheckCase(const Subject& subject, const Case& test) {
   std::string not_checked = NotChecked(subject, test);
   if (!not_checked.empty()) {
-    return SkipAll(subject, test, Outcome::kNotChecked, not_checked);
+    return {SkipAll(subject, test, Outcome::kNotChecked, not_checked)};
   }
   if (IsDamaged(subject, test)) {
-    return SkipAll(subject, test, Outcome::kNotReached,
-                   "its recording is damaged");
+    return {SkipAll(subject, test, Outcome::kNotReached,
+                    "its recording is damaged")};
   }
   CaseRun run{subject, test, ReplayCase(subject, test), {}};
   run.judgement = Judge(subject, test, run.replay);
@@ -145,7 +147,8 @@ std::vector<TestResult> CheckCase(const Subject& subject, const Case& test) {
     results.push_back(CheckFurther(run, "Fields", further, CheckFields));
   }
   ForgiveKnownGaps(subject, test, results);
-  return results;
+  return {std::move(results), run.judgement.kind == Judgement::Kind::kHolds,
+          std::move(run.muting)};
 }
 
 bool MayHold(const Subject& subject, const Case& test) {

@@ -25,15 +25,23 @@ struct CaseRun {
   const Case& test;
   Replay replay;
   Judgement judgement;
+  Filters muting = {};  // FiltersThatMute(), once that has been asked
+};
+
+// What the tests of a case found.
+struct CheckedCase {
+  std::vector<TestResult> tests;
+  bool holds = true;  // false: it was replayed, and not answered as it must be
+  Filters muting = {};  // those that swallow its drill
 };
 
 // Names of the case's tests, in order: "Fires/x" or "StaysQuiet/x", then
 // "Severity/x" and "Fields/x" where the case asks for them.
 std::vector<std::string> TestNames(const Case& test);
 
-// Results under exactly those names. Requires the case's recordings loaded
-// and the rule compiled.
-std::vector<TestResult> CheckCase(const Subject& subject, const Case& test);
+// Tests under exactly those names. Requires the case's recordings loaded and
+// the rule compiled.
+CheckedCase CheckCase(const Subject& subject, const Case& test);
 
 // False where the replay alone shows that the case's first test fails, as
 // CheckCase() would say at far greater cost: with the evidence.
@@ -54,7 +62,8 @@ void CheckDriftedThoughFiring(const CaseRun& run, TestResult& result);
 void CheckSeverity(const CaseRun& run, TestResult& result);
 void CheckFields(const CaseRun& run, TestResult& result);
 
-// True when a filter is to blame. Requires a judgement that does not hold.
+// True when a filter is to blame. Requires a judgement that does not hold, and
+// the filters that mute to be known.
 bool CheckMuted(const CaseRun& run, TestResult& result);
 
 // Puts the place of an event into the result, and the command that explains

@@ -104,7 +104,7 @@ std::optional<size_t> ReplacedOf(const Subject& base, const Case& before,
 
 // What the firing of a case gives; null: it holds, or was forgiven.
 std::optional<TestResult> FailureOf(const Subject& subject, const Case& test) {
-  std::vector<TestResult> results = CheckCase(subject, test);
+  std::vector<TestResult> results = CheckCase(subject, test).tests;
   bool failed = !results.empty() && results[0].outcome == Outcome::kFail;
   return failed ? std::optional(results[0]) : std::nullopt;
 }

@@ -5,8 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "check/case_check.h"
-#include "check/muting.h"
+#include "check/cause_key.h"
 
 namespace drillcheck {
 namespace {
@@ -21,18 +20,38 @@ bool IsMain(const TestResult& result) {
          result.test.starts_with("StaysQuiet/");
 }
 
-std::string PlaceOf(const TestResult& result) {
-  return result.path + ":" + std::to_string(result.at.line) + ":" +
-         std::to_string(result.at.column);
+// Silence that was taken for an answer: the case passes, or a known gap is told
+// to be closed.
+bool PassesQuietly(const TestResult& result) {
+  bool closed = Failed(result) && result.verdict == Verdict::kExpiredWaiver;
+  return result.test.starts_with("StaysQuiet/") &&
+         (closed || result.outcome == Outcome::kPass);
 }
+
+// A test, and what is known of its case.
+struct CaseTest {
+  TestResult* result;
+  const Case* test;
+  const CheckedCase* checked;
+};
+
+using CaseTests = std::vector<CaseTest>;
+using Group = std::vector<const CaseTest*>;   // in the order of the tests
+using Groups = std::map<std::string, Group>;  // by cause
 
 class FollowUps {
  public:
-  FollowUps(const Subject& subject, std::vector<TestResult>& results)
-      : subject_(subject), results_(results) {}
+  FollowUps(const Subject& subject, const std::set<std::string>& left_out,
+            std::vector<CheckedCase>& cases)
+      : subject_(subject), left_out_(left_out) {
+    for (size_t i = 0; i < cases.size(); ++i) {
+      for (TestResult& result : cases[i].tests) {
+        tests_.push_back({&result, &subject.fixture->cases[i], &cases[i]});
+      }
+    }
+  }
 
-  void Excuse() {
-    if (std::none_of(results_.begin(), results_.end(), Failed)) return;
+  void ExcuseAll() {
     ExcuseBecause();
     ExcuseSameCause();
     ExcuseMuted();
@@ -40,52 +59,45 @@ class FollowUps {
   }
 
  private:
-  void Excuse(const std::string& cause, TestResult& result) {
-    TestResult excused = NewResult(subject_, result.test);
-    excused.case_name = result.case_name;
-    excused.outcome = Outcome::kNotReached;
-    excused.reason = cause + " failed";
-    causes_[result.test] = cause;
-    result = std::move(excused);
+  bool IsRun(const CaseTest& test) const {
+    return !left_out_.contains(test.result->test);
   }
 
-  const Case* CaseOf(const TestResult& result) const {
-    for (const Case& test : subject_.fixture->cases) {
-      if (test.name == result.case_name) return &test;
-    }
-    return nullptr;
-  }
-
-  bool IsOfFilter(const TestResult& result) const {
-    return std::any_of(subject_.filters.begin(), subject_.filters.end(),
-                       [&](const sigma::Filter& filter) {
-                         return filter.path == result.path &&
-                                filter.filter_at == result.at;
-                       });
+  // Unless it is run and the cause is not told where it is.
+  void LetWait(const CaseTest& test, const CaseTest& cause) {
+    if (IsRun(test) && !IsRun(cause)) return;
+    TestResult waiting = NewResult(subject_, test.result->test);
+    waiting.case_name = test.result->case_name;
+    waiting.outcome = Outcome::kNotReached;
+    waiting.reason = cause.result->test + " failed";
+    causes_[waiting.test] = cause.result->test;
+    *test.result = std::move(waiting);
   }
 
   // `vacuous` at the value of `because`, or at the filter that stands before.
-  bool BlamesBecause(const TestResult& result) const {
-    const Case* test = CaseOf(result);
-    bool asked = result.verdict == Verdict::kVacuous && test != nullptr &&
-                 !test->because.empty();
+  bool BlamesBecause(const CaseTest& test) const {
+    const TestResult& result = *test.result;
+    bool asked = Failed(result) && result.verdict == Verdict::kVacuous &&
+                 !test.test->because.empty();
     bool there = asked && result.path == subject_.fixture->path &&
-                 result.at == test->because_at;
-    return there || (asked && IsOfFilter(result));
+                 result.at == test.test->because_at;
+    return there || (asked && FilterOf(subject_, result) != nullptr);
   }
 
   // The Fires test that failed where no Fires test passed, or null: a rule
-  // that fires on nothing.
-  const TestResult* WhyItNeverFires() const {
-    const TestResult* failed = nullptr;
-    for (const TestResult& result : results_) {
+  // that fires on nothing. One that is run, if there is any.
+  const CaseTest* WhyItNeverFires() const {
+    const CaseTest* failed = nullptr;
+    for (const CaseTest& test : tests_) {
+      const TestResult& result = *test.result;
       if (!result.test.starts_with("Fires/")) continue;
       if (result.outcome == Outcome::kPass) return nullptr;
       bool silent = result.verdict == Verdict::kMuted ||
                     result.verdict == Verdict::kDrifted ||
                     result.verdict == Verdict::kMissed;
-      bool first = failed == nullptr && silent && Failed(result);
-      if (first) failed = &result;
+      if (!silent || !Failed(result)) continue;
+      bool better = failed == nullptr || (IsRun(test) && !IsRun(*failed));
+      if (better) failed = &test;
     }
     return failed;
   }
@@ -93,127 +105,171 @@ class FollowUps {
   // A rule that fires on nothing is not stopped by the part that `because`
   // names.
   void ExcuseBecause() {
-    const TestResult* cause = WhyItNeverFires();
+    const CaseTest* cause = WhyItNeverFires();
     if (cause == nullptr) return;
-    std::string name = cause->test;
-    for (TestResult& result : results_) {
-      if (Failed(result) && BlamesBecause(result)) Excuse(name, result);
+    for (const CaseTest& test : tests_) {
+      if (BlamesBecause(test)) LetWait(test, *cause);
     }
   }
 
   // No event of any case reaches the rule: its log source is wrong, and not
   // all recordings.
   bool IsOfAll(const TestResult& result) const {
-    return std::all_of(results_.begin(), results_.end(),
-                       [&](const TestResult& other) {
-                         bool same = other.verdict == result.verdict &&
-                                     PlaceOf(other) == PlaceOf(result);
-                         return same || !IsMain(other) ||
-                                other.outcome == Outcome::kNotChecked;
-                       });
+    return std::all_of(tests_.begin(), tests_.end(), [&](const CaseTest& test) {
+      const TestResult& other = *test.result;
+      bool same =
+          other.verdict == result.verdict && PlaceOf(other) == PlaceOf(result);
+      return same || !IsMain(other) || other.outcome == Outcome::kNotChecked;
+    });
   }
 
-  // A value that the rule promises at one place, or does not promise at all.
-  std::string CauseOfField(const TestResult& result) const {
-    bool promised = result.path != subject_.fixture->path;
-    if (promised) return PlaceOf(result) + " field " + result.got;
-    return result.reason.empty() ? result.suggestion : "";
+  std::string KeyOf(const CaseTest& test) const {
+    const TestResult& result = *test.result;
+    if (!Failed(result)) return {};
+    bool alone = result.verdict == Verdict::kVacuous &&
+                 FilterOf(subject_, result) == nullptr && !IsOfAll(result);
+    return alone
+               ? ""
+               : CauseKey(subject_, {result, *test.test, test.checked->muting});
   }
 
-  // What two failures of one cause have in common; empty: it is one of a kind.
-  std::string CauseOf(const TestResult& result) const {
-    if (!Failed(result) || result.at.line == 0) return {};
-    if (result.verdict == Verdict::kWrongField) return CauseOfField(result);
-    if (result.path == subject_.fixture->path) return {};
-    std::string place = PlaceOf(result) + " ";
-    if (IsOfFilter(result)) return place + "filter";
-    std::string verdict(Name(result.verdict));
-    switch (result.verdict) {
-      case Verdict::kDrifted:
-        return place + verdict;
-      case Verdict::kMissed:
-        return result.kind.empty() ? "" : place + verdict + result.kind;
-      case Verdict::kVacuous:
-        return IsOfAll(result) ? place + verdict : "";
-      case Verdict::kWrongSeverity:
-        return place + verdict + result.expected + result.got;
-      default:
-        return {};
+  Groups FindGroups() const {
+    Groups groups;
+    for (const CaseTest& test : tests_) {
+      std::string key = KeyOf(test);
+      if (!key.empty()) groups[key].push_back(&test);
+    }
+    return groups;
+  }
+
+  // Those of which no more is known join those that say more of the place.
+  static void JoinVague(Groups& groups) {
+    for (auto it = groups.begin(); it != groups.end();) {
+      auto next = std::next(it);
+      bool joins = next != groups.end() && IsVague(it->first) &&
+                   next->first.starts_with(it->first);
+      if (!joins) {
+        it = next;
+        continue;
+      }
+      Group& joined = next->second;
+      joined.insert(joined.end(), it->second.begin(), it->second.end());
+      std::sort(joined.begin(), joined.end());
+      it = groups.erase(it);
     }
   }
 
-  // Of the failures of one cause, that which tells it best: the first case that
-  // the rule does not answer as it must, such as a drill that a filter
-  // swallows; else the first of all.
-  size_t TellingBest(const std::vector<size_t>& group) const {
-    for (size_t i : group) {
-      const Case* test = CaseOf(results_[i]);
-      bool fails =
-          IsMain(results_[i]) && test != nullptr && !MayHold(subject_, *test);
-      if (fails) return i;
-    }
-    return group[0];
+  // Of the failures of one cause, that which tells it best: one that is run;
+  // of those the first case that the rule does not answer as it must, such as a
+  // drill that a filter swallows.
+  const CaseTest* TellingBest(const Group& group) const {
+    auto merit = [&](const CaseTest* test) {
+      bool fails = IsMain(*test->result) && !test->checked->holds;
+      return std::pair(IsRun(*test), fails);
+    };
+    return *std::max_element(group.begin(), group.end(),
+                             [&](const CaseTest* a, const CaseTest* b) {
+                               return merit(a) < merit(b);
+                             });
   }
 
   void ExcuseSameCause() {
-    std::map<std::string, std::vector<size_t>> groups;
-    for (size_t i = 0; i < results_.size(); ++i) {
-      std::string cause = CauseOf(results_[i]);
-      if (!cause.empty()) groups[cause].push_back(i);
-    }
-    for (const auto& [cause, group] : groups) {
-      if (group.size() == 1) continue;
-      size_t best = TellingBest(group);
-      for (size_t i : group) {
-        if (i != best) Excuse(results_[best].test, results_[i]);
+    auto groups = FindGroups();
+    JoinVague(groups);
+    for (const auto& [key, group] : groups) {
+      const CaseTest* best = TellingBest(group);
+      for (const CaseTest* test : group) {
+        if (test != best) LetWait(*test, *best);
       }
     }
   }
 
-  // Quiet cases that would make noise without the filters that swallow a
-  // drill.
+  CaseTests MutedDrills() const {
+    CaseTests drills = tests_;
+    std::erase_if(drills, [&](const CaseTest& test) {
+      const TestResult& result = *test.result;
+      return !Failed(result) || result.verdict != Verdict::kMuted ||
+             !IsRun(test);
+    });
+    return drills;
+  }
+
+  // Of the quiet cases, those that the filters of these drills may keep so.
+  CaseTests MaybeQuietBy(const CaseTests& drills) const {
+    Filters all;
+    for (const CaseTest& drill : drills) {
+      const Filters& muting = drill.checked->muting;
+      all.insert(all.end(), muting.begin(), muting.end());
+    }
+    // Without more filters a rule fires on more; not so where it counts.
+    bool ask_once = drills.size() > 1 && !Correlates(subject_);
+    CaseTests quiet = tests_;
+    std::erase_if(quiet, [&](const CaseTest& test) {
+      bool asked = IsRun(test) && PassesQuietly(*test.result);
+      return !asked || (ask_once && !IsQuietBy(all, test));
+    });
+    return quiet;
+  }
+
+  // What a filter does that swallows a drill: it stops near-misses too, and
+  // keeps cases quiet that would make noise without it.
   void ExcuseMuted() {
-    for (const TestResult& muted : std::vector<TestResult>(results_)) {
-      const Case* drill = CaseOf(muted);
-      bool red = Failed(muted) && muted.verdict == Verdict::kMuted;
-      if (!red || drill == nullptr) continue;
-      CaseRun run{subject_, *drill, ReplayCase(subject_, *drill), {}};
-      run.judgement = Judge(subject_, *drill, run.replay);
-      Filters filters = FiltersThatMute(run);
-      for (TestResult& result : results_) {
-        if (IsQuietBy(filters, result)) Excuse(muted.test, result);
-      }
+    CaseTests drills = MutedDrills();
+    if (drills.empty()) return;
+    CaseTests quiet = MaybeQuietBy(drills);
+    for (const CaseTest& muted : drills) {
+      ExcuseStopped(muted);
+      std::erase_if(quiet, [&](const CaseTest& test) {
+        bool by_filter = IsQuietBy(muted.checked->muting, test);
+        if (by_filter) LetWait(test, muted);
+        return by_filter;
+      });
     }
   }
 
-  bool IsQuietBy(const Filters& filters, const TestResult& result) const {
-    bool quiet = result.test.starts_with("StaysQuiet/") &&
-                 result.outcome == Outcome::kPass;
-    const Case* test = quiet ? CaseOf(result) : nullptr;
-    return test != nullptr &&
-           !ReplayCase(subject_, *test, {.without = filters}).hits.empty();
+  void ExcuseStopped(const CaseTest& muted) {
+    const Filters& filters = muted.checked->muting;
+    for (const CaseTest& test : tests_) {
+      bool stopped =
+          BlamesBecause(test) &&
+          std::find(filters.begin(), filters.end(),
+                    FilterOf(subject_, *test.result)) != filters.end();
+      if (stopped) LetWait(test, muted);
+    }
+  }
+
+  bool IsQuietBy(const Filters& filters, const CaseTest& test) const {
+    WhatIf what_if{.without = filters};
+    return !ReplayCase(subject_, *test.test, what_if).hits.empty();
   }
 
   // What waited for a test that is itself explained waits for its cause.
   void PassOnCauses() {
-    for (TestResult& result : results_) {
+    for (const CaseTest& test : tests_) {
+      TestResult& result = *test.result;
       if (result.outcome != Outcome::kNotReached) continue;
-      for (const auto& [test, cause] : causes_) {
-        bool waits = result.reason == test + " failed";
-        if (waits) result.reason = cause + " failed";
+      std::string cause =
+          result.reason.substr(0, result.reason.find(" failed"));
+      for (auto it = causes_.find(cause); it != causes_.end();
+           it = causes_.find(cause)) {
+        cause = it->second;
+        result.reason = cause + " failed";
       }
     }
   }
 
   const Subject& subject_;
-  std::vector<TestResult>& results_;
+  const std::set<std::string>& left_out_;
+  CaseTests tests_;
   std::map<std::string, std::string> causes_;  // of the tests excused
 };
 
 }  // namespace
 
-void ExcuseFollowUps(const Subject& subject, std::vector<TestResult>& results) {
-  FollowUps(subject, results).Excuse();
+void ExcuseFollowUps(const Subject& subject,
+                     const std::set<std::string>& left_out,
+                     std::vector<CheckedCase>& cases) {
+  FollowUps(subject, left_out, cases).ExcuseAll();
 }
 
 }  // namespace drillcheck

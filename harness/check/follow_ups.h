@@ -3,27 +3,34 @@
 //
 // A filter that swallows one drill swallows the next, and stops the near-misses
 // that `because` asks about; a field that the rule reads at one place decides
-// in each case that has lost it. What is said of the same place of the rule, or
-// of the same filter, is the same cause. What fails at the fixture, or by a
-// value that differs from case to case, is a cause of its own, and so is what a
-// known gap forgives.
+// in each case that has lost it. What is said alike of the same place of the
+// rule, or of the same filters, is the same cause. What fails at the fixture,
+// or by a value that differs from case to case, is a cause of its own, and so
+// is what a known gap forgives.
 //
 // A rule that a filter mutes is quiet everywhere: a case that stays silent only
-// because of it has not been answered, so that it does not pass either.
+// because of it has not been answered, so that it does not pass either, nor
+// does it show that a known gap is closed.
+//
+// A test that a run leaves out tells nothing: none waits for it here.
 //
 // For rule_check.cc. Thread rule: pure functions.
 #ifndef DRILLCHECK_CHECK_FOLLOW_UPS_H_
 #define DRILLCHECK_CHECK_FOLLOW_UPS_H_
 
+#include <set>
+#include <string>
 #include <vector>
 
-#include "check/result.h"
-#include "check/subject.h"
+#include "check/case_check.h"
 
 namespace drillcheck {
 
-// `results` are those of all cases of the rule, in order. Requires a fixture.
-void ExcuseFollowUps(const Subject& subject, std::vector<TestResult>& results);
+// `cases` are those of the fixture, in order; `left_out` names tests. Requires
+// a fixture.
+void ExcuseFollowUps(const Subject& subject,
+                     const std::set<std::string>& left_out,
+                     std::vector<CheckedCase>& cases);
 
 }  // namespace drillcheck
 

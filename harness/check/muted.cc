@@ -31,7 +31,7 @@ std::string Others(const Filters& filters) {
 }  // namespace
 
 bool CheckMuted(const CaseRun& run, TestResult& result) {
-  Filters filters = FiltersThatMute(run);
+  const Filters& filters = run.muting;
   if (filters.empty()) return false;
   const sigma::Filter& filter = *filters[0];
   if (const Sighting* sighting = FindSwallowed(run, filters)) {

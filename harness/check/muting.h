@@ -1,19 +1,16 @@
 // Which filters keep a rule quiet where it must not be: those without which
 // the question of a case is answered as it should be.
 //
-// For muted.cc, vacuous.cc and follow_ups.cc. Thread rule: pure functions.
+// For case_check.cc, muted.cc and vacuous.cc. Thread rule: pure functions.
 #ifndef DRILLCHECK_CHECK_MUTING_H_
 #define DRILLCHECK_CHECK_MUTING_H_
 
 #include <functional>
 #include <string>
-#include <vector>
 
 #include "check/case_check.h"
 
 namespace drillcheck {
-
-using Filters = std::vector<const sigma::Filter*>;
 
 // Of the rule's filters one without which `holds` is true, else as few as it
 // takes together; none where leaving out all of them does not help. Asks

@@ -54,6 +54,8 @@ struct Replay {
   std::vector<Correlator::Ungrouped> ungrouped;
 };
 
+using Filters = std::vector<const sigma::Filter*>;
+
 // How the rule is to differ from the one on disk.
 struct WhatIf {
   // Members answer so wherever leaves on absent fields could make them; see
@@ -63,7 +65,7 @@ struct WhatIf {
   // Only in this document; else in every one that has it.
   std::optional<size_t> document = {};
   // Without what these filters add.
-  std::vector<const sigma::Filter*> without = {};
+  Filters without = {};
   // To correlate by, in place of the rules' own; numbered alike.
   const CorrelationPlan* plan = nullptr;
 };

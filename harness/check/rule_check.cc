@@ -9,6 +9,7 @@
 #include "check/dates.h"
 #include "check/expectation.h"
 #include "check/follow_ups.h"
+#include "check/left_out.h"
 
 namespace drillcheck {
 namespace {
@@ -42,13 +43,17 @@ std::vector<TestResult> NotReached(const Subject& subject,
   return results;
 }
 
-std::vector<TestResult> CheckCases(const Subject& subject) {
-  std::vector<TestResult> results;
+std::vector<TestResult> CheckCases(const Subject& subject,
+                                   const std::set<std::string>& left_out) {
+  std::vector<CheckedCase> cases;
   for (const Case& test : subject.fixture->cases) {
-    auto found = CheckCase(subject, test);
-    std::move(found.begin(), found.end(), std::back_inserter(results));
+    cases.push_back(CheckCase(subject, test));
   }
-  ExcuseFollowUps(subject, results);
+  ExcuseFollowUps(subject, left_out, cases);
+  std::vector<TestResult> results;
+  for (CheckedCase& one : cases) {
+    std::move(one.tests.begin(), one.tests.end(), std::back_inserter(results));
+  }
   return results;
 }
 
@@ -69,7 +74,8 @@ std::vector<PlannedTest> PlanTests(const Subject& subject) {
 }
 
 std::vector<TestResult> CheckRule(const Subject& subject,
-                                  const Settings& settings) {
+                                  const Settings& settings,
+                                  const std::set<std::string>& left_out) {
   std::vector<TestResult> results = {CheckLoads(subject)};
   bool loads = results[0].outcome == Outcome::kPass;
   results.push_back(CheckHasFixture(subject, settings, loads));
@@ -80,9 +86,10 @@ std::vector<TestResult> CheckRule(const Subject& subject,
   } else if (fixture_broken) {
     cases = NotReached(subject, "the fixture does not load");
   } else if (subject.fixture) {
-    cases = CheckCases(subject);
+    cases = CheckCases(subject, left_out);
   }
   std::move(cases.begin(), cases.end(), std::back_inserter(results));
+  TellForLeftOut(left_out, results);
   JudgeDates(subject, settings, results);
   return results;
 }

@@ -2,6 +2,7 @@
 #ifndef DRILLCHECK_CHECK_RULE_CHECK_H_
 #define DRILLCHECK_CHECK_RULE_CHECK_H_
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,9 +23,11 @@ struct PlannedTest {
 std::vector<PlannedTest> PlanTests(const Subject& subject);
 
 // One result for each planned test, under the same names and in the same
-// order. Requires LoadRecordings() done. Pure.
+// order. `left_out` names those that will not be run, so that no other may wait
+// for them. Requires LoadRecordings() done. Pure.
 std::vector<TestResult> CheckRule(const Subject& subject,
-                                  const Settings& settings);
+                                  const Settings& settings,
+                                  const std::set<std::string>& left_out = {});
 
 }  // namespace drillcheck
 

@@ -53,7 +53,7 @@ class Measurement {
     builds_.push_back(&subject.rules);
     for (LinkedRules& rules : subject.piped) builds_.push_back(&rules);
     for (const Case& test : subject.fixture->cases) {
-      as_it_is_.push_back(OutcomesOf(CheckCase(subject, test)));
+      as_it_is_.push_back(OutcomesOf(CheckCase(subject, test).tests));
     }
   }
 
@@ -159,7 +159,7 @@ class Measurement {
   // A known gap that stays what it is notices nothing.
   bool CaseNotices(const Case& test, const Outcomes& as_it_is) const {
     if (AllPass(as_it_is) && !MayHold(subject_, test)) return true;
-    Outcomes outcomes = OutcomesOf(CheckCase(subject_, test));
+    Outcomes outcomes = OutcomesOf(CheckCase(subject_, test).tests);
     for (size_t i = 0; i < outcomes.size(); ++i) {
       bool fails =
           outcomes[i] == Outcome::kFail || outcomes[i] == Outcome::kKnownGap;

@@ -165,6 +165,35 @@ expect_status 3 "a flag that GoogleTest does not know"
 expect_no_text "This program contains tests" "a flag that GoogleTest does not know"
 passed "GoogleTest's flags pass through"
 
+# --- one cause is one red, wherever GoogleTest looks
+make_tree
+echo '{"eventVersion":"1.08","eventSource":"x"}' >fixtures/aws/a/drill.jsonl
+cat >fixtures/aws/a/fixture.yml <<FIXTURE
+schema: drillcheck/fixture@1
+rule: $(uuid 1)
+cases:
+  a: {replay: drill.jsonl}
+  b: {replay: drill.jsonl, severity: high}
+  c: {replay: drill.jsonl}
+FIXTURE
+run test rules/aws/a.yml
+expect_status 1 "three drills that one cause stops"
+expect_last_line "0 passed, 1 failed" "three drills that one cause stops"
+expect_text "Fires/a" "the first drill tells the cause"
+run test rules/aws/a.yml '--gtest_filter=-*Fires/a*'
+expect_status 1 "the telling test is left out"
+expect_text "1 failed" "the telling test is left out"
+expect_text "Fires/b" "the next drill tells the cause"
+run test rules/aws/a.yml '--gtest_filter=*Severity/b:*HasFixture'
+expect_status 1 "a test that waits for one that is left out"
+for shard in 0 1 2; do
+  export GTEST_TOTAL_SHARDS=3 GTEST_SHARD_INDEX=$shard
+  run test rules/aws/a.yml
+  unset GTEST_TOTAL_SHARDS GTEST_SHARD_INDEX
+  expect_status 1 "shard $shard, where a drill fails whose cause another tells"
+done
+passed "no test waits for one that GoogleTest leaves out"
+
 # --- a rule is a rule whatever its name
 make_tree
 write_pair DISABLED_x 4 X

@@ -34,6 +34,10 @@ class ComparedTests : public Entry {
     return tests;
   }
 
+  void LeaveOut(const std::set<std::string>& tests) override {
+    if (inner_) inner_->LeaveOut(tests);
+  }
+
   std::vector<TestResult> Run() override {
     std::vector<TestResult> results;
     if (inner_) results = inner_->Run();

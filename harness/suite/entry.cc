@@ -67,10 +67,14 @@ class RuleTests : public Entry {
     return list;
   }
 
+  void LeaveOut(const std::set<std::string>& tests) override {
+    left_out_ = tests;
+  }
+
   std::vector<TestResult> Run() override {
     NeedFixture();
     LoadRecordings(files_, subject_);
-    std::vector<TestResult> results = CheckRule(subject_, settings_);
+    std::vector<TestResult> results = CheckRule(subject_, settings_, left_out_);
     subject_.recordings.clear();
     subject_.recordings.shrink_to_fit();
     return results;
@@ -86,6 +90,7 @@ class RuleTests : public Entry {
   const FileSystem& files_;
   const Settings& settings_;
   Subject subject_;
+  std::set<std::string> left_out_;
   bool has_fixture_ = false;  // or it is known that there is none
 };
 

@@ -7,6 +7,7 @@
 #define DRILLCHECK_SUITE_ENTRY_H_
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,9 @@ class Entry {
   virtual int Line() const { return 1; }  // of that file
   virtual std::vector<PlannedTest> Plan() = 0;
   virtual std::vector<std::string> Labels() const = 0;
+  // Names tests that will not be run, so that none that is run waits for one of
+  // them. Before Run(); unless called, all are run.
+  virtual void LeaveOut(const std::set<std::string>& /*tests*/) {}
   // One result for each planned test, in that order.
   virtual std::vector<TestResult> Run() = 0;
 };

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -17,7 +18,22 @@ struct Running {
   size_t position = 0;
   std::vector<TestResult> results;  // empty until the first test asks
   std::vector<bool> ran;
+  std::vector<const testing::TestInfo*> tests;
 };
+
+// Those that GoogleTest does not select here: a filter, a shard.
+std::set<std::string> LeftOut(const Running& running) {
+  std::set<std::string> names;
+  for (const testing::TestInfo* test : running.tests) {
+    if (!test->should_run()) names.insert(test->name());
+  }
+  return names;
+}
+
+void RunEntry(Running& running) {
+  running.entry->LeaveOut(LeftOut(running));
+  running.results = running.entry->Run();
+}
 
 class DrillTest : public testing::Test {
  public:
@@ -25,7 +41,7 @@ class DrillTest : public testing::Test {
       : running_(running), index_(index) {}
 
   void TestBody() override {
-    if (running_.results.empty()) running_.results = running_.entry->Run();
+    if (running_.results.empty()) RunEntry(running_);
     running_.ran[index_] = true;
     Report(running_.results[index_]);
   }
@@ -61,10 +77,10 @@ void Register(Running& running) {
   std::vector<PlannedTest> plan = running.entry->Plan();
   running.ran.resize(plan.size());
   for (size_t i = 0; i < plan.size(); ++i) {
-    testing::RegisterTest(
+    running.tests.push_back(testing::RegisterTest(
         suite.c_str(), plan[i].name.c_str(), nullptr, nullptr, path.c_str(),
         plan[i].at.line,
-        [&running, i]() -> DrillTest* { return new DrillTest(running, i); });
+        [&running, i]() -> DrillTest* { return new DrillTest(running, i); }));
   }
 }
 

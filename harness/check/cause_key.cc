@@ -1,0 +1,81 @@
+#include "check/cause_key.h"
+
+#include <algorithm>
+
+#include "diagnose/cause.h"
+
+namespace drillcheck {
+namespace {
+
+// The reason without its reference to the case's own `because`.
+std::string ReasonOfRule(const Subject& subject, const FailedTest& failed) {
+  const std::string& reason = failed.result.reason;
+  std::string own =
+      subject.fixture->path + ":" + std::to_string(failed.test.because_at.line);
+  size_t at = failed.test.because.empty() ? reason.npos : reason.find(own);
+  return at == reason.npos ? reason : reason.substr(at + own.size());
+}
+
+// What is demanded, without the value: "the alert to carry user.name".
+std::string Demanded(const std::string& expected) {
+  return expected.substr(0, std::min(expected.find(": "), expected.find('|')));
+}
+
+std::string KeyOfFilters(const Filters& filters) {
+  std::string key = "filters";
+  for (const sigma::Filter* filter : filters) {
+    key += " " + filter->path + ":" + std::to_string(filter->filter_at.line);
+  }
+  return key;
+}
+
+std::string KeyOfDrifted(const Subject& subject, const FailedTest& failed) {
+  bool more = failed.result.kind != Name(Cause::kAbsenceTest);
+  return more ? failed.result.kind + " " + ReasonOfRule(subject, failed) : "";
+}
+
+}  // namespace
+
+std::string PlaceOf(const TestResult& result) {
+  return result.path + ":" + std::to_string(result.at.line) + ":" +
+         std::to_string(result.at.column);
+}
+
+const sigma::Filter* FilterOf(const Subject& subject,
+                              const TestResult& result) {
+  for (const sigma::Filter& filter : subject.filters) {
+    bool there = filter.path == result.path && filter.filter_at == result.at;
+    if (there) return &filter;
+  }
+  return nullptr;
+}
+
+bool IsVague(const std::string& key) {
+  return key.ends_with(" " + std::string(Name(Verdict::kDrifted)) + " ");
+}
+
+std::string CauseKey(const Subject& subject, const FailedTest& failed) {
+  const TestResult& result = failed.result;
+  bool in_rule = result.at.line > 0 && result.path != subject.fixture->path;
+  if (!in_rule) return {};
+  std::string key =
+      PlaceOf(result) + " " + std::string(Name(result.verdict)) + " ";
+  switch (result.verdict) {
+    case Verdict::kMuted:
+      return KeyOfFilters(failed.muting);
+    case Verdict::kDrifted:
+      return key + KeyOfDrifted(subject, failed);
+    case Verdict::kMissed:
+      return result.kind.empty() ? "" : key + result.kind + result.reason;
+    case Verdict::kVacuous:
+      return key;
+    case Verdict::kWrongSeverity:
+      return key + result.kind + result.reason + result.expected + result.got;
+    case Verdict::kWrongField:
+      return key + Demanded(result.expected) + result.got;
+    default:
+      return {};
+  }
+}
+
+}  // namespace drillcheck
