@@ -1,5 +1,5 @@
-// What this processor can do beyond what every one of its kind can. Whoever
-// asks has another way, with the same results, for those that cannot.
+// What the processor is asked to do where it can do more than every one of its
+// kind: many bytes at once. Either way gives the same results.
 //
 // Thread rule: pure functions.
 #ifndef DRILLCHECK_BASE_PROCESSOR_H_
@@ -7,13 +7,14 @@
 
 namespace drillcheck {
 
-// 32 bytes at once.
-inline bool HasAvx2() {
+enum class ProcessorPath { kScalar, kAvx2 };
+
+// Of this processor.
+inline ProcessorPath BestPath() {
 #if defined(__x86_64__)
-  return __builtin_cpu_supports("avx2") != 0;
-#else
-  return false;
+  if (__builtin_cpu_supports("avx2")) return ProcessorPath::kAvx2;
 #endif
+  return ProcessorPath::kScalar;
 }
 
 }  // namespace drillcheck

@@ -74,6 +74,11 @@ constexpr uint64_t EachByte(unsigned char byte) {
 
 inline constexpr uint64_t kTopBits = EachByte(0x80);
 
+// The top bit of each byte that is zero.
+inline uint64_t ZerosIn(uint64_t word) {
+  return ~(((word & ~kTopBits) + ~kTopBits) | word) & kTopBits;
+}
+
 // The letters of ASCII in lower case. The top bit of a byte tells whether a sum
 // of its lower seven bits reached it; of A to Z the first sum did and the
 // second did not.

@@ -27,6 +27,21 @@ uint64_t Slowly(std::string_view bytes) {
   return word;
 }
 
+TEST(Word, TellsEachByteThatIsZero) {
+  for (unsigned zeros = 0; zeros < 256; ++zeros) {
+    for (unsigned other : {0x01U, 0x7FU, 0x80U, 0xFFU}) {
+      uint64_t word = 0;
+      uint64_t expected = 0;
+      for (unsigned i = 0; i < kWord; ++i) {
+        bool zero = (zeros >> i & 1U) != 0;
+        word |= uint64_t{zero ? 0 : other} << 8 * i;
+        expected |= uint64_t{zero ? 0x80U : 0U} << 8 * i;
+      }
+      EXPECT_EQ(ZerosIn(word), expected) << zeros << " " << other;
+    }
+  }
+}
+
 TEST(Word, HoldsTheBytesAtEitherEnd) {
   for (size_t size = 0; size <= kMostBytes; ++size) {
     std::string text = TextOf(size);

@@ -5,8 +5,6 @@
 #include <cstring>
 #include <string_view>
 
-#include "base/processor.h"
-
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -56,9 +54,9 @@ uint32_t GramFilter::BitsOf(uint32_t hash) const {
          1U << (hash >> (shift_ - 10) & 31U);
 }
 
-void GramFilter::Build(Path path) {
+void GramFilter::Build(ProcessorPath path) {
   MakeWords();
-  if (path == Path::kAvx2) {
+  if (path == ProcessorPath::kAvx2) {
     find_ = FindAvx2;
     if (stride_ == 1) MakeNibbles();
     if (stride_ == 1 && NibbleShare() < kMostNibbleShare) {
@@ -138,10 +136,6 @@ size_t GramFilter::FindScalar(const GramFilter& filter, const char* text,
     found += filter.MayStandAt(text + at) ? 1 : 0;
   }
   return found;
-}
-
-GramFilter::Path GramFilter::BestPath() {
-  return HasAvx2() ? Path::kAvx2 : Path::kScalar;
 }
 
 #if defined(__x86_64__)

@@ -15,15 +15,12 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/processor.h"
+
 namespace drillcheck {
 
 class GramFilter {
  public:
-  // What the processor is asked to do. Both find every key; they differ in
-  // the places they give beside.
-  enum class Path { kScalar, kAvx2 };
-  static Path BestPath();
-
   // Texts are looked at in blocks, and kBehind bytes behind the last are read.
   static constexpr size_t kBlock = 32;
   static constexpr size_t kBehind = 8;
@@ -35,8 +32,9 @@ class GramFilter {
   // The bytes of the key, the first one lowest.
   void Add(uint64_t key) { keys_.push_back(key); }
 
-  // Once, after the last Add().
-  void Build(Path path);
+  // Once, after the last Add(). Either path finds every key; they differ in the
+  // places they give beside.
+  void Build(ProcessorPath path);
 
   // Fills `places` with the places in rising order and returns their number.
   // Requires a key, room for `blocks` * kBlock places, and that kBehind bytes

@@ -12,13 +12,13 @@
 namespace drillcheck {
 namespace {
 
-using Path = GramFilter::Path;
+using Path = ProcessorPath;
 
 // The paths of this processor.
 std::vector<Path> Paths() {
   std::vector<Path> paths = {Path::kScalar};
-  if (GramFilter::BestPath() != Path::kScalar) {
-    paths.push_back(GramFilter::BestPath());
+  if (BestPath() != Path::kScalar) {
+    paths.push_back(BestPath());
   }
   return paths;
 }

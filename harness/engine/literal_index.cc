@@ -104,11 +104,11 @@ void LiteralIndex::Add(Kind kind, std::string_view text, uint32_t owner) {
   any_in_number_ = any_in_number_ || IsPartOfNumber(text);
 }
 
-void LiteralIndex::Build(GramFilter::Path path) {
+void LiteralIndex::Build(ProcessorPath path) {
   auto within = std::count_if(added_.begin(), added_.end(), [](const Added& a) {
     return a.kind == Kind::kContains;
   });
-  bool few = within <= kFew && path == GramFilter::Path::kAvx2;
+  bool few = within <= kFew && path == ProcessorPath::kAvx2;
   if (few) most_stride_ = 1;
   MakeLiterals();
   for (Within& each : within_) BuildWithin(each, path);
@@ -168,7 +168,7 @@ LiteralIndex::Within& LiteralIndex::WithinFor(size_t size) {
 
 // Of each text the part is taken whose keys the fewest texts have: what rules
 // seldom ask for, events seldom hold.
-void LiteralIndex::BuildWithin(Within& within, GramFilter::Path path) {
+void LiteralIndex::BuildWithin(Within& within, ProcessorPath path) {
   size_t bytes = 0;
   for (uint32_t literal : within.literals) bytes += literals_[literal].length;
   Uses uses(bytes);

@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/processor.h"
 #include "base/word.h"
 #include "engine/gram_filter.h"
 #include "engine/literal_table.h"
@@ -34,7 +35,7 @@ class LiteralIndex {
   void Add(Sign::Kind kind, std::string_view text, uint32_t owner);
 
   // Once, after the last Add().
-  void Build(GramFilter::Path path = GramFilter::BestPath());
+  void Build(ProcessorPath path = BestPath());
 
   // Appends the owners of the texts that `value` shows; one owner perhaps
   // several times.
@@ -101,7 +102,7 @@ class LiteralIndex {
   void MakeLiterals();
   void File(Sign::Kind kind, uint32_t literal);
   Within& WithinFor(size_t size);
-  void BuildWithin(Within& within, GramFilter::Path path);
+  void BuildWithin(Within& within, ProcessorPath path);
   void FileKeys(Within& within, uint32_t literal, size_t at);
   std::string_view TextOf(const Literal& literal) const {
     return std::string_view(all_texts_).substr(literal.text, literal.length);

@@ -12,7 +12,7 @@ namespace {
 
 using Kind = Sign::Kind;
 using Owners = LiteralIndex::Owners;
-using Path = GramFilter::Path;
+using Path = ProcessorPath;
 
 struct Literal {
   Kind kind;
@@ -107,7 +107,7 @@ TEST(LiteralIndex, FindsWhatANaiveSearchFindsOnAnyPath) {
     size_t count = round % 4 == 0 ? 3 : round % 4 == 1 ? 60 : 400;
     auto literals = RandomLiterals(count, letters, random);
     LiteralIndex scalar = IndexOf(literals, Path::kScalar);
-    LiteralIndex best = IndexOf(literals, GramFilter::BestPath());
+    LiteralIndex best = IndexOf(literals, BestPath());
     for (int i = 0; i < 150; ++i) {
       std::string value = RandomValue(literals, letters, random);
       Owners naive = Naive(literals, value);
@@ -118,7 +118,7 @@ TEST(LiteralIndex, FindsWhatANaiveSearchFindsOnAnyPath) {
 }
 
 TEST(LiteralIndex, FindsATextAtEveryPlaceOfAValue) {
-  for (Path path : {Path::kScalar, GramFilter::BestPath()}) {
+  for (Path path : {Path::kScalar, BestPath()}) {
     // Many beside it: few go another way.
     for (size_t others : {0U, 100U}) {
       for (size_t size = 1; size <= 14; ++size) {
@@ -141,8 +141,8 @@ TEST(LiteralIndex, FindsATextAtEveryPlaceOfAValue) {
 }
 
 TEST(LiteralIndex, LooksAtNothingOfTheValueBefore) {
-  LiteralIndex index = IndexOf({{Kind::kContains, "def"}, {Kind::kEnd, "f"}},
-                               GramFilter::BestPath());
+  LiteralIndex index =
+      IndexOf({{Kind::kContains, "def"}, {Kind::kEnd, "f"}}, BestPath());
   for (const char* before : {"abcdef", "abc-------def"}) {
     Lowered value(before);
     value.Set("abc");
@@ -157,7 +157,7 @@ TEST(LiteralIndex, StaysSmallWhereAValueRepeatsItself) {
   for (char c = 'a'; c <= 'z'; ++c) {
     literals.push_back({Kind::kContains, std::string(1, c)});
   }
-  LiteralIndex index = IndexOf(literals, GramFilter::BestPath());
+  LiteralIndex index = IndexOf(literals, BestPath());
   std::string value;
   for (int i = 0; i < 4000; ++i) value += "abcdefghijklmnopqrstuvwxyz";
   Owners found;

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "base/processor.h"
 #include "base/word.h"
 
 #if defined(__x86_64__)
@@ -83,15 +82,11 @@ class Search {
 
 }  // namespace
 
-SearchPath BestSearchPath() {
-  return HasAvx2() ? SearchPath::kAvx2 : SearchPath::kScalar;
-}
-
 std::optional<bool> HoldsText(const Lowered& value, std::string_view text,
-                              SearchPath path) {
+                              ProcessorPath path) {
   if (text.size() > value.text().size()) return false;
   Search search(value.text(), text);
-  return path == SearchPath::kAvx2 ? search.ByBlocks() : search.ByBytes();
+  return path == ProcessorPath::kAvx2 ? search.ByBlocks() : search.ByBytes();
 }
 
 }  // namespace drillcheck

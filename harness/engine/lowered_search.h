@@ -9,19 +9,16 @@
 #include <optional>
 #include <string_view>
 
+#include "base/processor.h"
 #include "engine/lowered.h"
 
 namespace drillcheck {
-
-// What the processor is asked to do.
-enum class SearchPath { kScalar, kAvx2 };
-SearchPath BestSearchPath();
 
 // Nothing when it led nowhere too often (`aab` in a text of a's): a way of
 // searching must be taken that the value cannot make slow. Requires a text
 // that is not empty.
 std::optional<bool> HoldsText(const Lowered& value, std::string_view text,
-                              SearchPath path = BestSearchPath());
+                              ProcessorPath path = BestPath());
 
 }  // namespace drillcheck
 

@@ -10,9 +10,9 @@
 namespace drillcheck {
 namespace {
 
-std::vector<SearchPath> Paths() {
-  std::vector<SearchPath> paths = {SearchPath::kScalar};
-  if (BestSearchPath() == SearchPath::kAvx2) paths.push_back(SearchPath::kAvx2);
+std::vector<ProcessorPath> Paths() {
+  std::vector<ProcessorPath> paths = {ProcessorPath::kScalar};
+  if (BestPath() == ProcessorPath::kAvx2) paths.push_back(ProcessorPath::kAvx2);
   return paths;
 }
 
@@ -33,7 +33,7 @@ TEST(LoweredSearch, FindsWhatIsThereAndNothingElse) {
     // What was there before stays behind the value.
     Lowered lowered(value + text + text_of(80, letters));
     lowered.Set(value);
-    for (SearchPath path : Paths()) {
+    for (ProcessorPath path : Paths()) {
       auto found = HoldsText(lowered, text, path);
       ASSERT_EQ(found, std::optional(holds)) << value << " " << text;
     }
@@ -48,7 +48,7 @@ TEST(LoweredSearch, FindsATextAtEachPlace) {
   for (size_t at = 0; at < 100; ++at) {
     for (size_t behind = 0; behind < 40; ++behind) {
       Lowered value(std::string(at, 'n') + text + std::string(behind, 'e'));
-      for (SearchPath path : Paths()) {
+      for (ProcessorPath path : Paths()) {
         EXPECT_EQ(HoldsText(value, text, path), true) << at << " " << behind;
       }
     }
@@ -58,7 +58,7 @@ TEST(LoweredSearch, FindsATextAtEachPlace) {
 TEST(LoweredSearch, GivesUpWhereItLeadsNowhere) {
   Lowered value(std::string(16000, 'a'));
   std::string text = std::string(500, 'a') + "ba";
-  for (SearchPath path : Paths()) {
+  for (ProcessorPath path : Paths()) {
     EXPECT_EQ(HoldsText(value, text, path), std::nullopt);
     EXPECT_EQ(HoldsText(Lowered("a"), text, path), false);
   }

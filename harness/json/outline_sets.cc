@@ -23,12 +23,8 @@ uint64_t Mix(uint64_t number) {
   return number ^ number >> 32U;
 }
 
-// Of eight bytes the highest bit of each that is a quote, if only the first.
-uint64_t QuotesIn(uint64_t word) {
-  constexpr uint64_t kOnes = ~uint64_t{0} / 0xFF;
-  uint64_t differs = word ^ kOnes * '"';
-  return (differs - kOnes) & ~differs & kOnes << 7U;
-}
+// The top bit of each of eight bytes that is a quote.
+uint64_t QuotesIn(uint64_t word) { return ZerosIn(word ^ EachByte('"')); }
 
 // Where a key ends and what it hashes to, up to its quote.
 struct HashedKey {

@@ -4,7 +4,8 @@
 // outline.cc.
 //
 // A place is a key below a place, with the kind of its value; a document that
-// has one twice is left to json::Parser.
+// has one twice is left to json::Parser. (A key twice with values of two kinds
+// is two places: who compares with what Parser reads finds one too many.)
 //
 // Thread rule: one thread at a time.
 #ifndef DRILLCHECK_JSON_OUTLINE_SETS_H_

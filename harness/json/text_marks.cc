@@ -9,11 +9,6 @@
 namespace drillcheck::json {
 namespace {
 
-// The top bit of each byte that is zero.
-uint64_t ZerosIn(uint64_t word) {
-  return ~(((word & ~kTopBits) + ~kTopBits) | word) & kTopBits;
-}
-
 // A bit for each of eight bytes: control bytes have none of the three bits.
 uint64_t MarksIn(uint64_t word) {
   uint64_t marks = ZerosIn(word ^ EachByte('"')) |
@@ -73,8 +68,8 @@ constexpr auto FindByAvx2 = FindByWords;
 
 }  // namespace
 
-TextMarks::TextMarks(bool has_avx2)
-    : find_(has_avx2 ? FindByAvx2 : FindByWords) {}
+TextMarks::TextMarks(ProcessorPath path)
+    : find_(path == ProcessorPath::kAvx2 ? FindByAvx2 : FindByWords) {}
 
 void TextMarks::Find(std::string_view document) {
   size_t blocks = document.size() / kBlock + 1;

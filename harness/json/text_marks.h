@@ -24,7 +24,7 @@ class TextMarks {
   // Bytes behind a document that must be readable.
   static constexpr size_t kBehind = 64;
 
-  explicit TextMarks(bool has_avx2 = HasAvx2());
+  explicit TextMarks(ProcessorPath path = BestPath());
 
   // Forgets the marks of the document before. This one must outlive its own.
   void Find(std::string_view document);

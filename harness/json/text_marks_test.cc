@@ -41,7 +41,7 @@ void ExpectMarks(TextMarks& marks, const Padded& padded) {
 
 class TextMarksTest : public testing::TestWithParam<bool> {
  protected:
-  TextMarks marks_{GetParam() && HasAvx2()};
+  TextMarks marks_{GetParam() ? BestPath() : ProcessorPath::kScalar};
 };
 
 TEST_P(TextMarksTest, AreTheBytesThatDoNotStandForThemselves) {
@@ -79,8 +79,8 @@ TEST_P(TextMarksTest, TellMoreThanAscii) {
 }
 
 INSTANTIATE_TEST_SUITE_P(OnAnyProcessor, TextMarksTest, testing::Bool(),
-                         [](const auto& has_avx2) {
-                           return has_avx2.param ? "Avx2" : "Words";
+                         [](const auto& best) {
+                           return best.param ? "Best" : "Scalar";
                          });
 
 }  // namespace
