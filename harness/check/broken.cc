@@ -155,8 +155,7 @@ TestResult CheckHasFixture(const Subject& subject, const Settings& settings,
     if (loads) {
       CheckUntested(subject, settings, result);
     } else {
-      result.outcome = Outcome::kNotReached;
-      result.reason = "the rule does not load";
+      WaitFor("Loads", "the rule does not load", result);
     }
     return result;
   }

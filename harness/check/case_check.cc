@@ -14,21 +14,17 @@ std::string MainName(const Case& test) {
   return (test.fires.never ? "StaysQuiet/" : "Fires/") + test.name;
 }
 
-std::vector<TestResult> SkipAll(const Subject& subject, const Case& test,
-                                Outcome outcome, const std::string& reason) {
-  std::vector<TestResult> results;
-  for (const std::string& name : TestNames(test)) {
-    TestResult result = NewResult(subject, name);
-    result.case_name = test.name;
-    result.outcome = outcome;
+std::vector<TestResult> NotChecked(std::vector<TestResult> results,
+                                   const std::string& reason) {
+  for (TestResult& result : results) {
+    result.outcome = Outcome::kNotChecked;
     result.reason = reason;
-    results.push_back(std::move(result));
   }
   return results;
 }
 
 // Why the case cannot be replayed at all, or empty.
-std::string NotChecked(const Subject& subject, const Case& test) {
+std::string WhyNotChecked(const Subject& subject, const Case& test) {
   for (size_t index : test.replay) {
     const LoadedRecording& loaded = subject.recordings[index];
     if (!loaded.not_checked.empty()) return loaded.not_checked;
@@ -94,8 +90,7 @@ TestResult CheckFurther(const CaseRun& run, const std::string& name,
   if (reached) {
     check(run, result);
   } else {
-    result.outcome = Outcome::kNotReached;
-    result.reason = MainName(run.test) + " failed";
+    WaitForFailed(MainName(run.test), result);
   }
   return result;
 }
@@ -128,13 +123,13 @@ std::vector<std::string> TestNames(const Case& test) {
 }
 
 CheckedCase CheckCase(const Subject& subject, const Case& test) {
-  std::string not_checked = NotChecked(subject, test);
+  std::string not_checked = WhyNotChecked(subject, test);
   if (!not_checked.empty()) {
-    return {SkipAll(subject, test, Outcome::kNotChecked, not_checked)};
+    return {NotChecked(NewResults(subject, test), not_checked)};
   }
   if (IsDamaged(subject, test)) {
-    return {SkipAll(subject, test, Outcome::kNotReached,
-                    "its recording is damaged")};
+    return {NotReached(NewResults(subject, test), "HasFixture",
+                       "its recording is damaged")};
   }
   CaseRun run{subject, test, ReplayCase(subject, test), {}};
   run.judgement = Judge(subject, test, run.replay);
@@ -152,7 +147,8 @@ CheckedCase CheckCase(const Subject& subject, const Case& test) {
 }
 
 bool MayHold(const Subject& subject, const Case& test) {
-  bool asked = NotChecked(subject, test).empty() && !IsDamaged(subject, test);
+  bool asked =
+      WhyNotChecked(subject, test).empty() && !IsDamaged(subject, test);
   return !asked || Judge(subject, test, ReplayCase(subject, test)).kind ==
                        Judgement::Kind::kHolds;
 }
@@ -169,6 +165,22 @@ TestResult NewResult(const Subject& subject, std::string test) {
     result.at = rule->title_at;
   }
   return result;
+}
+
+std::vector<TestResult> NewResults(const Subject& subject, const Case& test) {
+  std::vector<TestResult> results;
+  for (const std::string& name : TestNames(test)) {
+    results.push_back(NewResult(subject, name));
+    results.back().case_name = test.name;
+  }
+  return results;
+}
+
+std::vector<TestResult> NotReached(std::vector<TestResult> results,
+                                   const std::string& waits_for,
+                                   const std::string& reason) {
+  for (TestResult& result : results) WaitFor(waits_for, reason, result);
+  return results;
 }
 
 TestResult NewResult(const CaseRun& run, std::string test) {

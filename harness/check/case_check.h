@@ -50,6 +50,12 @@ bool MayHold(const Subject& subject, const Case& test);
 // A result with everything filled in that does not depend on the outcome.
 TestResult NewResult(const Subject& subject, std::string test);
 TestResult NewResult(const CaseRun& run, std::string test);
+// All tests of a case.
+std::vector<TestResult> NewResults(const Subject& subject, const Case& test);
+// All of them wait for one other test: see WaitFor().
+std::vector<TestResult> NotReached(std::vector<TestResult> results,
+                                   const std::string& waits_for,
+                                   const std::string& reason);
 
 // The parts, one file each. Each fills a failing result's verdict and reason,
 // or leaves it passing.

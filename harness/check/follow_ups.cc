@@ -68,9 +68,7 @@ class FollowUps {
     if (IsRun(test) && !IsRun(cause)) return;
     TestResult waiting = NewResult(subject_, test.result->test);
     waiting.case_name = test.result->case_name;
-    waiting.outcome = Outcome::kNotReached;
-    waiting.reason = cause.result->test + " failed";
-    causes_[waiting.test] = cause.result->test;
+    WaitForFailed(cause.result->test, waiting);
     *test.result = std::move(waiting);
   }
 
@@ -243,25 +241,22 @@ class FollowUps {
     return !ReplayCase(subject_, *test.test, what_if).hits.empty();
   }
 
-  // What waited for a test that is itself explained waits for its cause.
+  // What waited for a test that itself waits now waits for what that one does.
   void PassOnCauses() {
+    std::map<std::string, std::string> causes;
     for (const CaseTest& test : tests_) {
-      TestResult& result = *test.result;
-      if (result.outcome != Outcome::kNotReached) continue;
-      std::string cause =
-          result.reason.substr(0, result.reason.find(" failed"));
-      for (auto it = causes_.find(cause); it != causes_.end();
-           it = causes_.find(cause)) {
-        cause = it->second;
-        result.reason = cause + " failed";
-      }
+      causes[test.result->test] = test.result->waits_for;
+    }
+    for (const CaseTest& test : tests_) {
+      std::string cause = test.result->waits_for;
+      while (!cause.empty() && !causes[cause].empty()) cause = causes[cause];
+      if (cause != test.result->waits_for) WaitForFailed(cause, *test.result);
     }
   }
 
   const Subject& subject_;
   const std::set<std::string>& left_out_;
   CaseTests tests_;
-  std::map<std::string, std::string> causes_;  // of the tests excused
 };
 
 }  // namespace

@@ -67,6 +67,17 @@ std::optional<Verdict> ParseVerdict(std::string_view name) {
   return static_cast<Verdict>(*index);
 }
 
+void WaitFor(const std::string& test, const std::string& reason,
+             TestResult& result) {
+  result.outcome = Outcome::kNotReached;
+  result.reason = reason;
+  result.waits_for = test;
+}
+
+void WaitForFailed(const std::string& test, TestResult& result) {
+  WaitFor(test, test + " failed", result);
+}
+
 std::string TestResult::Fingerprint() const {
   return (rule_id.empty() ? entry : rule_id) + "/" + test;
 }

@@ -93,6 +93,8 @@ struct TestResult {
   std::string expected;   // "to fire on record 2"
   std::string got;        // "stayed silent"
   std::string reason;     // one sentence: of a diagnostic, or why not checked
+  // Of `not-reached`: the test of the same rule that tells why, or empty.
+  std::string waits_for;
   std::vector<Evidence> evidence;
   std::string suggestion;  // the way out; further lines are text to paste
   std::string next;        // command to run next, ready to paste
@@ -104,6 +106,11 @@ struct TestResult {
   // Stable between runs: rule id (path without one) and test name.
   std::string Fingerprint() const;
 };
+
+// The test is not reached, for what another test of the same rule tells.
+void WaitFor(const std::string& test, const std::string& reason,
+             TestResult& result);
+void WaitForFailed(const std::string& test, TestResult& result);
 
 // Rules that the run did not select, by reason: the summary's last line.
 struct NotSelected {

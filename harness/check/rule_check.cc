@@ -27,18 +27,14 @@ std::string Expected(const Case& test, std::string_view name) {
 }
 
 // The tests of the cases when an earlier failure explains them.
-std::vector<TestResult> NotReached(const Subject& subject,
-                                   const std::string& reason) {
+std::vector<TestResult> AllNotReached(const Subject& subject,
+                                      const std::string& waits_for,
+                                      const std::string& reason) {
   std::vector<TestResult> results;
   if (!subject.fixture) return results;
   for (const Case& test : subject.fixture->cases) {
-    for (const std::string& name : TestNames(test)) {
-      TestResult result = NewResult(subject, name);
-      result.case_name = test.name;
-      result.outcome = Outcome::kNotReached;
-      result.reason = reason;
-      results.push_back(std::move(result));
-    }
+    auto own = NotReached(NewResults(subject, test), waits_for, reason);
+    std::move(own.begin(), own.end(), std::back_inserter(results));
   }
   return results;
 }
@@ -82,9 +78,9 @@ std::vector<TestResult> CheckRule(const Subject& subject,
   bool fixture_broken = HasErrors(subject.fixture_diagnostics);
   std::vector<TestResult> cases;
   if (!loads) {
-    cases = NotReached(subject, "the rule does not load");
+    cases = AllNotReached(subject, "Loads", "the rule does not load");
   } else if (fixture_broken) {
-    cases = NotReached(subject, "the fixture does not load");
+    cases = AllNotReached(subject, "HasFixture", "the fixture does not load");
   } else if (subject.fixture) {
     cases = CheckCases(subject, left_out);
   }

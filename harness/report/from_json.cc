@@ -48,6 +48,11 @@ class Members {
     return value == nullptr ? std::string() : value->text;
   }
 
+  // For a key that older results do not have.
+  std::string TextIfAny(std::string_view key) {
+    return object_.Find(key) != nullptr ? Text(key) : std::string();
+  }
+
   // A whole number from 0; null counts as 0.
   template <class Number>
   Number Count(std::string_view key) {
@@ -85,7 +90,6 @@ class Members {
     return texts;
   }
 
-  // For a key that older results do not have.
   std::vector<std::string> TextsIfAny(std::string_view key) {
     return object_.Find(key) != nullptr ? Texts(key)
                                         : std::vector<std::string>();
@@ -176,6 +180,7 @@ void ReadWhatHappened(Members& in, TestResult& test) {
   test.expected = in.Text("expected");
   test.got = in.Text("got");
   test.reason = in.Text("reason");
+  test.waits_for = in.TextIfAny("waits_for");
 }
 
 std::optional<Score> ReadScore(Members& in, const std::string& where,

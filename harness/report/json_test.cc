@@ -76,6 +76,7 @@ TEST(ResultsJson, KeepsEveryMemberOfATest) {
                     "expected",
                     "got",
                     "reason",
+                    "waits_for",
                     {{2, Evidence::Mark::kFalse, "text", {5, 6}, "note"}},
                     "suggestion",
                     "next",
@@ -94,6 +95,7 @@ TEST(ResultsJson, KeepsEveryMemberOfATest) {
   EXPECT_EQ(test.kind + test.case_name, "kindc");
   EXPECT_EQ(test.recording + test.record, "recordingrecord");
   EXPECT_EQ(test.expected + test.got + test.reason, "expectedgotreason");
+  EXPECT_EQ(test.waits_for, "waits_for");
   EXPECT_EQ(test.suggestion + test.next + test.owner, "suggestionnextowner");
   ASSERT_TRUE(test.score);
   EXPECT_EQ(test.score->noticed, 3U);

@@ -79,6 +79,7 @@ void WriteTest(Writer& out, const TestResult& test) {
   out.Member("expected", test.expected);
   out.Member("got", test.got);
   out.Member("reason", test.reason);
+  out.Member("waits_for", test.waits_for);
   WriteEvidence(out, test.evidence);
   out.Member("suggestion", test.suggestion);
   out.Member("next", test.next);
