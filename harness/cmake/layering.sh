@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The `layering` test: compares every #include with the USES lists of
-# drillcheck_module() and with the table of who may include which library.
+# drillcheck_module() and with the table of who may include which library, and
+# looks for two classes of one name.
 #
 # usage: layering.sh HARNESS_DIR LAYERS_FILE
 # LAYERS_FILE holds one line a module: name:used,used,...
@@ -84,6 +85,19 @@ for folder in "$harness"/*/; do
   done
 done
 
+# Two classes of one name link without a word and call each other's functions.
+# shellcheck disable=SC2016  # awk's own $2
+while read -r name one other; do
+  complain "$name is defined in $one and in $other: rename one of them"
+done < <(find "$harness" -name '*.h' -print0 | sort -z | xargs -0 awk '
+  FNR == 1 { inside = "" }
+  /^namespace [a-z:_]+ \{/ { inside = $2 }
+  /^(class|struct|enum class) [A-Za-z]+( .*)?[^;]$/ && inside != "" {
+    name = inside "::" ($1 == "enum" ? $3 : $2)
+    if (name in file && file[name] != FILENAME) print name, file[name], FILENAME
+    file[name] = FILENAME
+  }')
+
 # The system, popen and exec calls that no module but cli may make.
 if grep -nE '\b(system|popen|exec[lv]p?e?)\(' "$harness"/*/*.cc "$harness"/*/*.h |
   grep -vE '/(cli)/|_test\.cc' ; then
@@ -91,7 +105,7 @@ if grep -nE '\b(system|popen|exec[lv]p?e?)\(' "$harness"/*/*.cc "$harness"/*/*.h
 fi
 
 if [ "$faults" -gt 0 ]; then
-  echo "layering: $faults wrong arrows; the layers are in harness/CMakeLists.txt"
+  echo "layering: $faults faults; the layers are in harness/CMakeLists.txt"
   exit 1
 fi
 echo "layering: ${#uses[@]} modules, no wrong arrow"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Plants wrong arrows in a copy of a tiny tree: the layering test must name
-# each of them, and pass without them.
+# Plants faults in a copy of a tiny tree: the layering test must name each of
+# them, and pass without them.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
@@ -28,5 +28,7 @@ reset && echo '#include "cli/main.h"' >>"$work/base/a.h" && expect 1 'which base
 reset && echo '#include <re2/re2.h>' >>"$work/base/a.h" && expect 1 'belongs to engine'
 reset && echo '#include <gtest/gtest.h>' >>"$work/engine/b.cc" && expect 1 'belongs to suite'
 reset && echo 'int x = system("ls");' >>"$work/engine/b.cc" && expect 1 'only cli may start'
+reset && printf 'namespace n {\nclass A {\n};\n}\n' | tee "$work/base/a.h" >"$work/engine/c.h" &&
+  expect 1 'n::A is defined in' && rm "$work/engine/c.h"
 reset && mkdir -p "$work/stray" && expect 1 'stray/ is no module' && rmdir "$work/stray"
-echo "layering_test: all planted arrows were found"
+echo "layering_test: all planted faults were found"
