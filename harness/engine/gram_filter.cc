@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <string_view>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -23,16 +22,8 @@ constexpr size_t kBitsPerKey = 32;
 constexpr size_t kFewestWords = 16;
 constexpr size_t kMostWords = 4096;
 
-constexpr size_t kBuckets = 8;
 // Beyond this share of places the bitmap alone is faster.
-constexpr double kMostNibbleShare = 0.15;
-// What values are made of.
-constexpr std::string_view kUsualBytes =
-    "abcdefghijklmnopqrstuvwxyz0123456789 \\-./:_";
-
-uint8_t ByteAt(uint64_t key, size_t place) {
-  return static_cast<uint8_t>(key >> (8 * place));
-}
+constexpr double kMostShare = 0.15;
 
 }  // namespace
 
@@ -56,12 +47,14 @@ uint32_t GramFilter::BitsOf(uint32_t hash) const {
 
 void GramFilter::Build(ProcessorPath path) {
   MakeWords();
-  if (path == ProcessorPath::kAvx2) {
-    find_ = FindAvx2;
-    if (stride_ == 1) MakeNibbles();
-    if (stride_ == 1 && NibbleShare() < kMostNibbleShare) {
-      find_ = FindByNibbles;
-    }
+  if (path != ProcessorPath::kScalar) find_ = FindAvx2;
+  if (path == ProcessorPath::kAvx2 && stride_ == 1) {
+    nibbles_ = NibbleFilter(keys_, length_);
+    if (nibbles_.Share() < kMostShare) find_ = FindByNibbles;
+  }
+  if (path == ProcessorPath::kAvx512 && stride_ == 1) {
+    hashes_ = HashFilter(keys_, length_);
+    if (hashes_.Share() < kMostShare) find_ = FindByHashes;
   }
   std::vector<uint64_t>().swap(keys_);
 }
@@ -75,48 +68,6 @@ void GramFilter::MakeWords() {
     uint32_t hash = HashOf(key);
     words_[hash >> shift_] |= BitsOf(hash);
   }
-}
-
-// Keys that begin alike share a bucket.
-void GramFilter::MakeNibbles() {
-  auto first_bytes = [](uint64_t key) {
-    return ByteAt(key, 0) << 16U | ByteAt(key, 1) << 8U | ByteAt(key, 2);
-  };
-  std::sort(keys_.begin(), keys_.end(), [&](uint64_t a, uint64_t b) {
-    return first_bytes(a) < first_bytes(b);
-  });
-  for (size_t i = 0; i < keys_.size(); ++i) {
-    auto bucket = static_cast<uint8_t>(1U << (i * kBuckets / keys_.size()));
-    for (size_t place = 0; place < kNibblePlaces; ++place) {
-      // Behind a short key anything may stand.
-      bool any = place >= length_;
-      uint8_t byte = ByteAt(keys_[i], place);
-      for (unsigned half = 0; half < 16; ++half) {
-        if (any || half == (byte & 15U)) low_[place][half] |= bucket;
-        if (any || half == byte >> 4U) high_[place][half] |= bucket;
-      }
-    }
-  }
-}
-
-// The share of places in a usual text that the halves of bytes let through.
-double GramFilter::NibbleShare() const {
-  double share = 0;
-  for (size_t bucket = 0; bucket < kBuckets; ++bucket) {
-    double of_bucket = 1;
-    for (size_t place = 0; place < kNibblePlaces; ++place) {
-      auto passes = [&](char c) {
-        auto byte = static_cast<uint8_t>(c);
-        return (low_[place][byte & 15U] & high_[place][byte >> 4U] &
-                1U << bucket) != 0;
-      };
-      auto passing =
-          std::count_if(kUsualBytes.begin(), kUsualBytes.end(), passes);
-      of_bucket *= static_cast<double>(passing) / kUsualBytes.size();
-    }
-    share += of_bucket;
-  }
-  return share;
 }
 
 // By the bitmap.
@@ -138,6 +89,30 @@ size_t GramFilter::FindScalar(const GramFilter& filter, const char* text,
   return found;
 }
 
+size_t GramFilter::FindByNibbles(const GramFilter& filter, const char* text,
+                                 size_t blocks, uint32_t* places) {
+  return filter.Keep(
+      text, filter.nibbles_.Places(text, blocks * kBlock, places), places);
+}
+
+size_t GramFilter::FindByHashes(const GramFilter& filter, const char* text,
+                                size_t blocks, uint32_t* places) {
+  return filter.Keep(text, filter.hashes_.Places(text, blocks * kBlock, places),
+                     places);
+}
+
+// Of the places those that the bitmap knows.
+size_t GramFilter::Keep(const char* text, size_t found,
+                        uint32_t* places) const {
+  size_t kept = 0;
+  for (size_t i = 0; i < found; ++i) {
+    uint32_t place = places[i];
+    places[kept] = place;
+    kept += MayStandAt(text + place) ? 1 : 0;
+  }
+  return kept;
+}
+
 #if defined(__x86_64__)
 
 namespace {
@@ -150,28 +125,11 @@ namespace {
   return _mm256_set1_epi32(static_cast<int>(x));
 }
 
-[[gnu::target("avx2")]] inline __m256i Half(
-    const std::array<uint8_t, 16>& table) {
-  return _mm256_broadcastsi128_si256(
-      _mm_loadu_si128(reinterpret_cast<const __m128i*>(table.data())));
-}
-
 // 1 << (hash >> shift & 31)
 [[gnu::target("avx2")]] inline __m256i Bit(__m256i hash, unsigned shift) {
   __m256i place =
       _mm256_srl_epi32(hash, _mm_cvtsi32_si128(static_cast<int>(shift)));
   return _mm256_sllv_epi32(Each(1), _mm256_and_si256(place, Each(31)));
-}
-
-// The buckets of the bytes at `from`.
-[[gnu::target("avx2")]] inline __m256i Buckets(const char* from, __m256i low,
-                                               __m256i high) {
-  const __m256i half = _mm256_set1_epi8(15);
-  __m256i bytes = Load(from);
-  __m256i upper = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half);
-  return _mm256_and_si256(
-      _mm256_shuffle_epi8(low, _mm256_and_si256(bytes, half)),
-      _mm256_shuffle_epi8(high, upper));
 }
 
 // Bit n of `hits`: at byte n from `at` on.
@@ -223,42 +181,10 @@ inline size_t Append(uint32_t hits, size_t at, uint32_t* places) {
   return found;
 }
 
-[[gnu::target("avx2")]] size_t GramFilter::FindByNibbles(
-    const GramFilter& filter, const char* text, size_t blocks,
-    uint32_t* places) {
-  const __m256i low0 = Half(filter.low_[0]);
-  const __m256i low1 = Half(filter.low_[1]);
-  const __m256i low2 = Half(filter.low_[2]);
-  const __m256i high0 = Half(filter.high_[0]);
-  const __m256i high1 = Half(filter.high_[1]);
-  const __m256i high2 = Half(filter.high_[2]);
-  size_t found = 0;
-  for (size_t at = 0; at < blocks * kBlock; at += kBlock) {
-    const char* from = text + at;
-    __m256i in_all =
-        _mm256_and_si256(Buckets(from, low0, high0),
-                         _mm256_and_si256(Buckets(from + 1, low1, high1),
-                                          Buckets(from + 2, low2, high2)));
-    __m256i none = _mm256_cmpeq_epi8(in_all, _mm256_setzero_si256());
-    auto hits = ~static_cast<uint32_t>(_mm256_movemask_epi8(none));
-    for (; hits != 0; hits &= hits - 1) {
-      size_t place = at + static_cast<size_t>(std::countr_zero(hits));
-      places[found] = static_cast<uint32_t>(place);
-      found += filter.MayStandAt(text + place) ? 1 : 0;
-    }
-  }
-  return found;
-}
-
 #else
 
 size_t GramFilter::FindAvx2(const GramFilter& filter, const char* text,
                             size_t blocks, uint32_t* places) {
-  return FindScalar(filter, text, blocks, places);
-}
-
-size_t GramFilter::FindByNibbles(const GramFilter& filter, const char* text,
-                                 size_t blocks, uint32_t* places) {
   return FindScalar(filter, text, blocks, places);
 }
 

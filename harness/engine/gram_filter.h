@@ -3,19 +3,22 @@
 //
 // It is asked about every byte of every value, so it is a loop without calls:
 // a hash of the bytes at a place and one look into a bitmap that fits the
-// first cache, eight places at once where the processor can. Few keys at any
-// place go by the halves of their bytes instead, 32 places at once.
+// first cache, eight places at once where the processor can. Keys that may
+// stand at any place are first sought without memory, by a hash (hash_filter.h)
+// or, on older processors and where they are few, by halves of bytes
+// (nibble_filter.h), 64 or 32 places at once.
 //
 // Thread rule: immutable after Build(); call from anywhere.
 #ifndef DRILLCHECK_ENGINE_GRAM_FILTER_H_
 #define DRILLCHECK_ENGINE_GRAM_FILTER_H_
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
 #include "base/processor.h"
+#include "engine/hash_filter.h"
+#include "engine/nibble_filter.h"
 
 namespace drillcheck {
 
@@ -44,10 +47,6 @@ class GramFilter {
   }
 
  private:
-  // Of the first three bytes of the keys, by halves of a byte: bit n says that
-  // a key of bucket n has it.
-  static constexpr size_t kNibblePlaces = 3;
-  using Nibbles = std::array<std::array<uint8_t, 16>, kNibblePlaces>;
   using Finder = size_t (*)(const GramFilter&, const char*, size_t, uint32_t*);
 
   static size_t FindScalar(const GramFilter& filter, const char* text,
@@ -56,13 +55,14 @@ class GramFilter {
                          size_t blocks, uint32_t* places);
   static size_t FindByNibbles(const GramFilter& filter, const char* text,
                               size_t blocks, uint32_t* places);
+  static size_t FindByHashes(const GramFilter& filter, const char* text,
+                             size_t blocks, uint32_t* places);
+  size_t Keep(const char* text, size_t found, uint32_t* places) const;
 
   uint32_t HashOf(uint64_t bytes) const;
   uint32_t BitsOf(uint32_t hash) const;
   bool MayStandAt(const char* text) const;
   void MakeWords();
-  void MakeNibbles();
-  double NibbleShare() const;
 
   size_t length_;
   size_t stride_;
@@ -72,8 +72,8 @@ class GramFilter {
   // The bitmap: of each hash two bits of one word.
   unsigned shift_ = 0;
   std::vector<uint32_t> words_;
-  Nibbles low_{};
-  Nibbles high_{};
+  NibbleFilter nibbles_;
+  HashFilter hashes_;
 };
 
 }  // namespace drillcheck

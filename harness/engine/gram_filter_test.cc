@@ -7,21 +7,13 @@
 #include <set>
 #include <string>
 
+#include "base/processor_for_test.h"
 #include "base/word.h"
 
 namespace drillcheck {
 namespace {
 
 using Path = ProcessorPath;
-
-// The paths of this processor.
-std::vector<Path> Paths() {
-  std::vector<Path> paths = {Path::kScalar};
-  if (BestPath() != Path::kScalar) {
-    paths.push_back(BestPath());
-  }
-  return paths;
-}
 
 struct Case {
   size_t length;
@@ -73,7 +65,7 @@ TEST(GramFilter, LeavesOutNoKeyOnAnyPath) {
         uint32_t alphabet = keys % 3 == 0 ? 256 : 3;
         for (char& c : text) c = static_cast<char>('a' + random() % alphabet);
         Case c{length, stride, keys};
-        for (Path path : Paths()) {
+        for (Path path : PathsOfThisProcessor()) {
           SCOPED_TRACE(testing::Message()
                        << length << ' ' << stride << ' ' << keys);
           ExpectFindsAll(c, text, KeysFor(c, text, random), path);
@@ -90,7 +82,7 @@ TEST(GramFilter, LetsFewOtherPlacesThrough) {
   std::string text(32 * 100 + GramFilter::kBehind, ' ');
   for (char& c : text) c = static_cast<char>(random() % 256);
   for (size_t length : {3U, 4U, 6U, 8U}) {
-    for (Path path : Paths()) {
+    for (Path path : PathsOfThisProcessor()) {
       GramFilter filter(length, 1);
       for (int i = 0; i < 200; ++i) {
         filter.Add(FirstBytes(random() * 0x9E3779B97F4A7C15U, length));

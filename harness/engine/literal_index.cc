@@ -13,9 +13,9 @@ using Kind = Sign::Kind;
 
 constexpr size_t kBlock = GramFilter::kBlock;
 // Blocks of a value that are looked at in one go.
-constexpr size_t kChunk = 8;
-// Texts within a value that are few.
-constexpr std::ptrdiff_t kFew = 48;
+constexpr size_t kChunk = 32;
+// Texts within a value that NibbleFilter finds well.
+constexpr size_t kFew = 48;
 static_assert(kBlock + GramFilter::kBehind <= Lowered::kBehind);
 
 // The last `length` bytes of a text, by its Tail().
@@ -108,14 +108,33 @@ void LiteralIndex::Build(ProcessorPath path) {
   auto within = std::count_if(added_.begin(), added_.end(), [](const Added& a) {
     return a.kind == Kind::kContains;
   });
-  bool few = within <= kFew && path == ProcessorPath::kAvx2;
-  if (few) most_stride_ = 1;
+  within_ = WithinsFor(static_cast<size_t>(within), path);
   MakeLiterals();
+  std::erase_if(within_, [](const Within& w) { return w.literals.empty(); });
   for (Within& each : within_) BuildWithin(each, path);
   for (LiteralTable* t : {&equal_, &start_.table, &end_.table}) t->Build();
   std::vector<Added>().swap(added_);  // `= {}` would keep the memory
   std::string().swap(added_texts_);
   MakeSet(owners_, 0);
+}
+
+// Texts that may be sought at all places at once need one key each.
+std::vector<LiteralIndex::Within> LiteralIndex::WithinsFor(size_t texts,
+                                                           ProcessorPath path) {
+  std::vector<Within> withins;
+  auto add = [&](size_t least, size_t length, size_t stride) {
+    withins.emplace_back(least, length, stride);
+  };
+  if (path == ProcessorPath::kAvx512 && texts <= HashFilter::kMostKeys) {
+    add(4, 4, 1);
+  } else if (path != ProcessorPath::kAvx2 || texts > kFew) {
+    add(11, 8, 4);
+    add(7, 6, 2);
+  }
+  add(3, 3, 1);
+  add(2, 2, 1);
+  add(1, 1, 1);
+  return withins;
 }
 
 // Each text once, with all its owners.
@@ -161,9 +180,8 @@ void LiteralIndex::File(Kind kind, uint32_t literal) {
 }
 
 LiteralIndex::Within& LiteralIndex::WithinFor(size_t size) {
-  return *std::find_if(within_.begin(), within_.end(), [&](const Within& w) {
-    return size >= w.least && w.stride <= most_stride_;
-  });
+  return *std::find_if(within_.begin(), within_.end(),
+                       [&](const Within& w) { return size >= w.least; });
 }
 
 // Of each text the part is taken whose keys the fewest texts have: what rules
@@ -198,9 +216,7 @@ void LiteralIndex::Find(const Lowered& value, Owners& found) const {
   if (!equal_.empty()) FindEqual(search);
   if (!start_.table.empty()) FindStart(search);
   if (!end_.table.empty()) FindEnd(search);
-  for (const Within& within : within_) {
-    if (!within.table.empty()) FindWithin(within, search);
-  }
+  for (const Within& within : within_) FindWithin(within, search);
 }
 
 void LiteralIndex::FindEqual(Search& search) const {

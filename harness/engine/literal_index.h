@@ -99,6 +99,7 @@ class LiteralIndex {
   std::string_view TextOf(const Added& added) const {
     return std::string_view(added_texts_).substr(added.begin, added.length);
   }
+  static std::vector<Within> WithinsFor(size_t texts, ProcessorPath path);
   void MakeLiterals();
   void File(Sign::Kind kind, uint32_t literal);
   Within& WithinFor(size_t size);
@@ -124,12 +125,7 @@ class LiteralIndex {
   LiteralTable equal_;
   Ends start_;
   Ends end_;
-  // The longest first. Few texts all go where three bytes are the key, which
-  // one look at 32 places finds.
-  std::array<Within, 5> within_ = {Within(11, 8, 4), Within(7, 6, 2),
-                                   Within(3, 3, 1), Within(2, 2, 1),
-                                   Within(1, 1, 1)};
-  size_t most_stride_ = kWord;
+  std::vector<Within> within_;  // those for the longest texts first
   Owners owners_;
   bool any_in_number_ = false;
 };

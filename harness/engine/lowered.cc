@@ -72,7 +72,7 @@ bool Lowered::Append(std::string_view text) {
     Put(LowerWord(word), to);
     return (word & kTopBits) == 0;
   }
-  bool blocks = text.size() >= kBlock && BestPath() == ProcessorPath::kAvx2;
+  bool blocks = text.size() >= kBlock && BestPath() != ProcessorPath::kScalar;
   return blocks ? LowerByBlocks(text, to) : LowerByWords(text, to);
 }
 

@@ -86,7 +86,7 @@ std::optional<bool> HoldsText(const Lowered& value, std::string_view text,
                               ProcessorPath path) {
   if (text.size() > value.text().size()) return false;
   Search search(value.text(), text);
-  return path == ProcessorPath::kAvx2 ? search.ByBlocks() : search.ByBytes();
+  return path != ProcessorPath::kScalar ? search.ByBlocks() : search.ByBytes();
 }
 
 }  // namespace drillcheck

@@ -5,16 +5,11 @@
 #include <optional>
 #include <random>
 #include <string>
-#include <vector>
+
+#include "base/processor_for_test.h"
 
 namespace drillcheck {
 namespace {
-
-std::vector<ProcessorPath> Paths() {
-  std::vector<ProcessorPath> paths = {ProcessorPath::kScalar};
-  if (BestPath() == ProcessorPath::kAvx2) paths.push_back(ProcessorPath::kAvx2);
-  return paths;
-}
 
 TEST(LoweredSearch, FindsWhatIsThereAndNothingElse) {
   std::mt19937 random(20261122);
@@ -33,7 +28,7 @@ TEST(LoweredSearch, FindsWhatIsThereAndNothingElse) {
     // What was there before stays behind the value.
     Lowered lowered(value + text + text_of(80, letters));
     lowered.Set(value);
-    for (ProcessorPath path : Paths()) {
+    for (ProcessorPath path : PathsOfThisProcessor()) {
       auto found = HoldsText(lowered, text, path);
       ASSERT_EQ(found, std::optional(holds)) << value << " " << text;
     }
@@ -48,7 +43,7 @@ TEST(LoweredSearch, FindsATextAtEachPlace) {
   for (size_t at = 0; at < 100; ++at) {
     for (size_t behind = 0; behind < 40; ++behind) {
       Lowered value(std::string(at, 'n') + text + std::string(behind, 'e'));
-      for (ProcessorPath path : Paths()) {
+      for (ProcessorPath path : PathsOfThisProcessor()) {
         EXPECT_EQ(HoldsText(value, text, path), true) << at << " " << behind;
       }
     }
@@ -58,7 +53,7 @@ TEST(LoweredSearch, FindsATextAtEachPlace) {
 TEST(LoweredSearch, GivesUpWhereItLeadsNowhere) {
   Lowered value(std::string(16000, 'a'));
   std::string text = std::string(500, 'a') + "ba";
-  for (ProcessorPath path : Paths()) {
+  for (ProcessorPath path : PathsOfThisProcessor()) {
     EXPECT_EQ(HoldsText(value, text, path), std::nullopt);
     EXPECT_EQ(HoldsText(Lowered("a"), text, path), false);
   }

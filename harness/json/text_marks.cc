@@ -69,7 +69,7 @@ constexpr auto FindByAvx2 = FindByWords;
 }  // namespace
 
 TextMarks::TextMarks(ProcessorPath path)
-    : find_(path == ProcessorPath::kAvx2 ? FindByAvx2 : FindByWords) {}
+    : find_(path != ProcessorPath::kScalar ? FindByAvx2 : FindByWords) {}
 
 void TextMarks::Find(std::string_view document) {
   size_t blocks = document.size() / kBlock + 1;
