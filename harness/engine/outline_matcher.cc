@@ -91,8 +91,10 @@ bool OutlineMatcher::Match(const OutlinedEvent& event,
            plan->candidates(), event.scalars, shared_.scratch)) {
     uint32_t index = Candidates::OwnerOf(found);
     size_t rule = selection.rules[index].rule;
-    if (Candidates::IsCertain(found) ||
-        plan->Matches(index, set_.at(rule).body(), event)) {
+    auto body_of = [&]() -> const Program::Body& {
+      return set_.at(rule).body();
+    };
+    if (Candidates::IsCertain(found) || plan->Matches(index, event, body_of)) {
       hits.push_back(rule);
     }
   }

@@ -207,5 +207,28 @@ TEST(OutlineMatcher, FiresAsTheWholeEventsOfThePublicRecordings) {
   EXPECT_GT(fired, 100U);
 }
 
+// Too many for Steps: such a rule is asked by its tree.
+TEST(OutlineMatcher, AsksARuleOfVeryManySteps) {
+  std::string search = "  s:\n";
+  for (int i = 0; i < 500; ++i) {
+    search += "    - Image|contains: w" + std::to_string(i) + "x\n";
+  }
+  std::string any = "s";
+  for (int i = 0; i < 9; ++i) any += " or s";
+  RuleSet rules(/*routed=*/false);
+  for (const std::string& condition : {any, "not (" + any + ")"}) {
+    rules.Add(ProgramOf(search + "  condition: " + condition + "\n"));
+  }
+  Lines lines(rules);
+  for (const char* image : {"W0x", "w499X", "w5", "w500x"}) {
+    std::string line = Sysmon(std::string(R"("Image":")") + image + "\"");
+    Hits whole = lines.Whole(line);
+    EXPECT_EQ(whole.size(), 1U) << line;
+    Hits hits;
+    ASSERT_TRUE(lines.ByOutline(line, hits)) << line;
+    EXPECT_EQ(hits, whole) << line;
+  }
+}
+
 }  // namespace
 }  // namespace drillcheck

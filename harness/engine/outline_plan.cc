@@ -54,40 +54,44 @@ OutlinePlan::OutlinePlan(const EventOutline& outline,
       candidates_(selection_->candidates.PlanFor(outline, shared.scratch)),
       shared_(&shared) {}
 
-OutlinePlan::KnownRule OutlinePlan::PlanFor(const Program::Body& body,
-                                            const OutlinedFields& fields) {
+OutlinePlan::KnownRule OutlinePlan::PlanFor(uint32_t index,
+                                            const Program::Body& body,
+                                            const OutlinedEvent& event) {
+  const std::vector<Rename>* renames = selection_->rules[index].renames;
+  OutlinedFields fields(event, renames);
   std::vector<FieldSlots> at;
   for (const CompiledItem& item : body.items) {
     const std::string& name = item.item->field;
     at.push_back(name.empty() ? fields.AllSlots() : fields.SlotsOf(name));
   }
-  auto known = [&](size_t i) -> std::optional<bool> {
+  auto steps = Steps::Of(body, [&](size_t i) -> std::optional<bool> {
     const CompiledItem& item = body.items[i];
     if (item.item->field.empty() || !at[i].slots.empty()) return std::nullopt;
     return FieldHolds(item, fields.At(at[i], room_), fields);
-  };
-  RulePlan plan;
-  plan.steps = Steps::Of(body, known);
-  auto answer = plan.steps ? plan.steps->Answer() : std::nullopt;
-  if (answer) return {answer, nullptr};
-  plan.items.resize(at.size());
-  for (size_t i = 0; i < at.size(); ++i) {
-    if (plan.steps && known(i)) continue;  // never asked
-    plan.items[i] = PlanFor(body.items[i], std::move(at[i]), plan);
-  }
-  plan.fields.shrink_to_fit();
-  return {std::nullopt, std::make_unique<RulePlan>(std::move(plan))};
+  });
+  if (!steps) return {&body, renames, 0, 0, false};
+  auto begin = static_cast<uint32_t>(steps_.size());
+  AddSteps(*steps, body, std::move(at));
+  return {&body, renames, begin, steps->first(), true};
 }
 
-OutlinePlan::ItemPlan OutlinePlan::PlanFor(const CompiledItem& item,
-                                           FieldSlots at, RulePlan& plan) {
+void OutlinePlan::AddSteps(const Steps& steps, const Program::Body& body,
+                           std::vector<FieldSlots> at) {
+  for (const Steps::Step& step : steps.all()) {
+    steps_.push_back(StepFor(step, body.items[step.item], at[step.item]));
+  }
+}
+
+OutlinePlan::Step OutlinePlan::StepFor(const Steps::Step& step,
+                                       const CompiledItem& item,
+                                       const FieldSlots& at) {
   if (at.slots.size() == 1) {
     if (const ValueQuestion* question = QuestionOf(item)) {
-      return {question, at.slots[0]};
+      return {question, at.slots[0], step};
     }
   }
-  plan.fields.push_back(std::move(at));
-  return {nullptr, static_cast<uint32_t>(plan.fields.size() - 1)};
+  fields_.push_back(at);
+  return {nullptr, static_cast<uint32_t>(fields_.size() - 1), step};
 }
 
 const ValueQuestion* OutlinePlan::QuestionOf(const CompiledItem& item) {
@@ -96,39 +100,49 @@ const ValueQuestion* OutlinePlan::QuestionOf(const CompiledItem& item) {
   return it->second ? &*it->second : nullptr;
 }
 
-bool OutlinePlan::Holds(const CompiledItem& item, const ItemPlan& plan,
-                        const RulePlan& rule, const OutlinedFields& fields) {
-  if (plan.question == nullptr) {
-    Given given = fields.At(rule.fields[plan.at], room_);
-    if (item.item->field.empty()) return KeywordsHold(item, given.values);
-    return FieldHolds(item, given, fields);
+bool OutlinePlan::Holds(const KnownRule& rule, const OutlinedEvent& event) {
+  if (!rule.has_steps) return HoldsByTree(rule, event);
+  uint16_t at = rule.first;
+  while (at >= Steps::kFirst) {
+    const Step& step = steps_[rule.steps + at - Steps::kFirst];
+    at = Holds(step, rule, event) ? step.step.when_holds : step.step.when_fails;
   }
-  Scalars value = fields.At(plan.at);
-  if (value[0].HasText()) {
-    const Lowered* lowered = shared_->lowered.Of(plan.at, value[0].text);
-    if (lowered != nullptr) return plan.question->Holds(value[0], *lowered);
-  }
-  return FieldHolds(item, {true, false, value}, fields);
+  return at == Steps::kHolds;
 }
 
-bool OutlinePlan::Ask(const RulePlan& plan, const Program::Body& body,
-                      const OutlinedFields& fields) {
+bool OutlinePlan::Holds(const Step& step, const KnownRule& rule,
+                        const OutlinedEvent& event) {
+  if (step.question == nullptr) return HoldsByFields(step, rule, event);
+  const json::Scalar& value = event.scalars[step.at];
+  if (value.HasText()) {
+    const Lowered* lowered = shared_->lowered.Of(step.at, value.text);
+    if (lowered != nullptr) return step.question->Holds(value, *lowered);
+  }
+  return HoldsByFields(step, rule, event);
+}
+
+bool OutlinePlan::HoldsByFields(const Step& step, const KnownRule& rule,
+                                const OutlinedEvent& event) {
+  const CompiledItem& item = rule.body->items[step.step.item];
+  OutlinedFields fields(event, rule.renames);
+  Given given = step.question != nullptr
+                    ? Given{true, false, fields.At(step.at)}
+                    : fields.At(fields_[step.at], room_);
+  return item.item->field.empty() ? KeywordsHold(item, given.values)
+                                  : FieldHolds(item, given, fields);
+}
+
+// Each field is looked up for the event.
+bool OutlinePlan::HoldsByTree(const KnownRule& rule,
+                              const OutlinedEvent& event) {
+  OutlinedFields fields(event, rule.renames);
   auto item_holds = [&](size_t i) {
-    return Holds(body.items[i], plan.items[i], plan, fields);
+    const CompiledItem& item = rule.body->items[i];
+    const std::string& name = item.item->field;
+    return name.empty() ? KeywordsHold(item, fields.All(room_))
+                        : FieldHolds(item, fields.Find(name, room_), fields);
   };
-  if (plan.steps) return plan.steps->Holds(item_holds);
-  return Evaluation(body, item_holds).Holds();
-}
-
-bool OutlinePlan::Matches(uint32_t index, const Program::Body& body,
-                          const OutlinedEvent& event) {
-  OutlinedFields fields(event, selection_->rules[index].renames);
-  auto known = rules_.find(index);
-  if (known == rules_.end()) {
-    known = rules_.emplace(index, PlanFor(body, fields)).first;
-  }
-  if (known->second.answer) return *known->second.answer;
-  return Ask(*known->second.plan, body, fields);
+  return Evaluation(*rule.body, item_holds).Holds();
 }
 
 }  // namespace drillcheck

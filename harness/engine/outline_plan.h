@@ -72,46 +72,58 @@ class OutlinePlan {
   const Selection& selection() const { return *selection_; }
   Candidates::Plan& candidates() { return candidates_; }
 
-  // Does the rule at `index` of the selection fire? Shared::lowered must know
-  // of a new event.
-  bool Matches(uint32_t index, const Program::Body& body,
-               const OutlinedEvent& event);
+  // Does the rule at `index` of the selection fire? `body_of` gives its body,
+  // which must outlive the plan. Shared::lowered must know of a new event.
+  template <class BodyOf>
+  bool Matches(uint32_t index, const OutlinedEvent& event, BodyOf body_of) {
+    auto known = rules_.find(index);
+    if (known == rules_.end()) {
+      known = rules_.emplace(index, PlanFor(index, body_of(), event)).first;
+    }
+    return Holds(known->second, event);
+  }
 
  private:
-  // Where an item finds what it asks for.
-  struct ItemPlan {
+  // A step of a rule and where it finds what it asks for.
+  struct Step {
     // Of the one value of its field, at the slot `at`. Null: it is asked of
-    // `fields[at]` of the rule's plan.
-    const ValueQuestion* question = nullptr;
-    uint32_t at = 0;
+    // `fields_[at]`.
+    const ValueQuestion* question;
+    uint32_t at;
+    Steps::Step step;
   };
 
-  struct RulePlan {
-    std::optional<Steps> steps;   // or the rule's tree, if they are too many
-    std::vector<ItemPlan> items;  // as Body::items; what is asked of these
-    std::vector<FieldSlots> fields;
-  };
-
-  // Plans are many, and most of their rules need no more than an answer.
+  // Plans are many, and most of their rules need no more than an answer: what
+  // they hang on is fields for which no event of the outline has a value.
   struct KnownRule {
-    // For every event of the outline: what it hangs on is fields for which none
-    // of them has a value.
-    std::optional<bool> answer;
-    std::unique_ptr<const RulePlan> plan;  // where that is not so
+    const Program::Body* body;
+    const std::vector<Rename>* renames;
+    uint32_t steps;  // where they begin in steps_
+    uint16_t first;  // as Steps::first()
+    bool has_steps;  // else they are too many
   };
 
-  KnownRule PlanFor(const Program::Body& body, const OutlinedFields& fields);
-  ItemPlan PlanFor(const CompiledItem& item, FieldSlots at, RulePlan& plan);
+  KnownRule PlanFor(uint32_t index, const Program::Body& body,
+                    const OutlinedEvent& event);
+  void AddSteps(const Steps& steps, const Program::Body& body,
+                std::vector<FieldSlots> at);
+  Step StepFor(const Steps::Step& step, const CompiledItem& item,
+               const FieldSlots& at);
   const ValueQuestion* QuestionOf(const CompiledItem& item);
-  bool Ask(const RulePlan& plan, const Program::Body& body,
-           const OutlinedFields& fields);
-  bool Holds(const CompiledItem& item, const ItemPlan& plan,
-             const RulePlan& rule, const OutlinedFields& fields);
+
+  bool Holds(const KnownRule& rule, const OutlinedEvent& event);
+  bool Holds(const Step& step, const KnownRule& rule,
+             const OutlinedEvent& event);
+  bool HoldsByFields(const Step& step, const KnownRule& rule,
+                     const OutlinedEvent& event);
+  bool HoldsByTree(const KnownRule& rule, const OutlinedEvent& event);
 
   std::shared_ptr<const Selection> selection_;
   Candidates::Plan candidates_;
   // Of the rules that were asked: few of thousands, and plans are many.
   std::unordered_map<uint32_t, KnownRule> rules_;
+  std::vector<Step> steps_;  // of all these, one behind the other
+  std::vector<FieldSlots> fields_;
   std::vector<json::Scalar> room_;
   Shared* shared_;
 };

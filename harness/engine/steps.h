@@ -31,6 +31,21 @@ class Steps {
   // The rule's answer, if it hangs on no item but the known ones.
   std::optional<bool> Answer() const;
 
+  // Where a step leads: to the rule's answer, or to the step of this number.
+  static constexpr uint16_t kFails = 0;
+  static constexpr uint16_t kHolds = 1;
+  static constexpr uint16_t kFirst = 2;
+
+  struct Step {
+    uint32_t item;
+    uint16_t when_holds;
+    uint16_t when_fails;
+  };
+
+  uint16_t first() const { return first_; }
+  // The step of number kFirst, and so on.
+  const std::vector<Step>& all() const { return steps_; }
+
   // `item_holds` answers for an index of Body::items.
   template <class ItemHolds>
   bool Holds(ItemHolds item_holds) const {
@@ -43,17 +58,7 @@ class Steps {
   }
 
  private:
-  // Where a step leads: to the rule's answer, or to the step of this number.
-  static constexpr uint16_t kFails = 0;
-  static constexpr uint16_t kHolds = 1;
-  static constexpr uint16_t kFirst = 2;
   static constexpr size_t kMost = 4096;
-
-  struct Step {
-    uint32_t item;
-    uint16_t when_holds;
-    uint16_t when_fails;
-  };
 
   class Maker;
 

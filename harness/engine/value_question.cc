@@ -35,6 +35,11 @@ std::optional<ValueQuestion> ValueQuestion::Of(const CompiledItem& item) {
   return question;
 }
 
+ValueQuestion::ValueQuestion(const CompiledItem& item)
+    : all_values_(item.item->all_values),
+      negated_(item.item->negated),
+      literals_(item.literals.get()) {}
+
 void ValueQuestion::Add(const std::vector<const Matcher*>& matchers) {
   for (size_t i = 0; i < matchers.size(); ++i) {
     bool last = i + 1 == matchers.size();
@@ -52,14 +57,14 @@ void ValueQuestion::Add(const std::vector<const Matcher*>& matchers) {
 
 bool ValueQuestion::Holds(const json::Scalar& value,
                           const Lowered& lowered) const {
-  bool holds = item_->item->all_values ? EachHolds(value, lowered)
-                                       : AnyHolds(value, lowered);
-  return holds != item_->item->negated;
+  bool holds =
+      all_values_ ? EachHolds(value, lowered) : AnyHolds(value, lowered);
+  return holds != negated_;
 }
 
 bool ValueQuestion::AnyHolds(const json::Scalar& value,
                              const Lowered& lowered) const {
-  if (item_->literals && item_->literals->AnyIn(lowered)) return true;
+  if (literals_ && literals_->AnyIn(lowered)) return true;
   return std::any_of(tests_.begin(), tests_.end(), [&](const Test& test) {
     return Holds(test, value, lowered);
   });

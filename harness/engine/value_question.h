@@ -40,7 +40,7 @@ class ValueQuestion {
     bool last;  // of its value
   };
 
-  explicit ValueQuestion(const CompiledItem& item) : item_(&item) {}
+  explicit ValueQuestion(const CompiledItem& item);
 
   void Add(const std::vector<const Matcher*>& matchers);
   bool AnyHolds(const json::Scalar& value, const Lowered& lowered) const;
@@ -48,8 +48,11 @@ class ValueQuestion {
   static bool Holds(const Test& test, const json::Scalar& value,
                     const Lowered& lowered);
 
-  const CompiledItem* item_;
-  std::vector<Test> tests_;  // but for what CompiledItem::literals holds
+  // As the item's, which is far away.
+  bool all_values_;
+  bool negated_;
+  const ItemLiterals* literals_;  // or null
+  std::vector<Test> tests_;       // but for what these hold
 };
 
 }  // namespace drillcheck
