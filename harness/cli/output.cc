@@ -17,7 +17,7 @@ namespace {
 bool WriteFile(const std::string& path, std::string (*render)(const Results&),
                const Results& results, Io& io) {
   if (path.empty()) return true;
-  auto written = io.files.Write(path, render(results));
+  auto written = io.files.WriteDerived(path, render(results));
   if (!written.ok()) Complain(io, written.error());
   return written.ok();
 }

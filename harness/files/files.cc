@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -206,6 +207,32 @@ class Disk : public FileSystem {
 
   Result<bool> Write(const std::string& path,
                      const std::string& bytes) override {
+    return WriteBeside(path, bytes, [](const auto& from, const auto& to) {
+      return std::rename(from.c_str(), to.c_str()) == 0;
+    });
+  }
+
+  Result<bool> WriteDerived(const std::string& path,
+                            const std::string& bytes) override {
+    return WriteBeside(path, bytes, ChangePlaces);
+  }
+
+ private:
+  // Puts the file of one path under the other. False: `errno` says why not.
+  using Put = bool (*)(const std::string& from, const std::string& to);
+
+  // A file system may wait for the disk when a file is renamed over another
+  // one (ext4: a millisecond), and does not when the two change places.
+  static bool ChangePlaces(const std::string& from, const std::string& to) {
+    const char* unfinished = from.c_str();
+    int changed =
+        renameat2(AT_FDCWD, unfinished, AT_FDCWD, to.c_str(), RENAME_EXCHANGE);
+    if (changed == 0) return unlink(unfinished) == 0;
+    return std::rename(unfinished, to.c_str()) == 0;
+  }
+
+  static Result<bool> WriteBeside(const std::string& path,
+                                  const std::string& bytes, Put put) {
     std::error_code error;
     fs::create_directories(FolderOf(path), error);
     if (!MayBeReplaced(path)) return WriteThrough(path, bytes);
@@ -215,12 +242,10 @@ class Disk : public FileSystem {
       fs::remove(unfinished, error);
       return CannotWrite(path, std::strerror(why));
     }
-    fs::rename(unfinished, path, error);
-    if (error) return CannotWrite(path, error.message());
+    if (!put(unfinished, path)) return CannotWrite(path, std::strerror(errno));
     return true;
   }
 
- private:
   // A device, a pipe or a link (/dev/stdout) keeps its place: a new file put
   // over it would take it away from everybody else.
   static bool MayBeReplaced(const std::string& path) {

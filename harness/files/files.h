@@ -67,6 +67,13 @@ class FileSystem {
   // (a device, a pipe, a link) is written to, never replaced.
   virtual Result<bool> Write(const std::string& path,
                              const std::string& bytes) = 0;
+
+  // As Write(), of what a run can make again: the disk is not waited for, and
+  // when the power fails both files may be lost. By default Write().
+  virtual Result<bool> WriteDerived(const std::string& path,
+                                    const std::string& bytes) {
+    return Write(path, bytes);
+  }
 };
 
 // The files of this machine.
