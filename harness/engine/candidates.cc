@@ -81,7 +81,7 @@ void Candidates::Add(uint32_t owner, const std::optional<Witness>& witness,
     always_.push_back(FoundOf(owner, false));
     return;
   }
-  for (const Sign& sign : *witness) {
+  for (const Sign& sign : witness->signs) {
     size_t at = FieldAt(sign.field);
     Field& field = fields_[at];
     uint32_t found = FoundOf(owner, sign.certain);

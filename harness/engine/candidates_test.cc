@@ -24,7 +24,7 @@ std::string OwnersIn(const Owners& found) {
 // One rule of one sign; owner 0.
 Candidates Asking(Sign sign, const std::vector<Rename>* renames = nullptr) {
   Candidates candidates;
-  candidates.Add(0, Witness{std::move(sign)}, renames);
+  candidates.Add(0, Witness{{std::move(sign)}, {}}, renames);
   candidates.Build();
   return candidates;
 }
@@ -127,10 +127,12 @@ TEST(Candidates, NeedsOnlyTheFieldWhereThatIsTheSign) {
 TEST(Candidates, GivesEachRuleOnceInOrder) {
   Candidates candidates;
   candidates.Add(
-      3, Witness{{Kind::kContains, "f", "ab"}, {Kind::kContains, "f", "bcde"}},
+      3,
+      Witness{{{Kind::kContains, "f", "ab"}, {Kind::kContains, "f", "bcde"}},
+              {}},
       nullptr);
   candidates.Add(2, std::nullopt, nullptr);
-  candidates.Add(1, Witness{{Kind::kEnd, "f", "cde"}}, nullptr);
+  candidates.Add(1, Witness{{{Kind::kEnd, "f", "cde"}}, {}}, nullptr);
   candidates.Add(0, Witness{}, nullptr);
   candidates.Build();
   Candidates::Scratch scratch;

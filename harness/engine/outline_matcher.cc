@@ -1,8 +1,10 @@
 #include "engine/outline_matcher.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
+#include "base/word.h"
 #include "taxonomy/router.h"
 
 namespace drillcheck {
@@ -25,20 +27,45 @@ OutlineMatcher::Known& OutlineMatcher::KnownOf(const EventOutline& outline) {
   return known;
 }
 
-// What tells the events of one outline apart, each part behind its length.
-void OutlineMatcher::TakeParts(const Known& known, const OutlinedEvent& event) {
-  parts_.clear();
-  if (!set_.routed()) return;
-  auto add = [&](std::string_view part) {
+// What tells the events of one outline apart, while `see` wants to see more.
+template <class See>
+bool OutlineMatcher::EachPart(const Known& known, const OutlinedEvent& event,
+                              See see) const {
+  if (!set_.routed()) return true;
+  return see(event.outline->Channel(event.scalars)) &&
+         see(event.outline->EventId(event.scalars)) &&
+         std::all_of(known.key_fields.begin(), known.key_fields.end(),
+                     [&](const auto& slot) {
+                       return see(slot ? event.scalars[*slot].text
+                                       : std::string_view());
+                     });
+}
+
+// Each part behind its length.
+std::string OutlineMatcher::PartsOf(const Known& known,
+                                    const OutlinedEvent& event) const {
+  std::string parts;
+  EachPart(known, event, [&](std::string_view part) {
     auto size = static_cast<uint32_t>(part.size());
-    parts_.append(reinterpret_cast<const char*>(&size), sizeof size);
-    parts_ += part;
-  };
-  add(event.outline->Channel(event.scalars));
-  add(event.outline->EventId(event.scalars));
-  for (const auto& slot : known.key_fields) {
-    add(slot ? event.scalars[*slot].text : std::string_view());
-  }
+    parts.append(reinterpret_cast<const char*>(&size), sizeof size);
+    parts += part;
+    return true;
+  });
+  return parts;
+}
+
+// PartsOf() the event compared with those of its kind.
+bool OutlineMatcher::IsOf(const Kind& kind, const Known& known,
+                          const OutlinedEvent& event) const {
+  std::string_view parts = kind.parts;
+  return EachPart(known, event, [&](std::string_view part) {
+    uint32_t size = 0;
+    std::memcpy(&size, parts.data(), sizeof size);
+    parts.remove_prefix(sizeof size);
+    if (!SameText(parts.substr(0, size), part)) return false;
+    parts.remove_prefix(size);
+    return true;
+  });
 }
 
 std::shared_ptr<const Selection> OutlineMatcher::SelectionOf(
@@ -67,16 +94,16 @@ void OutlineMatcher::Forget() {
 OutlinePlan* OutlineMatcher::PlanOf(const OutlinedEvent& event) {
   if (scalars_ > kMostScalars) Forget();
   Known& known = KnownOf(*event.outline);
-  TakeParts(known, event);
   for (const auto& kind : known.kinds) {
-    if (kind->parts == parts_) return &kind->plan;
+    if (IsOf(*kind, known, event)) return &kind->plan;
   }
   auto selection = SelectionOf(known, event);
   if (!selection) return nullptr;
   if (known.kinds.size() == kMostKinds) known.kinds.clear();
   scalars_ += event.scalars.size();
-  known.kinds.push_back(std::make_unique<Kind>(Kind{
-      parts_, OutlinePlan(*event.outline, std::move(selection), shared_)}));
+  known.kinds.push_back(std::make_unique<Kind>(
+      Kind{PartsOf(known, event),
+           OutlinePlan(*event.outline, std::move(selection), shared_)}));
   return &known.kinds.back()->plan;
 }
 
@@ -91,10 +118,7 @@ bool OutlineMatcher::Match(const OutlinedEvent& event,
            plan->candidates(), event.scalars, shared_.scratch)) {
     uint32_t index = Candidates::OwnerOf(found);
     size_t rule = selection.rules[index].rule;
-    auto body_of = [&]() -> const Program::Body& {
-      return set_.at(rule).body();
-    };
-    if (Candidates::IsCertain(found) || plan->Matches(index, event, body_of)) {
+    if (Candidates::IsCertain(found) || plan->Matches(index, set_, event)) {
       hits.push_back(rule);
     }
   }

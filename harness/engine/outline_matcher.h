@@ -53,7 +53,11 @@ class OutlineMatcher {
   void Forget();
   Known& KnownOf(const EventOutline& outline);
   OutlinePlan* PlanOf(const OutlinedEvent& event);
-  void TakeParts(const Known& known, const OutlinedEvent& event);
+  template <class See>
+  bool EachPart(const Known& known, const OutlinedEvent& event, See see) const;
+  std::string PartsOf(const Known& known, const OutlinedEvent& event) const;
+  bool IsOf(const Kind& kind, const Known& known,
+            const OutlinedEvent& event) const;
   std::shared_ptr<const Selection> SelectionOf(const Known& known,
                                                const OutlinedEvent& event);
 
@@ -62,8 +66,7 @@ class OutlineMatcher {
   std::unordered_map<uint64_t, Known> known_;  // by serial
   size_t scalars_ = 0;                         // of known_, all kinds
   OutlinePlan::Shared shared_;
-  std::string parts_;  // of the event at hand
-  std::string key_;
+  std::string key_;  // of the event at hand
 };
 
 }  // namespace drillcheck

@@ -54,21 +54,22 @@ OutlinePlan::OutlinePlan(const EventOutline& outline,
       candidates_(selection_->candidates.PlanFor(outline, shared.scratch)),
       shared_(&shared) {}
 
-OutlinePlan::KnownRule OutlinePlan::PlanFor(uint32_t index,
-                                            const Program::Body& body,
+OutlinePlan::KnownRule OutlinePlan::PlanFor(uint32_t index, const RuleSet& set,
                                             const OutlinedEvent& event) {
-  const std::vector<Rename>* renames = selection_->rules[index].renames;
+  auto [rule, renames] = selection_->rules[index];
+  const Program::Body& body = set.at(rule).body();
   OutlinedFields fields(event, renames);
   std::vector<FieldSlots> at;
   for (const CompiledItem& item : body.items) {
     const std::string& name = item.item->field;
     at.push_back(name.empty() ? fields.AllSlots() : fields.SlotsOf(name));
   }
-  auto steps = Steps::Of(body, [&](size_t i) -> std::optional<bool> {
+  auto known = [&](size_t i) -> std::optional<bool> {
     const CompiledItem& item = body.items[i];
     if (item.item->field.empty() || !at[i].slots.empty()) return std::nullopt;
     return FieldHolds(item, fields.At(at[i], room_), fields);
-  });
+  };
+  auto steps = Steps::Of(body, known, set.PartsShown(rule));
   if (!steps) return {&body, renames, 0, 0, false};
   auto begin = static_cast<uint32_t>(steps_.size());
   AddSteps(*steps, body, std::move(at));

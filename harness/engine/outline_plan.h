@@ -15,6 +15,7 @@
 #include "engine/candidates.h"
 #include "engine/fields.h"
 #include "engine/lowered_values.h"
+#include "engine/rule_set.h"
 #include "engine/selection.h"
 #include "engine/steps.h"
 #include "engine/value_question.h"
@@ -72,13 +73,12 @@ class OutlinePlan {
   const Selection& selection() const { return *selection_; }
   Candidates::Plan& candidates() { return candidates_; }
 
-  // Does the rule at `index` of the selection fire? `body_of` gives its body,
-  // which must outlive the plan. Shared::lowered must know of a new event.
-  template <class BodyOf>
-  bool Matches(uint32_t index, const OutlinedEvent& event, BodyOf body_of) {
+  // Does the rule at `index` of the selection fire? The set must
+  // outlive the plan. Shared::lowered must know of a new event.
+  bool Matches(uint32_t index, const RuleSet& set, const OutlinedEvent& event) {
     auto known = rules_.find(index);
     if (known == rules_.end()) {
-      known = rules_.emplace(index, PlanFor(index, body_of(), event)).first;
+      known = rules_.emplace(index, PlanFor(index, set, event)).first;
     }
     return Holds(known->second, event);
   }
@@ -103,7 +103,7 @@ class OutlinePlan {
     bool has_steps;  // else they are too many
   };
 
-  KnownRule PlanFor(uint32_t index, const Program::Body& body,
+  KnownRule PlanFor(uint32_t index, const RuleSet& set,
                     const OutlinedEvent& event);
   void AddSteps(const Steps& steps, const Program::Body& body,
                 std::vector<FieldSlots> at);

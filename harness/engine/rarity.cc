@@ -147,9 +147,9 @@ double ShareOf(const Sign& sign) {
   return holds;
 }
 
-double ShareOf(const Witness& witness) {
+double ShareOf(const Signs& signs) {
   double sum = 0;
-  for (const Sign& sign : witness) sum += ShareOf(sign);
+  for (const Sign& sign : signs) sum += ShareOf(sign);
   return sum;
 }
 

@@ -13,7 +13,7 @@ namespace drillcheck {
 double ShareOf(const Sign& sign);
 
 // Of all together; may be more than one.
-double ShareOf(const Witness& witness);
+double ShareOf(const Signs& signs);
 
 }  // namespace drillcheck
 

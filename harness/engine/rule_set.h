@@ -70,6 +70,11 @@ class RuleSet {
   bool routed() const { return routed_; }
 
   const Program& at(size_t index) const { return programs_[index]; }
+  // Of a rule whose witness is there: see Witness::parts.
+  std::vector<const Node*> PartsShown(size_t index) const {
+    const auto& witness = witnesses_[index];
+    return witness ? witness->parts : std::vector<const Node*>();
+  }
   size_t size() const { return programs_.size(); }
 
  private:

@@ -1,5 +1,6 @@
 #include "engine/steps.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace drillcheck {
@@ -7,8 +8,8 @@ namespace drillcheck {
 // Made from the end: what is asked last knows its way first.
 class Steps::Maker {
  public:
-  Maker(const Program::Body& body, const Known& known)
-      : body_(body), known_(known) {}
+  Maker(const Program::Body& body, const Known& known, const Last& last)
+      : body_(body), known_(known), last_(last) {}
 
   std::optional<Steps> Make() {
     made_.first_ = From(body_.condition, kHolds, kFails);
@@ -36,11 +37,19 @@ class Steps::Maker {
     }
     bool all = node.kind == Trace::Kind::kAll;
     uint16_t next = all ? when_holds : when_fails;
-    for (auto part = node.order.rbegin(); part != node.order.rend(); ++part) {
-      next = all ? From(node.parts[*part], next, when_fails)
-                 : From(node.parts[*part], when_holds, next);
+    for (bool last : {true, false}) {
+      for (auto i = node.order.rbegin(); i != node.order.rend(); ++i) {
+        const Node& part = node.parts[*i];
+        if (IsLast(part) != last) continue;
+        next =
+            all ? From(part, next, when_fails) : From(part, when_holds, next);
+      }
     }
     return next;
+  }
+
+  bool IsLast(const Node& node) const {
+    return std::find(last_.begin(), last_.end(), &node) != last_.end();
   }
 
   uint16_t FromItem(size_t item, uint16_t when_holds, uint16_t when_fails) {
@@ -52,11 +61,13 @@ class Steps::Maker {
 
   const Program::Body& body_;
   const Known& known_;
+  const Last& last_;
   Steps made_;
 };
 
-std::optional<Steps> Steps::Of(const Program::Body& body, const Known& known) {
-  return Maker(body, known).Make();
+std::optional<Steps> Steps::Of(const Program::Body& body, const Known& known,
+                               const Last& last) {
+  return Maker(body, known, last).Make();
 }
 
 std::optional<bool> Steps::Answer() const {

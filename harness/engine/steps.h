@@ -24,9 +24,13 @@ class Steps {
   // Body::items.
   using Known = std::function<std::optional<bool>(size_t item)>;
 
+  // Nodes that are asked behind the other parts of theirs, as for witness.h.
+  using Last = std::vector<const Node*>;
+
   // Nothing for a rule that would need very many: a condition may name an
   // identifier of many items over and over.
-  static std::optional<Steps> Of(const Program::Body& body, const Known& known);
+  static std::optional<Steps> Of(const Program::Body& body, const Known& known,
+                                 const Last& last = {});
 
   // The rule's answer, if it hangs on no item but the known ones.
   std::optional<bool> Answer() const;

@@ -98,6 +98,23 @@ TEST(Steps, AskTheCheapPartFirst) {
   EXPECT_EQ(asked, "g");
 }
 
+TEST(Steps, AskLastWhatIsToBeAskedLast) {
+  Program program = ProgramOf(
+      "  a: {f|re: 'x.*y'}\n"
+      "  b: {g: z}\n"
+      "  condition: a and b\n");
+  const Program::Body& body = program.body();
+  for (const Node& last : body.condition.parts) {
+    auto steps = Steps::Of(body, [](size_t) { return std::nullopt; }, {&last});
+    std::string asked;
+    EXPECT_TRUE(steps->Holds([&](size_t i) {
+      asked += body.items[i].item->field;
+      return true;
+    }));
+    EXPECT_EQ(asked, &last == &body.condition.parts[0] ? "gf" : "fg");
+  }
+}
+
 TEST(Steps, AreNoneForARuleOfVeryMany) {
   std::string search = "  s:\n";
   for (int i = 0; i < 500; ++i) {

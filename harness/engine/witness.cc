@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "engine/folding.h"
 #include "engine/lowered.h"
+#include "engine/plain_text.h"
 #include "engine/rarity.h"
 #include "engine/required_text.h"
 
@@ -17,26 +18,27 @@ namespace drillcheck {
 namespace {
 
 using Kind = Sign::Kind;
-using Signs = std::optional<Witness>;
+using Found = std::optional<Signs>;
 
 // Adds the signs of one part of an `or`. False: the part has none.
-bool Join(Witness& all, Signs part) {
+bool Join(Signs& all, Found part) {
   if (!part) return false;
   std::move(part->begin(), part->end(), std::back_inserter(all));
   return true;
 }
 
 // Of one part of several that must all hold.
-Signs Uncertain(Signs part) {
+Found Uncertain(Found part) {
   if (!part) return part;
   for (Sign& sign : *part) sign.certain = false;
   return part;
 }
 
-// Keeps the rarer witness of two parts of an `and`.
-void Prefer(Signs& best, Signs part) {
-  if (!part) return;
-  if (!best || ShareOf(*part) < ShareOf(*best)) best = std::move(part);
+// Keeps the rarer witness of two parts of an `and`. True: the part's.
+bool Prefer(Found& best, Found part) {
+  bool rarer = part && (!best || ShareOf(*part) < ShareOf(*best));
+  if (rarer) best = std::move(part);
+  return rarer;
 }
 
 bool IsPlainByte(char c) { return static_cast<unsigned char>(c) < 0x80; }
@@ -78,54 +80,54 @@ class SignsOf {
  public:
   explicit SignsOf(const std::string& field) : field_(field) {}
 
-  Signs operator()(const sigma::NullTest& /*test*/) const { return {}; }
-  Signs operator()(const sigma::ExistsTest& test) const {
-    return test.expected ? Present() : Signs();
+  Found operator()(const sigma::NullTest& /*test*/) const { return {}; }
+  Found operator()(const sigma::ExistsTest& test) const {
+    return test.expected ? Present() : Found();
   }
-  Signs operator()(const sigma::BoolTest& test) const {
+  Found operator()(const sigma::BoolTest& test) const {
     return One(Kind::kEqual, test.expected ? "true" : "false");
   }
-  Signs operator()(const sigma::NumberTest& test) const {
+  Found operator()(const sigma::NumberTest& test) const {
     std::string text = test.number.Text();
     return IsWholeNumber(text) ? One(Kind::kNumber, text) : Present();
   }
-  Signs operator()(const sigma::RegexTest& test) const {
-    Witness witness;
+  Found operator()(const sigma::RegexTest& test) const {
+    Signs witness;
     for (std::string& text : RequiredTexts(test)) {
       witness.push_back({Kind::kContains, field_, std::move(text)});
     }
-    Signs best = Present();
+    Found best = Present();
     if (!witness.empty()) Prefer(best, std::move(witness));
     return best;
   }
-  Signs operator()(const sigma::TextTest& test) const {
-    if (Signs keyword = Keyword(test)) return keyword;
-    Signs best = OfPieces(test.pattern);
+  Found operator()(const sigma::TextTest& test) const {
+    if (Found keyword = Keyword(test)) return keyword;
+    Found best = OfPieces(test.pattern);
     Prefer(best, OfDash(test.pattern));
     bool beyond = std::any_of(test.pattern.begin(), test.pattern.end(),
                               [](const sigma::Token& t) {
                                 return t.kind == sigma::Token::Kind::kText &&
                                        NeedsMoreThanAscii(t.text);
                               });
-    if (beyond) Prefer(best, Witness{{Kind::kBeyondAscii, field_, ""}});
+    if (beyond) Prefer(best, Signs{{Kind::kBeyondAscii, field_, ""}});
     return best;
   }
   // Networks, comparisons, times, other fields: they need some value.
   template <class Test>
-  Signs operator()(const Test& /*test*/) const {
+  Found operator()(const Test& /*test*/) const {
     return Present();
   }
 
  private:
-  Signs Present() const { return Witness{{Kind::kPresent, field_, ""}}; }
+  Found Present() const { return Signs{{Kind::kPresent, field_, ""}}; }
 
-  Signs One(Kind kind, std::string_view text) const {
+  Found One(Kind kind, std::string_view text) const {
     bool tells = kind == Kind::kEqual || !text.empty();
-    return tells ? Witness{{kind, field_, AsciiLower(text)}} : Present();
+    return tells ? Signs{{kind, field_, AsciiLower(text)}} : Present();
   }
 
   // A word that any value of the event may hold, and nothing else.
-  Signs Keyword(const sigma::TextTest& test) const {
+  Found Keyword(const sigma::TextTest& test) const {
     using TokenKind = sigma::Token::Kind;
     const sigma::Pattern& pattern = test.pattern;
     bool asks_no_more = field_.empty() && !test.cased && pattern.size() == 3 &&
@@ -135,15 +137,15 @@ class SignsOf {
                         IsAscii(pattern[1].text);
     if (!asks_no_more) return {};
     const std::string& text = pattern[1].text;
-    Signs word = One(Kind::kContains, text);
+    Found word = One(Kind::kContains, text);
     word->front().certain = word->front().kind == Kind::kContains &&
                             text.find(Lowered::kBreak) == text.npos;
     return word;
   }
 
-  Signs OfPieces(const sigma::Pattern& pattern) const {
+  Found OfPieces(const sigma::Pattern& pattern) const {
     if (sigma::IsPlain(pattern)) return Plain(pattern);
-    Signs best = Present();
+    Found best = Present();
     for (size_t i = 0; i < pattern.size(); ++i) {
       const sigma::Token& token = pattern[i];
       if (token.kind != sigma::Token::Kind::kText) continue;
@@ -158,13 +160,13 @@ class SignsOf {
 
   // A dash is one of ASCII's two, which joins the texts beside it, or none of
   // ASCII at all.
-  Signs OfDash(const sigma::Pattern& pattern) const {
+  Found OfDash(const sigma::Pattern& pattern) const {
     using TokenKind = sigma::Token::Kind;
     auto is_dash = [](const sigma::Token& token) {
       return token.kind == TokenKind::kDash;
     };
     if (std::count_if(pattern.begin(), pattern.end(), is_dash) != 1) return {};
-    Witness all = {{Kind::kBeyondAscii, field_, ""}};
+    Signs all = {{Kind::kBeyondAscii, field_, ""}};
     for (const char* dash : {"-", "/"}) {
       sigma::Pattern joined;
       for (const sigma::Token& token : pattern) {
@@ -184,7 +186,7 @@ class SignsOf {
     return all;
   }
 
-  Signs Plain(const sigma::Pattern& pattern) const {
+  Found Plain(const sigma::Pattern& pattern) const {
     std::string text = sigma::PlainText(pattern);
     if (IsAscii(text)) return One(Kind::kEqual, text);
     return One(Kind::kContains, LongestAscii(text));
@@ -193,19 +195,19 @@ class SignsOf {
   const std::string& field_;
 };
 
-Signs OfValue(const sigma::Item& item, const sigma::ItemValue& value) {
-  Witness all;
+Found OfValue(const sigma::Item& item, const sigma::ItemValue& value) {
+  Signs all;
   for (const sigma::Test& test : value.tests) {
     if (!Join(all, std::visit(SignsOf(item.field), test))) return {};
   }
   return all;
 }
 
-Signs OfItem(const sigma::Item& item) {
-  Signs best;
-  Witness any;
+Found OfItem(const sigma::Item& item) {
+  Found best;
+  Signs any;
   for (const sigma::ItemValue& value : item.values) {
-    Signs signs = OfValue(item, value);
+    Found signs = OfValue(item, value);
     if (item.all_values) {
       Prefer(best, std::move(signs));
     } else if (!Join(any, std::move(signs))) {
@@ -216,13 +218,27 @@ Signs OfItem(const sigma::Item& item) {
   return item.values.size() == 1 ? best : Uncertain(std::move(best));
 }
 
+// True for an item that holds where any of its texts is there.
+bool AsksForTexts(const sigma::Item& item) {
+  auto is_text = [](const sigma::Test& test) {
+    const auto* text = std::get_if<sigma::TextTest>(&test);
+    return text != nullptr && !text->cased && PlainTextOf(text->pattern);
+  };
+  return (!item.all_values || item.values.size() == 1) &&
+         std::all_of(item.values.begin(), item.values.end(),
+                     [&](const sigma::ItemValue& value) {
+                       return std::all_of(value.tests.begin(),
+                                          value.tests.end(), is_text);
+                     });
+}
+
 // Walks the tree in negation normal form: `asked` is false below an odd number
 // of nots, where and and or change places.
 class Walk {
  public:
   explicit Walk(const Program::Body& body) : body_(body) {}
 
-  Signs Of(const Node& node, bool asked) const {
+  Found Of(const Node& node, bool asked) const {
     switch (node.kind) {
       case Trace::Kind::kItem: {
         const sigma::Item& item = *body_.items[node.index].item;
@@ -241,15 +257,66 @@ class Walk {
     return asked ? Any(node, asked) : All(node, asked);
   }
 
+  // See Witness::parts.
+  std::vector<const Node*> PartsShown() const {
+    std::vector<const Node*> parts;
+    Follow(body_.condition, true, parts);
+    return parts;
+  }
+
  private:
-  Signs All(const Node& node, bool asked) const {
-    Signs best;
-    for (const Node& part : node.parts) Prefer(best, Of(part, asked));
+  void Follow(const Node& node, bool asked,
+              std::vector<const Node*>& parts) const {
+    if (node.kind == Trace::Kind::kIdentifier) {
+      return Follow(body_.identifiers[node.index], asked, parts);
+    }
+    if (node.kind == Trace::Kind::kNot) {
+      return Follow(node.parts[0], !asked, parts);
+    }
+    auto all = asked ? Trace::Kind::kAll : Trace::Kind::kAny;
+    if (node.kind != all) return;
+    auto [best, part] = BestOf(node, asked);
+    if (part == nullptr) return;
+    if (IsShown(*part, asked)) parts.push_back(part);
+    Follow(*part, asked, parts);
+  }
+
+  // Does the part hold where its witness is there?
+  bool IsShown(const Node& node, bool asked) const {
+    switch (node.kind) {
+      case Trace::Kind::kItem:
+        return asked && AsksForTexts(*body_.items[node.index].item);
+      case Trace::Kind::kIdentifier:
+        return IsShown(body_.identifiers[node.index], asked);
+      case Trace::Kind::kNot:
+        return IsShown(node.parts[0], !asked);
+      case Trace::Kind::kAll:
+      case Trace::Kind::kAny:
+        break;
+    }
+    bool any = asked == (node.kind == Trace::Kind::kAny);
+    return (any || node.parts.size() == 1) &&
+           std::all_of(node.parts.begin(), node.parts.end(),
+                       [&](const Node& part) { return IsShown(part, asked); });
+  }
+
+  // The rarest witness of the parts, and whose it is.
+  std::pair<Found, const Node*> BestOf(const Node& node, bool asked) const {
+    Found best;
+    const Node* of = nullptr;
+    for (const Node& part : node.parts) {
+      if (Prefer(best, Of(part, asked))) of = &part;
+    }
+    return {std::move(best), of};
+  }
+
+  Found All(const Node& node, bool asked) const {
+    Found best = BestOf(node, asked).first;
     return node.parts.size() == 1 ? best : Uncertain(std::move(best));
   }
 
-  Signs Any(const Node& node, bool asked) const {
-    Witness all;
+  Found Any(const Node& node, bool asked) const {
+    Signs all;
     for (const Node& part : node.parts) {
       if (!Join(all, Of(part, asked))) return {};
     }
@@ -262,7 +329,10 @@ class Walk {
 }  // namespace
 
 std::optional<Witness> WitnessOf(const Program::Body& body) {
-  return Walk(body).Of(body.condition, true);
+  Walk walk(body);
+  Found signs = walk.Of(body.condition, true);
+  if (!signs) return std::nullopt;
+  return Witness{std::move(*signs), walk.PartsShown()};
 }
 
 bool IsWholeNumber(std::string_view text) {

@@ -40,8 +40,15 @@ struct Sign {
   bool certain = false;
 };
 
-// Any of them must be there. Empty: the rule never fires.
-using Witness = std::vector<Sign>;
+using Signs = std::vector<Sign>;
+
+struct Witness {
+  // Any of them must be there. Empty: the rule never fires.
+  Signs signs;
+  // The parts of an `and` that these are all of: where one of them is there,
+  // such a part nearly always holds, and to ask it first tells nothing.
+  std::vector<const Node*> parts;
+};
 
 // Nothing: the rule may fire on an event that shows nothing at all.
 std::optional<Witness> WitnessOf(const Program::Body& body);

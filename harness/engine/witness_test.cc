@@ -38,7 +38,7 @@ std::string WitnessText(const Program& program) {
   auto witness = WitnessOf(program.body());
   if (!witness) return "any event";
   std::vector<std::string> signs;
-  for (const Sign& sign : *witness) signs.push_back(ToText(sign));
+  for (const Sign& sign : witness->signs) signs.push_back(ToText(sign));
   return Join(signs, ", ");
 }
 
@@ -182,6 +182,43 @@ TEST(Witness, IsNotCertainWhereMoreThanAKeywordIsAsked) {
 // A NUL stands between the values that are searched as one.
 TEST(Witness, IsNotCertainOfAKeywordWithANul) {
   EXPECT_EQ(OfKeywords(R"(["ab\0c"])"), std::string("=*ab\0c*", 7));
+}
+
+// The fields that the items of the parts shown read, from the outside inwards.
+std::string PartsShown(const std::string& condition) {
+  Program program = ProgramOf(
+      "  a: {f: xxxxxxxx}\n"
+      "  two: {g: y, h: zzzzzzzz}\n"
+      "  all: {k|contains|all: [vvvvvvvv, w]}\n"
+      "  re: {r|re: qqqqqqqq.}\n"
+      "  cased: {c|cased: Q}\n"
+      "  long: {c|cased: Nnnnnnnn}\n"
+      "  list: [{l: pppppppp}, {m|endswith: oooooooo}]\n"
+      "  condition: " +
+      condition + "\n");
+  const Program::Body& body = program.body();
+  std::string text;
+  auto witness = WitnessOf(body);
+  for (const Node* part : witness->parts) {
+    bool item = part->kind == Trace::Kind::kItem;
+    text += item ? body.items[part->index].item->field + " " : "part ";
+  }
+  return text;
+}
+
+TEST(Witness, NamesThePartsThatItShows) {
+  EXPECT_EQ(PartsShown("a and not cased"), "part ");
+  EXPECT_EQ(PartsShown("list and cased"), "part ");
+  EXPECT_EQ(PartsShown("not (not a or cased)"), "part ");
+}
+
+// Such a part may fail where the witness is there: it is asked in its turn.
+TEST(Witness, NamesNoPartThatAsksForMore) {
+  EXPECT_EQ(PartsShown("two and cased"), "h ");  // within it
+  EXPECT_EQ(PartsShown("all and cased"), "");
+  EXPECT_EQ(PartsShown("re and cased"), "");
+  EXPECT_EQ(PartsShown("long and cased"), "");
+  EXPECT_EQ(PartsShown("a or cased"), "");
 }
 
 TEST(Witness, KnowsWhatAWholeNumberIs) {
