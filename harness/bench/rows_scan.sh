@@ -16,6 +16,7 @@ rules_of() { printf -- '--rules\n%s\n' "$@"; }
 
 # Sides, with $file, $one and $options of the row.
 parse() { "$build/drillcheck_parse_only" "$file"; }
+parse_nested() { "$build/drillcheck_parse_only" "$file" --nested; }
 empty() { scan "${options[@]}" "$one"; }
 full() { scan "${options[@]}" "$file"; }
 
@@ -25,14 +26,18 @@ scan_row() {
   local what=$2 bar=$3
   local file=$inputs/recordings/$1.jsonl one=$inputs/recordings/one-$1.jsonl
   shift 3
-  local options=("$@") events parsed scanned
-  in_turn parse empty full
+  local options=("$@") events parsed nested scanned
+  in_turn parse parse_nested empty full
   events=$(middle parse 1)
   parsed=$(middle parse 2)
+  nested=$(middle parse_nested 2)
   scanned=$(calc "$(middle full $processor) - $(middle empty $processor)")
   line "$what" "$(thousands "$(calc "$events / $scanned")") events/s" \
     "simdjson $(thousands "$(calc "$events / $parsed")") events/s" \
     "$(calc "100 * $parsed / $scanned")" % "$bar"
+  line "  beside a parse of all levels" '' \
+    "simdjson $(thousands "$(calc "$events / $nested")") events/s" \
+    "$(calc "100 * $nested / $scanned")" % ''
 }
 
 row_windows() { scan_row windows 'Windows, routed' '>=35' --rules "$sigmahq/rules/windows"; }

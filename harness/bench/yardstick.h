@@ -16,9 +16,12 @@ struct ParseCost {
   double seconds = 0;  // of the processor: machines that measure are busy
 };
 
-// Of a file of JSON lines, in memory already, of which every key and every
-// text of an event's first level is looked at; the best of five rounds.
-Result<ParseCost> ParseOnly(const std::string& path);
+// What is looked at: keys and texts of an event's first level, or those of the
+// objects and lists within it too, as a rule may.
+enum class ParseDepth { kFirstLevel, kNested };
+
+// Of a file of JSON lines, in memory already; the best of five rounds.
+Result<ParseCost> ParseOnly(const std::string& path, ParseDepth depth);
 
 }  // namespace drillcheck
 
