@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstdint>
 #include <iterator>
+#include <map>
 #include <utility>
 #include <variant>
 
@@ -238,7 +239,7 @@ class Walk {
  public:
   explicit Walk(const Program::Body& body) : body_(body) {}
 
-  Found Of(const Node& node, bool asked) const {
+  Found Of(const Node& node, bool asked) {
     switch (node.kind) {
       case Trace::Kind::kItem: {
         const sigma::Item& item = *body_.items[node.index].item;
@@ -257,7 +258,7 @@ class Walk {
     return asked ? Any(node, asked) : All(node, asked);
   }
 
-  // See Witness::parts.
+  // See Witness::parts. Of() comes first.
   std::vector<const Node*> PartsShown() const {
     std::vector<const Node*> parts;
     Follow(body_.condition, true, parts);
@@ -274,11 +275,10 @@ class Walk {
       return Follow(node.parts[0], !asked, parts);
     }
     auto all = asked ? Trace::Kind::kAll : Trace::Kind::kAny;
-    if (node.kind != all) return;
-    auto [best, part] = BestOf(node, asked);
-    if (part == nullptr) return;
-    if (IsShown(*part, asked)) parts.push_back(part);
-    Follow(*part, asked, parts);
+    auto part = rarest_.find(&node);
+    if (node.kind != all || part == rarest_.end()) return;
+    if (IsShown(*part->second, asked)) parts.push_back(part->second);
+    Follow(*part->second, asked, parts);
   }
 
   // Does the part hold where its witness is there?
@@ -300,22 +300,15 @@ class Walk {
                        [&](const Node& part) { return IsShown(part, asked); });
   }
 
-  // The rarest witness of the parts, and whose it is.
-  std::pair<Found, const Node*> BestOf(const Node& node, bool asked) const {
+  Found All(const Node& node, bool asked) {
     Found best;
-    const Node* of = nullptr;
     for (const Node& part : node.parts) {
-      if (Prefer(best, Of(part, asked))) of = &part;
+      if (Prefer(best, Of(part, asked))) rarest_[&node] = &part;
     }
-    return {std::move(best), of};
-  }
-
-  Found All(const Node& node, bool asked) const {
-    Found best = BestOf(node, asked).first;
     return node.parts.size() == 1 ? best : Uncertain(std::move(best));
   }
 
-  Found Any(const Node& node, bool asked) const {
+  Found Any(const Node& node, bool asked) {
     Signs all;
     for (const Node& part : node.parts) {
       if (!Join(all, Of(part, asked))) return {};
@@ -324,6 +317,8 @@ class Walk {
   }
 
   const Program::Body& body_;
+  // Of each node whose parts must all hold the part of the rarest witness.
+  std::map<const Node*, const Node*> rarest_;
 };
 
 }  // namespace
