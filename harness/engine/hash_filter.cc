@@ -87,13 +87,17 @@ namespace {
 
 constexpr size_t kBlock = sizeof(__m512i);
 
+struct Block {
+  __m512i bytes;
+};
+
 // A table of kParts parts in registers.
 template <size_t kParts>
 class Held {
  public:
   [[DRILLCHECK_AVX512]] explicit Held(const std::vector<uint8_t>& table) {
     for (size_t i = 0; i < 4 * kParts; ++i) {
-      blocks_[i] = _mm512_loadu_si512(table.data() + kBlock * i);
+      blocks_[i].bytes = _mm512_loadu_si512(table.data() + kBlock * i);
     }
   }
 
@@ -110,23 +114,26 @@ class Held {
 
  private:
   [[DRILLCHECK_AVX512]] inline __m512i In(size_t part, __m512i index) const {
-    const __m512i* from = blocks_ + 4 * part;
-    __m512i low = _mm512_permutex2var_epi8(from[0], index, from[1]);
-    __m512i high = _mm512_permutex2var_epi8(from[2], index, from[3]);
+    const Block* from = &blocks_[4 * part];
+    __m512i low = _mm512_permutex2var_epi8(from[0].bytes, index, from[1].bytes);
+    __m512i high =
+        _mm512_permutex2var_epi8(from[2].bytes, index, from[3].bytes);
     return _mm512_mask_blend_epi8(_mm512_movepi8_mask(index), low, high);
   }
 
-  __m512i blocks_[4 * kParts];
+  std::array<Block, 4 * kParts> blocks_;
 };
+
+using BytesBehind = std::array<Block, HashFilter::kBytes>;
 
 // A byte of the hash at each place, of the bytes there and of those behind.
 [[DRILLCHECK_AVX512]] inline __m512i HashByte(
     const std::array<uint64_t, HashFilter::kBytes>& matrices,
-    const __m512i (&bytes)[HashFilter::kBytes]) {
+    const BytesBehind& bytes) {
   __m512i hash = _mm512_setzero_si512();
   for (size_t at = 0; at < HashFilter::kBytes; ++at) {
     __m512i matrix = _mm512_set1_epi64(static_cast<long long>(matrices[at]));
-    __m512i product = _mm512_gf2p8affine_epi64_epi8(bytes[at], matrix, 0);
+    __m512i product = _mm512_gf2p8affine_epi64_epi8(bytes[at].bytes, matrix, 0);
     hash = _mm512_xor_si512(hash, product);
   }
   return hash;
@@ -150,9 +157,9 @@ template <size_t kParts>
   size_t found = 0;
   for (size_t from = 0; from < size; from += kBlock) {
     __mmask64 in = ~uint64_t{0} >> (kBlock - std::min(size - from, kBlock));
-    __m512i bytes[kBytes];
+    BytesBehind bytes;
     for (size_t at = 0; at < kBytes; ++at) {
-      bytes[at] = _mm512_maskz_loadu_epi8(in, text + from + at);
+      bytes[at].bytes = _mm512_maskz_loadu_epi8(in, text + from + at);
     }
     __m512i one = HashByte(matrices_[0], bytes);
     __m512i two = HashByte(matrices_[1], bytes);
