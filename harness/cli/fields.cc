@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "check/field_inventory.h"
 #include "check/field_losses.h"
+#include "cli/repeated_options.h"
 #include "cli/selection.h"
 
 namespace drillcheck::cli {
@@ -106,8 +107,8 @@ class FieldsRun {
 
   void ShowKey(const std::string& key) {
     const auto& paths = now_.PathsOf(key);
-    Witness first = paths[0].first;
-    Witness last = paths[0].last;
+    RecordedIn first = paths[0].first;
+    RecordedIn last = paths[0].last;
     for (const KnownPath& path : paths) {
       if (IsEarlier(path.first, first)) first = path.first;
       if (IsEarlier(last, path.last)) last = path.last;
@@ -152,9 +153,9 @@ class FieldsRun {
     return first.empty() || first == last ? last : first + " to " + last;
   }
 
-  static std::string Text(const Witness& witness) {
-    return (witness.date.empty() ? "" : witness.date + " ") +
-           Printable(witness.file, 400);
+  static std::string Text(const RecordedIn& recorded) {
+    return (recorded.date.empty() ? "" : recorded.date + " ") +
+           Printable(recorded.file, 400);
   }
 
   void ShowLost(const LostField& field) {
@@ -209,9 +210,10 @@ class FieldsRun {
     if (same || nothing) return kOk;
     if (options_.update) return Write(text);
     if (!options_.check) return kOk;
-    Complain(io_, LockPath() +
-                      " is not up to date; run drillcheck fields --update and "
-                      "commit it");
+    Complain(io_, LockPath() + " is not up to date; run " +
+                      RepeatedOptions(options_.common, {}, io_)
+                          .Command({"fields", "--update"}) +
+                      " and commit it");
     return kFailed;
   }
 

@@ -106,13 +106,13 @@ class LockReader {
     return text;
   }
 
-  Witness ReadWitness(json::Object& object, const std::string& name) {
-    Witness witness;
+  RecordedIn ReadRecordedIn(json::Object& object, const std::string& name) {
+    RecordedIn recorded;
     object.Require(name);
     auto date = object.Date(name);
-    if (date) witness.date = FormatDate(*date);
-    witness.file = Needed(object, name + "_in");
-    return witness;
+    if (date) recorded.date = FormatDate(*date);
+    recorded.file = Needed(object, name + "_in");
+    return recorded;
   }
 
   std::vector<std::string> ReadTypes(json::Object& object) {
@@ -148,8 +148,8 @@ class LockReader {
     size_t share = object.Count("share").value_or(0);
     if (share < 1 || share > 100) object.Wrong("share", "1 to 100 percent");
     known.share = static_cast<int>(share);
-    known.first = ReadWitness(object, "first");
-    known.last = ReadWitness(object, "last");
+    known.first = ReadRecordedIn(object, "first");
+    known.last = ReadRecordedIn(object, "last");
     object.Finish();
     if (out_.count() > before) return;
     if (++paths_ > FieldMemory::kMaxPaths) {
@@ -267,7 +267,7 @@ std::string FieldMemory::Text() const {
   return text;
 }
 
-bool IsEarlier(const Witness& a, const Witness& b) {
+bool IsEarlier(const RecordedIn& a, const RecordedIn& b) {
   return std::tie(a.date, a.file) < std::tie(b.date, b.file);
 }
 

@@ -26,11 +26,11 @@
 namespace drillcheck {
 
 // A recording that had a field.
-struct Witness {
+struct RecordedIn {
   std::string date;  // 2026-04-29, or empty: nothing tells it
   std::string file;  // below the fixtures root
 
-  bool operator==(const Witness&) const = default;
+  bool operator==(const RecordedIn&) const = default;
 };
 
 struct KnownPath {
@@ -39,8 +39,8 @@ struct KnownPath {
   // Percent of the events of its key recorded until `last`; 100 means every
   // one of them. Never 0.
   int share = 100;
-  Witness first;
-  Witness last;
+  RecordedIn first;
+  RecordedIn last;
 
   bool operator==(const KnownPath&) const = default;
 };
@@ -89,9 +89,9 @@ class FieldMemory {
   std::map<std::string, std::vector<KnownPath>, std::less<>> paths_;
 };
 
-// Is `a` an earlier witness than `b`? Those without a date come first; equal
+// Is `a` an earlier recording than `b`? Those without a date come first; equal
 // dates go by file, so that the order is total.
-bool IsEarlier(const Witness& a, const Witness& b);
+bool IsEarlier(const RecordedIn& a, const RecordedIn& b);
 
 // "fixtures/fields.lock".
 std::string FieldLockPath(const std::string& fixtures_root);

@@ -40,7 +40,7 @@ TEST(FieldMemory, ReadsBackWhatItWrote) {
   EXPECT_EQ(outcome.memory.size(), 2U);
 }
 
-TEST(FieldMemory, KeepsAnUndatedWitness) {
+TEST(FieldMemory, KeepsAnUndatedRecording) {
   FieldMemory memory;
   memory.Put("k", {"p", {"null"}, 7, {"", "x.jsonl"}, {"", "x.jsonl"}});
   Outcome outcome = Read(memory.Text());

@@ -36,7 +36,7 @@ std::string DateOf(const RecordingEntry& entry, std::optional<Time> newest) {
 
 // How many events there were until this recording; undated ones count always.
 size_t EventsUntil(const std::vector<KeyTally>& tallies,
-                   const Witness& recording) {
+                   const RecordedIn& recording) {
   size_t events = 0;
   for (const KeyTally& tally : tallies) {
     if (tally.recording.date <= recording.date) events += tally.events;
@@ -140,12 +140,12 @@ FieldMemory FieldRecorder::Summary(const FieldMemory& known) const {
     for (const std::string& path : paths)
       memory.Put(key, JoinTallies(path, tallies));
   }
-  KeepWitnesses(known, memory);
+  KeepRecordedIn(known, memory);
   return memory;
 }
 
-void FieldRecorder::KeepWitnesses(const FieldMemory& known,
-                                  FieldMemory& memory) const {
+void FieldRecorder::KeepRecordedIn(const FieldMemory& known,
+                                   FieldMemory& memory) const {
   for (const std::string& key : known.Keys()) {
     for (KnownPath path : known.PathsOf(key)) {
       const KnownPath* now = memory.Find(key, path.path);

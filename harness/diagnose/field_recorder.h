@@ -2,7 +2,7 @@
 // of it.
 //
 // Use: Add() each recording, then Summary(). Derived recordings are left out
-// by the caller: they are made from others by hand, and are no witness of what
+// by the caller: they are made from others by hand, and tell nothing of what
 // a source writes.
 //
 // Thread rule: one thread at a time.
@@ -30,7 +30,7 @@ struct FieldTally {
 
 // The events of one key in one recording.
 struct KeyTally {
-  Witness recording;
+  RecordedIn recording;
   bool retired = false;  // memory of what was, never what is now
   size_t events = 0;
   std::map<std::string, FieldTally, std::less<>> paths;
@@ -48,7 +48,7 @@ class FieldRecorder {
   void Add(const RecordingEntry& entry, const std::string& file,
            const std::vector<Event>& events);
 
-  // What the recordings have, and what only `known` remembers. A witness of
+  // What the recordings have, and what only `known` remembers. A recording of
   // `known` that is among the recordings is asked again; one that is not is
   // kept.
   FieldMemory Summary(const FieldMemory& known) const;
@@ -66,14 +66,14 @@ class FieldRecorder {
 
  private:
   struct Sample {
-    Witness recording;
+    RecordedIn recording;
     Event event;
   };
 
   void AddPaths(const View& view, KeyTally& tally);
   KnownPath JoinTallies(const std::string& path,
                         const std::vector<KeyTally>& tallies) const;
-  void KeepWitnesses(const FieldMemory& known, FieldMemory& memory) const;
+  void KeepRecordedIn(const FieldMemory& known, FieldMemory& memory) const;
 
   std::map<std::string, std::vector<KeyTally>> keys_;
   std::map<std::string, Sample> samples_;

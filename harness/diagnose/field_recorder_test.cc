@@ -36,7 +36,7 @@ TEST(FieldRecorder, CountsTypesAndTheShareOfEvents) {
   EXPECT_EQ(path->types,
             (std::vector<std::string>{"null", "number", "string"}));
   EXPECT_EQ(path->share, 66);
-  EXPECT_EQ(path->first, (Witness{"2026-04-29", "a.jsonl"}));
+  EXPECT_EQ(path->first, (RecordedIn{"2026-04-29", "a.jsonl"}));
   EXPECT_EQ(memory.Find(kKey, "eventName")->share, 100);
 }
 
@@ -70,13 +70,13 @@ TEST(FieldRecorder, KeepsWhatOnlyTheLockRemembers) {
   Add(now, "new", Trail(""), "2025-01-01");
   FieldMemory memory = now.Summary(lock);
   ASSERT_NE(memory.Find(kKey, "x"), nullptr);
-  EXPECT_EQ(memory.Find(kKey, "x")->last, (Witness{"2024-01-01", "old"}));
+  EXPECT_EQ(memory.Find(kKey, "x")->last, (RecordedIn{"2024-01-01", "old"}));
   EXPECT_EQ(memory.Find(kKey, "eventName")->first.file, "old");
   EXPECT_EQ(memory.Find(kKey, "eventName")->last.file, "new");
   EXPECT_EQ(now.Summary(memory), memory);
 }
 
-TEST(FieldRecorder, AsksAWitnessThatIsStillThereAgain) {
+TEST(FieldRecorder, AsksARecordingThatIsStillThereAgain) {
   FieldRecorder first;
   Add(first, "a", Trail(""), "2024-01-01");
   FieldMemory lock = first.Summary({});

@@ -36,7 +36,7 @@ std::vector<LostPath> FindLost(const FieldMemory& before,
   for (const auto& [key, tallies] : now.keys()) {
     Tallies newest = NewestOf(tallies);
     if (newest.empty()) continue;
-    const Witness& recording = newest[0]->recording;
+    const RecordedIn& recording = newest[0]->recording;
     for (const KnownPath& known : before.PathsOf(key)) {
       bool older = !recording.date.empty() && recording.date < known.last.date;
       if (older || AnyHas(newest, known.path)) continue;

@@ -19,7 +19,7 @@ namespace drillcheck {
 struct LostPath {
   std::string key;
   KnownPath before;
-  Witness newest;  // the recording that should have it
+  RecordedIn newest;  // the recording that should have it
   // Not every older event had it: it may be absent by chance.
   bool optional = false;
 };
