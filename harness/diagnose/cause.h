@@ -4,7 +4,8 @@
 // The questions, in this order, the first that is answered decides:
 //   1. Do any events reach the rule? Else `source-moved`, if the rule would
 //      fire once its log source is left aside.
-//   2. Is the field there? If not: did older recordings have it
+//   2. Is the field there? If not: is a parent of it a text that holds it
+//      (`value-shape`), did older recordings have it
 //      (`field-gone`), is a whole subtree absent (`body-missing`), does a
 //      known change or a recorded field say where it is now (`spelling`,
 //      `moved`, `source-moved`), do other events of its kind have it

@@ -47,6 +47,45 @@ TEST(Cause, OfAnAbsentFieldIsToldByWhatWasRecorded) {
   for (const Row& row : kRows) Expect(row, CauseOf(row.item, row.event));
 }
 
+// Bug: the text was not looked into for the very field that the rule reads.
+TEST(Cause, IsValueShapeWhereAParentIsATextThatHoldsTheField) {
+  const char* kTold =
+      "value-shape: body.policy is one text here, with Effect inside: no rule "
+      "reads below a text";
+  for (const char* event :
+       {R"({"body": {"policy": "{\"Effect\":\"Allow\"}"}})",
+        R"({"body": {"policy": "[{\"Effect\":\"Allow\"}]"}})",
+        R"({"body": {"policy": " {\"Effect\": \"Deny\"} "}})"}) {
+    EXPECT_EQ(CauseOf("body.policy.Effect: Allow", event), kTold) << event;
+  }
+  Asked asked("{product: p}", "body.policy.Effect: Allow");
+  asked.Event(R"({"body": "{\"policy\": {\"Effect\": \"Allow\"}}"})");
+  EXPECT_EQ(Told(asked.Diagnose()),
+            "value-shape: body is one text here, with policy.Effect inside: "
+            "no rule reads below a text");
+  EXPECT_EQ(Describe(asked.Diagnose().candidates),
+            "nearest: body.policy.Effect = \"Allow\" (inside the text of body; "
+            "the value would match)");
+  EXPECT_FALSE(asked.Diagnose().candidates.at(0).is_certain());
+}
+
+TEST(Cause, OfAParentThatBecameATextSaysThatItWasAnObject) {
+  Asked asked("{product: p}", "x.a: '1'");
+  asked.Event(R"({"x": "{\"a\":\"1\"}"})").Retired(R"({"x": {"a": "1"}})");
+  EXPECT_EQ(Told(asked.Diagnose()),
+            "value-shape: x is one text here, with a inside: no rule reads "
+            "below a text; earlier recordings have an object there");
+}
+
+TEST(Cause, OfATextIsNotToldWhereTheFieldIsNotInside) {
+  for (const char* event :
+       {R"({"x": "{\"b\":\"1\"}"})", R"({"x": "{\"a\":\"1"})", R"({"x": "a"})",
+        R"({"x": "{\"a\":null}"})"}) {
+    EXPECT_TRUE(CauseOf("x.a: '1'", event).starts_with("field-never-seen"))
+        << event;
+  }
+}
+
 TEST(Cause, IsGoneWhereARetiredRecordingHasTheField) {
   Asked asked("{product: p}", "user.name: eve");
   asked.Event(R"({"user": {"id": "7"}})");

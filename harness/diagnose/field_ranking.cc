@@ -63,11 +63,7 @@ FieldRanking::FieldRanking(const Program& program, const sigma::Item& item,
       field_(LackedField(item, recorded.around().view)),
       sides_(FieldsReadBy(item)),
       null_test_(program.WouldMatch(item, json::Value())) {
-  const Surroundings& around = recorded.around();
-  KnownChanges none;
-  const KnownChanges& own =
-      around.own_changes == nullptr ? none : *around.own_changes;
-  for (KnownChange& change : FindChanges(own, around.source, field_)) {
+  for (KnownChange& change : ChangesOf(recorded.around(), field_)) {
     if (change.old_value.empty()) changes_.push_back(std::move(change));
   }
   LookAt(recorded.here());
@@ -116,9 +112,15 @@ void FieldRanking::Count(const Seen& seen) {
   if (field.here) ++matching_here_;
 }
 
+// The very field that is absent, inside a text where there should be an object.
+bool FieldRanking::IsOfText(const RecordedField& field) const {
+  return !field.inside.empty() && field.path == field_;
+}
+
 // The field is one of those that the item reads, or a copy of one.
 bool FieldRanking::IsSide(const Seen& seen) const {
   const RecordedField& field = *seen.field;
+  if (IsOfText(field)) return false;
   if (IsOneOf(sides_, field.path)) return true;
   if (sides_.size() == 1 || !seen.is_asked) return false;
   return std::any_of(
@@ -178,7 +180,8 @@ std::optional<CandidateField> FieldRanking::Judge(const Seen& seen) const {
   size_t matching = field.here ? matching_here_ : matching_;
   out.only_match = matching == 1 && out.would_match && !out.any_would_match;
   AddChange(out);
-  const NameRelation& names = recorded_.names().Of(field_, PathInside(field));
+  const NameRelation& names = recorded_.names().Of(
+      field_, IsOfText(field) ? field.path : PathInside(field));
   Relate(names, out);
   out.score = ScoreOf(field_, names, *field.value, out);
   if (out.score <= 0) return std::nullopt;

@@ -58,6 +58,7 @@ class FieldRanking {
   void LookAt(const std::deque<RecordedField>& recorded);
   OfEvent LookAtEvent(const RecordedField& field) const;
   void Count(const Seen& seen);
+  bool IsOfText(const RecordedField& field) const;
   bool IsSide(const Seen& seen) const;
   bool WouldMatch(const Seen& seen) const;
   std::vector<CandidateField> JudgeAll();

@@ -1,5 +1,6 @@
 // How alike two field names are: by their spelling, their parts and their
-// words; and how they are shown. For diagnose/; RelatedNames for check/ too.
+// words; and how they are shown. For diagnose/, and for check/, which warns of
+// names that no recording has.
 //
 // Thread rule: pure functions.
 #ifndef DRILLCHECK_DIAGNOSE_NAMES_H_

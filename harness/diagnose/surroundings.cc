@@ -40,6 +40,13 @@ bool IsKey(std::string_view text) {
 
 }  // namespace
 
+std::vector<KnownChange> ChangesOf(const Surroundings& around,
+                                   std::string_view field) {
+  static const KnownChanges none;
+  return FindChanges(around.own_changes == nullptr ? none : *around.own_changes,
+                     around.source, field);
+}
+
 RecordedFields::RecordedFields(const Surroundings& around,
                                std::shared_ptr<RelatedNames> names)
     : around_(around), names_(std::move(names)) {

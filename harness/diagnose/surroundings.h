@@ -35,6 +35,10 @@ struct Surroundings {
   std::function<bool(std::string_view path)> knows = {};
 };
 
+// What is known of the field in the rule's log source, see FindChanges().
+std::vector<KnownChange> ChangesOf(const Surroundings& around,
+                                   std::string_view field);
+
 // A field of an event, by a path that a rule could read.
 struct RecordedField {
   std::string path;
