@@ -22,6 +22,11 @@ constexpr std::array<std::string_view, 22> kKeys = {
     "detection", "fields",   "falsepositives", "level",      "correlation",
     "filter",    "generate"};
 
+// Those whose absence is an error, or an event of its own.
+constexpr std::array<std::string_view, 7> kTold = {
+    "title",       "id",     "logsource", "detection",
+    "correlation", "filter", "generate"};
+
 bool IsUuid(std::string_view text) {
   constexpr std::string_view kShape = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
   if (text.size() != kShape.size()) return false;
@@ -209,15 +214,18 @@ class HeaderReader {
   }
 
   // Anybody may add keys of their own, so that this is no error. But a rule
-  // whose `levle` nobody reads wakes nobody.
+  // whose `levle` nobody reads wakes nobody. What must be there is told by who
+  // misses it.
   void WarnOfMisspelt() {
     static const std::vector<std::string> known(kKeys.begin(), kKeys.end());
-    for (const char* key : {"level", "status", "tags", "fields"}) {
-      if (document_.FindEntry(key) != nullptr) continue;
+    for (const std::string& key : known) {
+      bool told = std::find(kTold.begin(), kTold.end(), key) != kTold.end();
+      if (told || document_.FindEntry(key) != nullptr) continue;
       auto misspelt = yaml::FindMisspelt(document_, {key}, known);
       if (!misspelt) continue;
       yaml::Missing missing = yaml::PointAt(
-          misspelt, {{}, "this " + Name(kind_) + " has no " + key});
+          misspelt,
+          {misspelt->key->at, "this " + Name(kind_) + " has no " + key});
       report_.Warn(missing.at, "misspelt-key", missing.text, missing.hint);
     }
   }

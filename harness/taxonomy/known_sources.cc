@@ -134,4 +134,24 @@ std::vector<UnknownSource> NearestLogSource(const sigma::LogSource& source) {
   return found;
 }
 
+std::string WayOut(const std::vector<UnknownSource>& unknown) {
+  std::vector<std::string> words;
+  for (const UnknownSource& part : unknown) {
+    words.push_back("'" + part.nearest + "'");
+  }
+  return words.empty() ? "" : "did you mean " + Join(words, " and ") + "?";
+}
+
+void WarnOfUnknownSources(sigma::RuleFile& file) {
+  Reporter report(file.path, file.diagnostics);
+  for (const sigma::Rule& rule : file.rules) {
+    for (const UnknownSource& unknown : NearestLogSource(rule.log_source)) {
+      report.Warn(rule.log_source_at, "unknown-log-source",
+                  "no log source has the " + std::string(unknown.part) + " '" +
+                      Printable(unknown.word, 60) + "'",
+                  WayOut({unknown}));
+    }
+  }
+}
+
 }  // namespace drillcheck

@@ -3,7 +3,7 @@
 //
 // An unknown log source is no mistake by itself: a team may have its own. But
 // `product: windws` is seen by no router, and the rule is never tested as
-// meant; lint says so.
+// meant.
 //
 // Thread rule: pure functions.
 #ifndef DRILLCHECK_TAXONOMY_KNOWN_SOURCES_H_
@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sigma/parse.h"
 #include "sigma/rule.h"
 
 namespace drillcheck {
@@ -25,6 +26,12 @@ struct UnknownSource {
 };
 
 std::vector<UnknownSource> NearestLogSource(const sigma::LogSource& source);
+
+// "did you mean 'cloudtrail'?", or empty.
+std::string WayOut(const std::vector<UnknownSource>& unknown);
+
+// Adds a warning for each unknown part to the file's diagnostics.
+void WarnOfUnknownSources(sigma::RuleFile& file);
 
 }  // namespace drillcheck
 

@@ -29,6 +29,26 @@ TEST(KnownSources, HaveTheWordThatAnUnknownOneIsNearTo) {
             "service sysmom: sysmon\n");
 }
 
+// Bug: only lint said so, and who ran the tests was told of no event at all.
+TEST(KnownSources, WarnAtTheLogSourceOfTheRule) {
+  sigma::RuleFile file;
+  file.path = "r.yml";
+  file.rules.resize(2);
+  file.rules[1].log_source = {"", "aws", "cloudtrial"};
+  file.rules[1].log_source_at = {12, 1};
+  WarnOfUnknownSources(file);
+  ASSERT_EQ(file.diagnostics.size(), 1U);
+  EXPECT_EQ(Format(file.diagnostics[0]),
+            "r.yml:12:1: warning: no log source has the service 'cloudtrial' "
+            "[unknown-log-source]\n  did you mean 'cloudtrail'?");
+}
+
+TEST(KnownSources, GiveOneWayOutOfTwoMistakes) {
+  EXPECT_EQ(WayOut(NearestLogSource({"process_creaton", "windws", ""})),
+            "did you mean 'windows' and 'process_creation'?");
+  EXPECT_EQ(WayOut({}), "");
+}
+
 TEST(KnownSources, SayNothingOfAWordOfATeamsOwn) {
   EXPECT_EQ(Nearest({"", "our_erp_system", ""}), "");
   EXPECT_EQ(Nearest({"badge_reader", "our_doors", "front-door"}), "");
