@@ -162,11 +162,15 @@ class Runner {
     using How = sigma::ChangeFieldList::How;
     std::vector<std::string>& fields = draft_.rule.fields;
     if (change.how == How::kSet) fields.clear();
+    std::vector<Position>& places = draft_.rule.fields_at;
+    places.resize(fields.size());
     for (const std::string& field : change.fields) {
       auto at = std::find(fields.begin(), fields.end(), field);
       if (change.how != How::kRemove) {
         if (run_.Spend(1)) fields.push_back(field);
+        places.resize(fields.size());
       } else if (at != fields.end()) {
+        places.erase(places.begin() + (at - fields.begin()));
         fields.erase(at);
       } else {
         continue;

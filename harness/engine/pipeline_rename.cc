@@ -50,7 +50,7 @@ class Renaming {
       RenameReferences(leaf);
       RenameField(leaf);
     });
-    RenameList(run_.draft().rule.fields);
+    RenameFields(run_.draft().rule);
     if (run_.draft().rule.correlation) RenameCorrelation();
   }
 
@@ -132,17 +132,22 @@ class Renaming {
     }
   }
 
-  void RenameList(Names& fields) {
+  // Each new name of one of the rule's `fields` stands where the old one was
+  // written.
+  void RenameFields(sigma::Rule& rule) {
     Names renamed;
-    for (std::string& field : fields) {
-      auto names = NamesFor(field);
+    std::vector<Position> places;
+    for (size_t i = 0; i < rule.fields.size(); ++i) {
+      auto names = NamesFor(rule.fields[i]);
       if (!names) {
-        renamed.push_back(std::move(field));
+        renamed.push_back(std::move(rule.fields[i]));
       } else if (run_.Spend(names->size())) {
         renamed.insert(renamed.end(), names->begin(), names->end());
       }
+      places.resize(renamed.size(), rule.fields_at[i]);
     }
-    fields = std::move(renamed);
+    rule.fields = std::move(renamed);
+    rule.fields_at = std::move(places);
   }
 
   void RenameCorrelation() {

@@ -85,6 +85,22 @@ TEST(Rename, ReachesTheFieldsOfTheRule) {
   EXPECT_EQ(rule.fields, (std::vector<std::string>{"m", "n", "B"}));
 }
 
+// Bug: the places were left behind, and every field was told at the first one.
+TEST(Rename, KeepsThePlacesBesideTheFieldsOfTheRule) {
+  sigma::Rule rule = ItemsRule("A: x",
+                               "fields: [A, B]\n"
+                               "logsource: {product: windows}\n");
+  std::vector<Position> at = rule.fields_at;
+  ASSERT_EQ(at.size(), 2U);
+  Diagnostics found;
+  ChainOf({Steps("  - {type: field_name_mapping, mapping: {A: [m, n]}}\n"
+                 "  - {type: remove_field, field: m}\n"
+                 "  - {type: add_field, field: o}\n")})
+      .Apply(rule, found);
+  EXPECT_EQ(rule.fields, (std::vector<std::string>{"n", "B", "o"}));
+  EXPECT_EQ(rule.fields_at, (std::vector<Position>{at[0], at[1], {}}));
+}
+
 TEST(Rename, ReachesGroupsAliasesAndValuesOfACorrelation) {
   sigma::Rule rule =
       CorrelationOf("  group-by: [G, user]\n  aliases: {user: {a: U, b: W}}\n");

@@ -56,7 +56,7 @@ struct Rule {
   Position log_source_at;
   std::vector<std::string> tags;
   std::vector<std::string> fields;
-  std::vector<Position> fields_at;    // as fields
+  std::vector<Position> fields_at;    // as fields; 0: a pipeline's own
   std::string regression_tests_path;  // SigmaHQ's layout
   bool from_global = false;           // made by an `action: global` template
   // A detection rule; all empty for a correlation.
