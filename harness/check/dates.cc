@@ -26,7 +26,10 @@ void Expire(const Subject& subject, const KnownGap& gap, TestResult& result) {
   result.expected = "the gap to be closed by " + FormatDate(gap.expires);
   result.got = "it is open";
   result.suggestion = "close the gap, or decide on a new date";
-  result.next = NextCommand({"test", "--night", subject.entry.path});
+  // What shows why the case fails is the first step to close it.
+  if (result.next.empty()) {
+    result.next = EditCommand(result.path, result.at.line);
+  }
 }
 
 void JudgeGaps(const Subject& subject, const Settings& settings,
@@ -79,10 +82,16 @@ void JudgeRetired(const Subject& subject, const Settings& settings,
                   TestResult& loads) {
   auto finding = Retired(subject);
   if (!finding || loads.outcome != Outcome::kPass) return;
-  loads.lane = "nightly";
+  if (!settings.night && !settings.warnings_as_errors) {
+    loads.warnings.push_back({Severity::kWarning, finding->path, finding->at,
+                              finding->got, "retired", finding->way_out});
+    return;
+  }
+  if (settings.night) loads.lane = "nightly";
   Settle({*finding}, "", settings, loads);
   if (loads.outcome == Outcome::kFail) {
-    loads.next = NextCommand({"test", "--night", subject.entry.path});
+    const char* strict = settings.night ? "--night" : "--warnings-as-errors";
+    loads.next = NextCommand({"test", strict, subject.entry.path});
   }
 }
 
@@ -91,7 +100,7 @@ void JudgeRetired(const Subject& subject, const Settings& settings,
 void JudgeDates(const Subject& subject, const Settings& settings,
                 std::vector<TestResult>& results) {
   if (subject.fixture) JudgeGaps(subject, settings, results);
-  if (settings.night) JudgeRetired(subject, settings, results[0]);
+  JudgeRetired(subject, settings, results[0]);
 }
 
 }  // namespace drillcheck

@@ -1,8 +1,9 @@
 // What only the night is strict about: dates that have passed, and rules that
 // their own repository retired.
 //
-// By day these are notes: a change must not turn red because a date passed
-// meanwhile, and an old commit stays as green as it was.
+// By day a passed date is a note and a retired rule a warning: a change must
+// not turn red because a date passed meanwhile, and an old commit stays as
+// green as it was.
 #ifndef DRILLCHECK_CHECK_DATES_H_
 #define DRILLCHECK_CHECK_DATES_H_
 
@@ -15,7 +16,8 @@ namespace drillcheck {
 
 // `results`: of one rule. At night a known gap whose date has passed is
 // `expired-waiver`, and a rule that is deprecated, unsupported or `.disabled`
-// is `muted`, kind `repo`, unless a waiver allows it.
+// is `muted`, kind `repo`, unless a waiver allows it. Settings'
+// warnings_as_errors makes the latter, which no date decides, red by day too.
 void JudgeDates(const Subject& subject, const Settings& settings,
                 std::vector<TestResult>& results);
 

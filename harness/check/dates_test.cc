@@ -42,24 +42,41 @@ TEST(KnownGapDate, IsRedByNightOnceItHasPassed) {
   EXPECT_EQ(result.reason, "still missed (SEC-1): later");
   EXPECT_EQ(result.path + ":" + std::to_string(result.at.line),
             std::string(Drill::kFixture) + ":6");
+  EXPECT_TRUE(result.next.starts_with("drillcheck explain rules/aws/r.yml "))
+      << result.next << ": why it fails, not that it does";
 }
 
-TEST(RetiredRule, IsANoteByDayAndMutedByNight) {
+TEST(RetiredRule, IsAWarningByDayAndMutedByNight) {
   for (const char* status : {"deprecated", "unsupported"}) {
     Drill drill;
     drill.Detection("  selection: {a: 1}\n  condition: selection\n", "high",
                     "status: " + std::string(status) + "\n");
     TestResult day = drill.Result("Loads");
     EXPECT_EQ(Line(day), "Loads pass");
-    EXPECT_EQ(day.notes.at(0), "status is " + std::string(status));
+    EXPECT_EQ(Format(day.warnings.back()),
+              "rules/aws/r.yml:8:1: warning: its status is " +
+                  std::string(status) +
+                  " [retired]\n"
+                  "  set another status, or delete it with its fixture");
     drill.settings.night = true;
     TestResult night = drill.Result("Loads");
     EXPECT_EQ(Line(night), "Loads fail muted");
     EXPECT_EQ(night.kind, "repo");
     EXPECT_EQ(night.at.line, 8);
+    EXPECT_EQ(night.warnings.size(), day.warnings.size() - 1);
     // Its tests run all the same.
     EXPECT_EQ(Line(drill.Result("Fires/drill")), "Fires/drill pass");
   }
+}
+
+TEST(RetiredRule, IsOneWhoseFileIsNamedDisabled) {
+  Drill drill;
+  Subject subject =
+      LoadSubject(drill.files, drill.settings, {Drill::kRule, "aws/r", true});
+  LoadRecordings(drill.files, subject);
+  TestResult loads = CheckRule(subject, drill.settings)[0];
+  EXPECT_EQ(Line(loads), "Loads pass");
+  EXPECT_EQ(loads.warnings.back().text, "its file is named .disabled");
 }
 
 TEST(RetiredRule, IsWaivedUntilADate) {

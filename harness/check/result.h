@@ -102,6 +102,7 @@ struct TestResult {
   std::optional<Score> score;      // of a strength test
   std::string failing_since;       // RFC 3339; empty unless a history was given
   std::vector<std::string> notes;  // worth saying, never failing
+  Diagnostics warnings;            // see check/warnings.h
 
   // Stable between runs: rule id (path without one) and test name.
   std::string Fingerprint() const;

@@ -72,6 +72,9 @@ Words Tree(const ListOptions& options) {
   add("--policy", options.common.policy);
   add("--deployed", options.production.deployed);
   add("--waivers", options.production.waivers);
+  if (options.common.warnings_as_errors) {
+    words.emplace_back("--warnings-as-errors");
+  }
   return words;
 }
 

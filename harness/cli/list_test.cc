@@ -110,6 +110,13 @@ TEST_F(ListTest, WritesAScriptThatCTestIncludes) {
   EXPECT_EQ(out(), "");
 }
 
+TEST_F(ListTest, TellsEntriesThatWarningsAreErrors) {
+  EXPECT_FALSE(Has(Script(), "--warnings-as-errors"));
+  options_.common.warnings_as_errors = true;
+  EXPECT_TRUE(Has(Script(), "[=[fixtures]=] [=[--warnings-as-errors]=]"))
+      << Script();
+}
+
 TEST_F(ListTest, TellsEntriesTheFiltersUnlessThereAreMany) {
   auto add = [&](int number) {
     bench_.files.Put("rules/" + std::to_string(number) + ".filter.yml",

@@ -90,6 +90,12 @@ void AddSnapshots(CLI::App& command, ProductionOptions& options) {
       ->type_name("FILE");
 }
 
+void AddWarnings(CLI::App& command, CommonOptions& options) {
+  command.add_flag("--warnings-as-errors", options.warnings_as_errors,
+                   "what lint only warns of, a retired rule and a fixture that "
+                   "policy misses fail their test");
+}
+
 void AddNow(CLI::App& command, CommonOptions& options) {
   command.add_option("--now", options.now, "the time to judge by (the clock)")
       ->type_name("TIME");

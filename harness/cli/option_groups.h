@@ -23,6 +23,8 @@ void AddTree(CLI::App& command, CommonOptions& options);     // --rules ...
 void AddFilters(CLI::App& command, CommonOptions& options);  // --filter
 void AddPolicy(CLI::App& command, CommonOptions& options);   // --policy
 void AddNow(CLI::App& command, CommonOptions& options);      // --now
+void AddWarnings(CLI::App& command,
+                 CommonOptions& options);  // --warnings-as-errors
 void AddSnapshots(CLI::App& command, ProductionOptions& options);
 void AddOutput(CLI::App& command, OutputOptions& output);  // --results ...
 void AddGateOutput(CLI::App& command, OutputOptions& output);

@@ -4,14 +4,17 @@
 #include <ostream>
 
 #include "base/time.h"
+#include "check/warnings.h"
 #include "cli/version.h"
 
 namespace drillcheck::cli {
 namespace {
 
+// What only warnings broke was read well enough.
 bool IsUnreadable(const TestResult& test) {
-  return test.verdict == Verdict::kBrokenRule ||
-         test.verdict == Verdict::kBrokenFixture;
+  bool broken = test.verdict == Verdict::kBrokenRule ||
+                test.verdict == Verdict::kBrokenFixture;
+  return broken && test.kind != kWarningKind;
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 namespace drillcheck {
 namespace {
 
+constexpr size_t kMaxNotRun = 20;
 constexpr int64_t kMicrosPerDay = int64_t{24} * 60 * 60 * 1'000'000;
 
 std::string AgeOf(const TestResult& test, const Run& run) {
@@ -41,6 +42,19 @@ void AddGroup(const std::string& heading, const Results& results,
   }
 }
 
+void AddNotRun(const std::vector<NotRunNow>& not_run, Page& page) {
+  if (not_run.empty()) return;
+  page.Line("run then, not now: " + std::to_string(not_run.size()));
+  size_t shown = std::min(not_run.size(), kMaxNotRun);
+  for (size_t i = 0; i < shown; ++i) {
+    const NotRunNow& one = not_run[i];
+    page.Line("  " + Safe(one.entry) +
+              (one.test.empty() ? "" : "  " + Safe(one.test)));
+  }
+  if (shown == not_run.size()) return;
+  page.Line("  … " + std::to_string(not_run.size() - shown) + " more");
+}
+
 }  // namespace
 
 std::string RenderChanges(const Results& previous, const Results& current,
@@ -50,11 +64,12 @@ std::string RenderChanges(const Results& previous, const Results& current,
   Changes changes = Compare(previous, current);
   page.Line("since " + Safe(previous.run.now));
   bool quiet = changes.newly_failing.empty() && changes.fixed.empty() &&
-               changes.gone.empty();
+               changes.gone.empty() && changes.not_run.empty();
   if (quiet) page.Line("nothing changed");
   AddGroup("newly failing", current, changes.newly_failing, false, page);
   AddGroup("fixed", previous, changes.fixed, false, page);
   AddGroup("failed then, not run now", previous, changes.gone, false, page);
+  AddNotRun(changes.not_run, page);
   AddGroup("still failing", current, changes.still_failing, true, page);
   return page.Take() + "\n";
 }

@@ -10,8 +10,9 @@
 namespace drillcheck {
 
 // Newly failing, fixed, gone, and still failing with age in days and owner,
-// one line a test; then a blank line. "nothing changed" where nothing did.
-// Requires CarryAges() done on `current`.
+// one line a test; then a blank line. Of what is gone and did not fail, at most
+// 20 lines: most of a tree is not run when a part of it is asked for. "nothing
+// changed" where nothing did. Requires CarryAges() done on `current`.
 std::string RenderChanges(const Results& previous, const Results& current,
                           const ConsoleOptions& options = {});
 

@@ -46,6 +46,35 @@ TEST(RenderChanges, OpensWithWhatIsNewThenFixedThenOldWithAgeAndOwner) {
             "\n");
 }
 
+TEST(RenderChanges, NamesWhatDoesNotRunAnyMore) {
+  Results before = RunAt("2026-04-28T02:00:00Z",
+                         {Result("a", Outcome::kPass, Verdict::kNone),
+                          Result("b", Outcome::kPass, Verdict::kNone)});
+  TestResult second = Result("a", Outcome::kPass, Verdict::kNone);
+  second.test = "Fires/second";
+  before.tests.push_back(second);
+  Results now = RunAt("2026-04-29T02:00:00Z",
+                      {Result("a", Outcome::kPass, Verdict::kNone)});
+  EXPECT_EQ(RenderChanges(before, now),
+            "since 2026-04-28T02:00:00Z\n"
+            "run then, not now: 2\n"
+            "  rule/b\n"
+            "  rule/a  Fires/second\n"
+            "\n");
+}
+
+TEST(RenderChanges, CutsALongListOfWhatIsNotRun) {
+  Results before = RunAt("2026-04-28T02:00:00Z", {});
+  for (int i = 0; i < 25; ++i) {
+    before.tests.push_back(
+        Result(std::to_string(i), Outcome::kPass, Verdict::kNone));
+  }
+  std::string text = RenderChanges(before, RunAt("2026-04-29T02:00:00Z", {}));
+  EXPECT_NE(text.find("run then, not now: 25\n"), text.npos) << text;
+  EXPECT_NE(text.find("  rule/19\n  … 5 more\n"), text.npos) << text;
+  EXPECT_EQ(text.find("rule/20"), text.npos) << text;
+}
+
 TEST(RenderChanges, SaysThatNothingChanged) {
   Results before = RunAt("2026-04-28T02:00:00Z", {});
   Results now = RunAt("2026-04-29T02:00:00Z", {});

@@ -17,6 +17,7 @@ namespace {
 
 constexpr size_t kMaxListed = 10;  // forgiven failures, reasons
 constexpr size_t kMaxNotes = 3;    // more are only counted
+constexpr size_t kWarningIndent = 2;
 
 using Tests = std::vector<const TestResult*>;
 
@@ -112,6 +113,57 @@ void AddNotes(const Results& results, const ConsoleOptions& options,
   for (const std::string& note : notes) page.Text(0, note, kMaxListed);
 }
 
+// The warnings that no failing test's block shows, the rarer kinds first: one
+// that half of a tree shares must not hide the others.
+Diagnostics WarningsOf(const Results& results) {
+  Diagnostics warnings;
+  std::map<std::string, size_t> counts;
+  for (const TestResult& test : results.tests) {
+    if (test.outcome == Outcome::kFail) continue;
+    for (const Diagnostic& warning : test.warnings) {
+      warnings.push_back(warning);
+      ++counts[warning.code];
+    }
+  }
+  std::stable_sort(warnings.begin(), warnings.end(),
+                   [&](const Diagnostic& a, const Diagnostic& b) {
+                     return counts.at(a.code) < counts.at(b.code);
+                   });
+  return warnings;
+}
+
+// As `drillcheck lint` prints it.
+void AddWarning(const Diagnostic& warning, Page& page) {
+  std::vector<std::string> parts = Split(Format(warning), '\n');
+  std::vector<std::string> head =
+      Wrap(parts[0], page.width() - kWarningIndent, kMaxListed);
+  page.Line(head[0]);
+  for (size_t i = 1; i < head.size(); ++i) {
+    page.Text(kWarningIndent, head[i], 1);
+  }
+  for (size_t i = 1; i < parts.size(); ++i) {
+    page.Text(kWarningIndent, parts[i], kMaxListed);
+  }
+}
+
+// Mistakes that fail nothing are listed and counted in every run: who tests
+// the whole tree is told of them too.
+void AddWarnings(const Diagnostics& warnings, const ConsoleOptions& options,
+                 Page& page) {
+  size_t shown = Shown(warnings.size(), kMaxListed, options);
+  for (size_t i = 0; i < shown; ++i) AddWarning(warnings[i], page);
+  AddRest(warnings.size(), shown, page);
+}
+
+void AddWarningCount(const Diagnostics& warnings, const ConsoleOptions& options,
+                     Page& page) {
+  if (warnings.empty()) return;
+  bool cut = Shown(warnings.size(), kMaxListed, options) < warnings.size();
+  page.Line(fmt::format("{} ({}--warnings-as-errors makes them fail)",
+                        Count(warnings.size(), "warning"),
+                        cut ? "--verbose lists all, " : ""));
+}
+
 void AddVerdicts(const Results& results, Page& page) {
   std::map<Verdict, size_t> counts;  // in the order of precedence
   for (const TestResult* test : With(results, Outcome::kFail)) {
@@ -155,8 +207,11 @@ std::string RenderResults(const Results& results,
   AddForgiven(results, Outcome::kKnownGap, "known gap", options, page);
   AddForgiven(results, Outcome::kWaived, "waived failure", options, page);
   AddNotes(results, options, page);
+  Diagnostics warnings = WarningsOf(results);
+  AddWarnings(warnings, options, page);
   AddStrength(results, options.verbose, page);
   if (failures.size() > 1) AddVerdicts(results, page);
+  AddWarningCount(warnings, options, page);
   page.Line(TestCountWords(results));
   // What the last line counts: a rule passes where all of its tests do.
   page.Line(EntryCountWords(results) + ":");

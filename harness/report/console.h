@@ -37,8 +37,9 @@ std::string RenderFailure(const TestResult& test,
                           const ConsoleOptions& options = {});
 
 // The whole run: the failing blocks in the order of the tree, then what was
-// not checked and why, gaps still open, notes, failures by verdict, the tests
-// by outcome, and the last line, which scripts may rely on:
+// not checked and why, gaps still open, notes, warnings and how many they are,
+// failures by verdict, the tests by outcome, and the last line, which scripts
+// may rely on:
 //   131 passed, 0 failed[, N skipped][, N not selected (N name no recording,
 //   N recording absent)]
 // Passed, failed and skipped count CTest entries, not tests; the line before

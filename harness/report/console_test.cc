@@ -255,6 +255,62 @@ TEST(RenderResults, CountsSkippedEntriesAndGroupsTheirReasons) {
             "0 passed, 0 failed, 3 skipped\n");
 }
 
+Diagnostic WarningAt(int line, const std::string& code) {
+  return {Severity::kWarning, "rules/a.yml", {line, 1}, "odd", code, "mend it"};
+}
+
+// Bug: a warning was a note among notes, and a run of many rules counted it.
+TEST(RenderResults, ListsAndCountsWarnings) {
+  Results results;
+  results.tests = {PassingTest("a"), PassingTest("b")};
+  results.tests[0].warnings = {WarningAt(3, "bad-id")};
+  results.tests[1].outcome = Outcome::kNotChecked;
+  results.tests[1].warnings = {WarningAt(4, "untested")};
+  EXPECT_TRUE(Has(RenderResults(results),
+                  "rules/a.yml:3:1: warning: odd [bad-id]\n  mend it\n"
+                  "rules/a.yml:4:1: warning: odd [untested]\n  mend it\n"
+                  "2 warnings (--warnings-as-errors makes them fail)\n"));
+}
+
+TEST(RenderResults, HidesNoRareWarningBehindAFrequentOne) {
+  Results results;
+  results.tests = {PassingTest("a")};
+  for (int i = 1; i <= 30; ++i) {
+    results.tests[0].warnings.push_back(WarningAt(i, "untested"));
+  }
+  results.tests[0].warnings.push_back(WarningAt(99, "bad-id"));
+  std::string text = RenderResults(results);
+  EXPECT_TRUE(text.starts_with("rules/a.yml:99:1: ")) << text;
+  EXPECT_TRUE(Has(text, "rules/a.yml:9:1: "));
+  EXPECT_FALSE(Has(text, "rules/a.yml:10:1: "));
+  EXPECT_TRUE(Has(text,
+                  "\n  … 21 more\n31 warnings (--verbose lists all, "
+                  "--warnings-as-errors makes them fail)\n"));
+  EXPECT_TRUE(
+      Has(RenderResults(results, {.verbose = true}), "rules/a.yml:30:1: "));
+}
+
+TEST(RenderResults, ShowsTheWarningsOfAFailingTestInItsBlock) {
+  Results results;
+  results.tests = {DriftedExample()};
+  results.tests[0].warnings = {WarningAt(3, "bad-id")};
+  std::string text = RenderResults(results);
+  EXPECT_TRUE(
+      Has(text, "\n  rules/a.yml:3:1: warning: odd [bad-id]; mend it\n"));
+  EXPECT_FALSE(Has(text, "1 warning"));
+}
+
+TEST(RenderResults, EscapesWhatAWarningCouldSendToATerminal) {
+  Results results;
+  results.tests = {PassingTest("a"), DriftedExample()};
+  const std::string evil = "\x1b]0;owned\x07\r\n\x9b";
+  for (TestResult& test : results.tests) {
+    test.warnings = {{Severity::kWarning, evil, {1, 1}, evil, "code", evil}};
+  }
+  std::string text = RenderResults(results);
+  EXPECT_EQ(text.find_first_of("\x1b\x07\r\x9b"), text.npos) << text;
+}
+
 TEST(RenderResults, CountsNotesBeyondAFew) {
   Results results;
   results.tests = {PassingTest("a")};

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "report/console.h"
 #include "report/evidence.h"
@@ -44,12 +45,17 @@ void AddDifference(const TestResult& test, Page& page) {
 }
 
 void AddRemarks(const TestResult& test, bool complete, Page& page) {
-  size_t shown = test.notes.size();
-  if (!complete) shown = std::min(shown, kMaxNotes);
-  for (size_t i = 0; i < shown; ++i) {
-    page.Text(2, "note: " + Safe(test.notes[i]), kMaxReasonLines);
+  std::vector<std::string> remarks;
+  for (const Diagnostic& warning : test.warnings) {
+    remarks.push_back(WarningWords(warning));
   }
-  size_t left_out = test.notes.size() - shown;
+  for (const std::string& note : test.notes) {
+    remarks.push_back("note: " + Safe(note));
+  }
+  size_t shown = remarks.size();
+  if (!complete) shown = std::min(shown, kMaxNotes);
+  for (size_t i = 0; i < shown; ++i) page.Text(2, remarks[i], kMaxReasonLines);
+  size_t left_out = remarks.size() - shown;
   if (left_out > 0) page.Line(fmt::format("  … {} more notes", left_out));
   if (!test.owner.empty()) page.Line("  owner: " + Safe(test.owner));
 }

@@ -81,6 +81,11 @@ class Members {
     return OrEmpty(Take(key, Value::Kind::kArray, /*or_null=*/false)).items;
   }
 
+  // Empty where older results do not have the key.
+  const std::vector<Value>& ListIfAny(std::string_view key) {
+    return object_.Find(key) != nullptr ? List(key) : OrEmpty(nullptr).items;
+  }
+
   std::vector<std::string> Texts(std::string_view key) {
     std::vector<std::string> texts;
     for (const Value& item : List(key)) {
@@ -170,6 +175,20 @@ Evidence ReadEvidence(const Value& value, const std::string& where,
   return line;
 }
 
+Diagnostic ReadWarning(const Value& value, const std::string& where,
+                       Trouble& trouble) {
+  Members in(value, where, trouble);
+  Diagnostic warning;
+  warning.severity = Severity::kWarning;
+  warning.path = in.Text("path");
+  warning.at = in.At();
+  warning.code = in.Text("code");
+  warning.text = in.Text("text");
+  warning.hint = in.Text("hint");
+  in.End();
+  return warning;
+}
+
 void ReadWhatHappened(Members& in, TestResult& test) {
   test.outcome = ReadOutcome(in);
   test.verdict = ReadVerdict(in);
@@ -217,6 +236,10 @@ TestResult ReadTest(const Value& value, size_t number, Trouble& trouble) {
   test.score = ReadScore(in, where, trouble);
   test.failing_since = in.Text("failing_since");
   test.notes = in.Texts("notes");
+  for (const Value& warning : in.ListIfAny("warnings")) {
+    test.warnings.push_back(
+        ReadWarning(warning, "the warnings of " + where, trouble));
+  }
   in.Text("fingerprint");
   in.End();
   return test;

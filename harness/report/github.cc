@@ -43,30 +43,53 @@ std::string MessageOf(const TestResult& test) {
   return Join(lines, "\n");
 }
 
-std::string Annotation(std::string_view kind, const TestResult& test) {
+std::string Annotation(std::string_view kind, const std::string& path, int line,
+                       const std::string& title, const std::string& message) {
   std::vector<std::string> properties;
-  if (!test.path.empty()) properties.push_back(Property("file", test.path));
-  if (test.at.line > 0) {
-    properties.push_back(fmt::format("line={}", test.at.line));
-  }
-  properties.push_back(Property(
-      "title", VerdictWords(test) + ": " + EntryWords(test) + " " + test.test));
+  if (!path.empty()) properties.push_back(Property("file", path));
+  if (line > 0) properties.push_back(fmt::format("line={}", line));
+  properties.push_back(Property("title", title));
   return fmt::format("::{} {}::{}\n", kind, Join(properties, ","),
-                     Escaped(MessageOf(test), false));
+                     Escaped(message, false));
 }
 
-std::string Annotations(std::string_view kind, std::string_view noun,
-                        Tests tests) {
+std::string Annotation(std::string_view kind, const TestResult& test) {
+  return Annotation(
+      kind, test.path, test.at.line,
+      VerdictWords(test) + ": " + EntryWords(test) + " " + test.test,
+      MessageOf(test));
+}
+
+// Each at its own place, which is not always that of its test.
+std::string Annotation(const Diagnostic& warning, const TestResult& test) {
+  std::string message = Safe(warning.text);
+  if (!warning.hint.empty()) message += "\n" + Safe(warning.hint);
+  return Annotation("warning", warning.path, warning.at.line,
+                    warning.code + ": " + EntryWords(test), message);
+}
+
+// One for each test, the worst first.
+std::vector<std::string> AnnotationsOf(std::string_view kind, Tests tests) {
   std::stable_sort(tests.begin(), tests.end(),
                    [](const TestResult* a, const TestResult* b) {
                      return a->verdict < b->verdict;
                    });
+  std::vector<std::string> annotations;
+  for (const TestResult* test : tests) {
+    annotations.push_back(Annotation(kind, *test));
+  }
+  return annotations;
+}
+
+// The first of them, and how many more there are.
+std::string Shown(const std::vector<std::string>& annotations,
+                  std::string_view noun) {
+  size_t shown = std::min(annotations.size(), kMaxAnnotations);
   std::string out;
-  size_t shown = std::min(tests.size(), kMaxAnnotations);
-  for (size_t i = 0; i < shown; ++i) out += Annotation(kind, *tests[i]);
-  if (tests.size() == shown) return out;
+  for (size_t i = 0; i < shown; ++i) out += annotations[i];
+  if (annotations.size() == shown) return out;
   return out + fmt::format("::notice title=drillcheck::{} not shown here\n",
-                           Count(tests.size() - shown, noun));
+                           Count(annotations.size() - shown, noun));
 }
 
 bool IsWarning(const TestResult& test) {
@@ -82,8 +105,14 @@ std::string ToGitHubAnnotations(const Results& results) {
     if (test.outcome == Outcome::kFail) failed.push_back(&test);
     if (IsWarning(test)) warned.push_back(&test);
   }
-  return Annotations("error", "more failing test", failed) +
-         Annotations("warning", "more warning", warned) +
+  std::vector<std::string> warnings = AnnotationsOf("warning", warned);
+  for (const TestResult& test : results.tests) {
+    for (const Diagnostic& warning : test.warnings) {
+      warnings.push_back(Annotation(warning, test));
+    }
+  }
+  return Shown(AnnotationsOf("error", failed), "more failing test") +
+         Shown(warnings, "more warning") +
          fmt::format("{} of {} failed\n", failed.size(),
                      Count(results.tests.size(), "test"));
 }

@@ -17,10 +17,11 @@ namespace drillcheck {
 inline constexpr size_t kMaxAnnotations = 10;
 
 // One `::error file=,line=,title=::message` for each failing test, the order
-// of verdicts first; `::warning` for a test that passes with a verdict. A last
-// line in plain words. Paths are as results hold them: run where the
-// repository's top is, so that GitHub finds them. Nothing that a rule or a
-// recording holds can begin a command of its own.
+// of verdicts first; `::warning` for a test that passes with a verdict, then
+// for each warning about a rule or fixture. A last line in plain words. Paths
+// are as results hold them: run where the repository's top is, so that GitHub
+// finds them. Nothing that a rule or a recording holds can begin a command of
+// its own.
 std::string ToGitHubAnnotations(const Results& results);
 
 }  // namespace drillcheck

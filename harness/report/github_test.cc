@@ -61,6 +61,16 @@ TEST(ToGitHubAnnotations, ShowsTheWorstTenAndCountsTheRest) {
   EXPECT_NE(text.find("::3 more failing tests not shown here\n"), text.npos);
 }
 
+TEST(ToGitHubAnnotations, WarnsAtThePlaceOfTheWarning) {
+  Results results;
+  results.tests = {PassingTest("a")};
+  results.tests[0].warnings = {
+      {Severity::kWarning, "r,1.yml", {2, 3}, "od\nd", "code", "mend it"}};
+  EXPECT_EQ(ToGitHubAnnotations(results),
+            "::warning file=r%2C1.yml,line=2,title=code%3A a::od\\nd%0A"
+            "mend it\n0 of 1 test failed\n");
+}
+
 TEST(ToGitHubAnnotations, WarnsOfAPassingTestWithAVerdict) {
   Results results;
   TestResult test = PassingTest("a");

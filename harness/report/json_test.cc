@@ -83,7 +83,8 @@ TEST(ResultsJson, KeepsEveryMemberOfATest) {
                     "owner",
                     Score{3, 4},
                     "2026-06-30T04:00:00Z",
-                    {"one", ""}}};
+                    {"one", ""},
+                    {{Severity::kWarning, "w", {7, 8}, "wt", "wc", "wh"}}}};
   auto results = FromJson(ToJson(written));
   ASSERT_TRUE(results.ok()) << results.error();
   const TestResult& test = results.value().tests.at(0);
@@ -102,6 +103,8 @@ TEST(ResultsJson, KeepsEveryMemberOfATest) {
   EXPECT_EQ(test.score->of, 4U);
   EXPECT_EQ(test.failing_since, "2026-06-30T04:00:00Z");
   EXPECT_EQ(test.notes, (std::vector<std::string>{"one", ""}));
+  const Diagnostic& warning = test.warnings.at(0);
+  EXPECT_EQ(Format(warning), "w:7:8: warning: wt [wc]\n  wh");
   const Evidence& line = test.evidence.at(0);
   EXPECT_EQ(line.depth, 2);
   EXPECT_EQ(line.mark, Evidence::Mark::kFalse);
@@ -156,6 +159,18 @@ TEST(ResultsJson, FingerprintHoldsNoLineNumber) {
   EXPECT_EQ(test.Fingerprint(), before);
 }
 
+// Last night's results may be of a version that had no warnings.
+TEST(ResultsJson, ReadsResultsThatHaveNoWarnings) {
+  std::string text = ToJson(SampleResults());
+  for (size_t at; (at = text.find("\"warnings\": [")) != text.npos;) {
+    size_t end = text.find("],\n", at);
+    text.erase(at, end + 2 - at);
+  }
+  auto results = FromJson(text);
+  ASSERT_TRUE(results.ok()) << results.error();
+  EXPECT_EQ(results.value().tests.size(), SampleResults().tests.size());
+}
+
 TEST(ResultsJson, RefusesAnotherSchema) {
   EXPECT_EQ(ErrorAfter("results@1", "results@2"),
             "damaged results: the document has the schema "
@@ -186,6 +201,9 @@ TEST(ResultsJson, NamesTheTestAndTheKeyThatAreDamaged) {
             trouble + "does not know the key `late`");
   EXPECT_EQ(ErrorAfter("\"notes\": []", "\"notes\": [1]"),
             trouble + "`notes` holds no text");
+  EXPECT_EQ(ErrorAfter("\"warnings\": []", "\"warnings\": [{\"a\": 1}]")
+                .find("damaged results: the warnings of test 1"),
+            0U);
   EXPECT_EQ(ErrorAfter("\"line\": 1,", "\"line\": \"1\","),
             trouble + "has a text as `line` where a number is expected");
 }

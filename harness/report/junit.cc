@@ -82,11 +82,15 @@ std::string CountAttributes(const Totals& totals) {
       totals.tests, totals.failures, totals.skipped);
 }
 
-// What a passing test wants to say: what forgave it, its notes.
+// What a test that did not fail wants to say: what forgave it, its warnings
+// and notes.
 std::string Remarks(const TestResult& test) {
   std::string remarks;
-  if (test.outcome != Outcome::kPass) {
+  if (test.outcome != Outcome::kPass && !IsSkipped(test)) {
     remarks += fmt::format("{}: {}\n", Name(test.outcome), SummaryWords(test));
+  }
+  for (const Diagnostic& warning : test.warnings) {
+    remarks += WarningWords(warning) + "\n";
   }
   for (const std::string& note : test.notes) {
     remarks += "note: " + Safe(note) + "\n";
@@ -109,11 +113,11 @@ std::string SkippedElement(const TestResult& test) {
 
 std::string ContentOf(const TestResult& test) {
   if (test.outcome == Outcome::kFail) return FailureElement(test);
-  if (IsSkipped(test)) return SkippedElement(test);
+  std::string skipped = IsSkipped(test) ? SkippedElement(test) : "";
   std::string remarks = Remarks(test);
-  if (remarks.empty()) return {};
-  return fmt::format("      <system-out>{}</system-out>\n",
-                     XmlEscaped(remarks));
+  if (remarks.empty()) return skipped;
+  return skipped + fmt::format("      <system-out>{}</system-out>\n",
+                               XmlEscaped(remarks));
 }
 
 std::string CaseElement(const TestResult& test) {

@@ -105,6 +105,22 @@ TEST(JUnit, ForgivenFailurePassesAndSaysSo) {
                         "SEC-12 until 2026-12-31\n"));
 }
 
+TEST(JUnit, CarriesWarningsWhetherTheTestPassesOrIsSkipped) {
+  Results results;
+  results.tests = {PassingTest("a"), PassingTest("b")};
+  results.tests[1].outcome = Outcome::kNotChecked;
+  for (TestResult& test : results.tests) {
+    test.warnings = {
+        {Severity::kWarning, "r.yml", {2, 3}, "odd", "code", "mend it"}};
+  }
+  Parsed junit(results);
+  for (const char* name : {"rule.a", "rule.b"}) {
+    EXPECT_EQ(junit.Case(name, "Loads").child("system-out").text().get(),
+              std::string("r.yml:2:3: warning: odd [code]; mend it\n"));
+  }
+  EXPECT_TRUE(junit.Case("rule.b", "Loads").child("skipped"));
+}
+
 TEST(JUnit, HasNoLineWhereThePlaceIsTheWholeFile) {
   Results results;
   results.tests = {PassingTest("a")};

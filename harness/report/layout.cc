@@ -38,19 +38,35 @@ size_t LineLength(std::string_view text, size_t columns) {
   return far_enough || Columns(word) <= columns ? blank : most;
 }
 
-// The arguments of a command, with their quotes.
-std::vector<std::string> Arguments(std::string_view command) {
-  std::vector<std::string> arguments(1);
+// The words of a command, with their quotes.
+std::vector<std::string> Words(std::string_view command) {
+  std::vector<std::string> words(1);
   bool quoted = false;
   for (size_t i = 0; i < command.size(); ++i) {
     char c = command[i];
     bool escaped = !quoted && i > 0 && command[i - 1] == '\\';
     if (c == '\'' && !escaped) quoted = !quoted;
     if (c == ' ' && !quoted) {
-      arguments.emplace_back();
+      words.emplace_back();
     } else {
-      arguments.back() += c;
+      words.back() += c;
     }
+  }
+  return words;
+}
+
+// The words that stay together: an option and its value.
+std::vector<std::string> Arguments(std::string_view command) {
+  std::vector<std::string> arguments;
+  bool wants_value = false;
+  for (const std::string& word : Words(command)) {
+    bool option = word.starts_with("--");
+    if (wants_value && !option) {
+      arguments.back() += " " + word;
+    } else {
+      arguments.push_back(word);
+    }
+    wants_value = option && word.find('=') == word.npos;
   }
   return arguments;
 }

@@ -66,9 +66,16 @@ TEST(Page, BreaksACommandNeverInsideQuotes) {
       "  next: drillcheck test \\\n      'rules/a b/it'\\''s here.yml'\n");
 }
 
-TEST(Page, LeavesTextToPasteThatIsNoCommandOnOneLine) {
-  const std::string waiver = "- {rule: 7941b41f, allows: [removed], owner: o}";
-  EXPECT_EQ(NextOf(waiver), "  next: " + waiver + "\n");
+TEST(Page, KeepsAnOptionBesideItsValue) {
+  EXPECT_EQ(NextOf("drillcheck test --tree --rules rules", 43),
+            "  next: drillcheck test --tree \\\n      --rules rules\n");
+  EXPECT_EQ(NextOf("drillcheck test --now=1 rules/x.yml", 40),
+            "  next: drillcheck test --now=1 \\\n      rules/x.yml\n");
+}
+
+TEST(Page, LeavesACommandOfAnotherProgramOnOneLine) {
+  const std::string diff = "git diff origin/main -- rules/aws/some-rule.yml";
+  EXPECT_EQ(NextOf(diff), "  next: " + diff + "\n");
 }
 
 TEST(Page, PaintsOnlyWithColour) {

@@ -149,15 +149,39 @@ std::string AllDetails(const Tests& tests, size_t room) {
                            tests.size() - shown);
 }
 
-// One line for each, as far as they fit.
-std::string List(std::string_view title, const Tests& tests, size_t room) {
-  if (tests.empty()) return {};
-  std::string out = fmt::format("\n{}:\n", title);
+std::vector<std::string> Lines(const Tests& tests) {
+  std::vector<std::string> lines;
   for (const TestResult* test : tests) {
-    std::string line = Code(EntryWords(*test) + " " + test->test);
-    line = fmt::format(
-        "- {}: {}{}\n", line, Code(SummaryWords(*test)),
-        test->path.empty() ? "" : " (" + Code(PlaceWords(*test)) + ")");
+    std::string name = Code(EntryWords(*test) + " " + test->test);
+    lines.push_back(fmt::format(
+        "- {}: {}{}\n", name, Code(SummaryWords(*test)),
+        test->path.empty() ? "" : " (" + Code(PlaceWords(*test)) + ")"));
+  }
+  return lines;
+}
+
+// Tests that pass with a verdict, then what is wrong with rules and fixtures
+// and fails nothing.
+std::vector<std::string> Warnings(const Results& results) {
+  std::vector<std::string> lines =
+      Lines(Those(results, [](const TestResult& t) {
+        return t.outcome == Outcome::kPass && t.verdict != Verdict::kNone;
+      }));
+  for (const TestResult& test : results.tests) {
+    for (const Diagnostic& warning : test.warnings) {
+      lines.push_back(fmt::format("- {}: {}\n", Code(EntryWords(test)),
+                                  Code(WarningWords(warning))));
+    }
+  }
+  return lines;
+}
+
+// As many of the lines as fit.
+std::string List(std::string_view title, const std::vector<std::string>& lines,
+                 size_t room) {
+  if (lines.empty()) return {};
+  std::string out = fmt::format("\n{}:\n", title);
+  for (const std::string& line : lines) {
     if (out.size() + line.size() + kReserve > room) return out + "- …\n";
     out += line;
   }
@@ -173,15 +197,12 @@ size_t RoomAfter(const std::string& text) {
 std::string ToMarkdown(const Results& results) {
   Tests failed = Those(
       results, [](const TestResult& t) { return t.outcome == Outcome::kFail; });
-  Tests warned = Those(results, [](const TestResult& t) {
-    return t.outcome == Outcome::kPass && t.verdict != Verdict::kNone;
-  });
   Tests forgiven = Those(results, [](const TestResult& t) {
     return t.outcome == Outcome::kWaived || t.outcome == Outcome::kKnownGap;
   });
   std::string out = Heading(results, failed.size()) + Table(failed);
-  out += List("Warnings", warned, RoomAfter(out) / 4);
-  out += List("Forgiven", forgiven, RoomAfter(out) / 4);
+  out += List("Warnings", Warnings(results), RoomAfter(out) / 4);
+  out += List("Forgiven", Lines(forgiven), RoomAfter(out) / 4);
   return out + AllDetails(failed, RoomAfter(out));
 }
 

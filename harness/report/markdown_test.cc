@@ -33,6 +33,16 @@ TEST(ToMarkdown, IsShortWhereAllHolds) {
             "`1 rule`: 1 passed, 0 failed\n");
 }
 
+TEST(ToMarkdown, ListsWarnings) {
+  Results results;
+  results.tests = {PassingTest("a")};
+  results.tests[0].warnings = {
+      {Severity::kWarning, "r.yml", {2, 3}, "odd", "code", "mend it"}};
+  EXPECT_TRUE(Has(ToMarkdown(results),
+                  "\nWarnings:\n"
+                  "- `a`: `r.yml:2:3: warning: odd [code]; mend it`\n"));
+}
+
 TEST(ToMarkdown, StaysBelowWhatAForgeTakes) {
   Results results;
   for (int i = 0; i < 3000; ++i) {

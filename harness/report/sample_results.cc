@@ -131,8 +131,10 @@ TestResult Removed() {
   result.expected = "the rule as in origin/main";
   result.got = "now there is none";
   result.notes = {"it is gone; the line is that of origin/main"};
-  result.suggestion = "undo it; or merge the waiver below first";
-  result.next = "- {rule: id-of-trail-stopped, allows: [removed]}";
+  result.suggestion =
+      "undo it; or merge this waiver first:\n"
+      "- {rule: id-of-trail-stopped, allows: [removed]}";
+  result.next = "git diff origin/main -- rules/aws/trail-stopped.yml";
   result.owner = "cloud";
   return result;
 }
@@ -273,7 +275,13 @@ Results SampleResults() {
                  ""};
   results.tests = {PassingTest("aws/iam-user-creation"),
                    PassingTest("aws/root-login")};
-  results.tests[1].notes = {"status is `experimental`"};
+  results.tests[1].notes = {"the id is that of a template"};
+  results.tests[1].warnings = {{Severity::kWarning,
+                                "rules/aws/root-login.yml",
+                                {3, 1},
+                                "this rule has no tags, but there is 'tgas'",
+                                "misspelt-key",
+                                "did you mean 'tags'?"}};
   for (TestResult& failure : Failures()) {
     results.tests.push_back(std::move(failure));
   }

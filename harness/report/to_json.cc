@@ -61,6 +61,21 @@ void WriteEvidence(Writer& out, const std::vector<Evidence>& evidence) {
   out.EndArray();
 }
 
+void WriteWarnings(Writer& out, const Diagnostics& warnings) {
+  out.Key("warnings");
+  out.BeginArray();
+  for (const Diagnostic& warning : warnings) {
+    out.BeginObject();
+    out.Member("path", warning.path);
+    WritePosition(out, warning.at);
+    out.Member("code", warning.code);
+    out.Member("text", warning.text);
+    out.Member("hint", warning.hint);
+    out.EndObject();
+  }
+  out.EndArray();
+}
+
 void WriteTest(Writer& out, const TestResult& test) {
   out.BeginObject();
   out.Member("entry", test.entry);
@@ -87,6 +102,7 @@ void WriteTest(Writer& out, const TestResult& test) {
   WriteScore(out, test.score);
   out.Member("failing_since", test.failing_since);
   WriteTexts(out, "notes", test.notes);
+  WriteWarnings(out, test.warnings);
   out.Member("fingerprint", test.Fingerprint());
   out.EndObject();
 }

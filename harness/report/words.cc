@@ -95,6 +95,12 @@ std::string PlaceWords(const TestResult& test) {
   return place;
 }
 
+std::string WarningWords(const Diagnostic& warning) {
+  Diagnostic head = warning;
+  head.hint.clear();
+  return Joined(Format(head), "; ", Printable(warning.hint, kLongestText));
+}
+
 std::string TestCountWords(const Results& results) {
   std::map<Outcome, size_t> counts = {{Outcome::kPass, 0}, {Outcome::kFail, 0}};
   for (const TestResult& test : results.tests) ++counts[test.outcome];

@@ -41,6 +41,9 @@ std::string SummaryWords(const TestResult& test);
 // "rules/a.yml:14", with the column where the file cannot be read.
 std::string PlaceWords(const TestResult& test);
 
+// "rules/a.yml:3:1: warning: text [code]; way out", on one line.
+std::string WarningWords(const Diagnostic& warning);
+
 // "12 tests: 2 passed, 1 failed, 9 not reached": each test once, by its
 // outcome.
 std::string TestCountWords(const Results& results);
