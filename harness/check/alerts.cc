@@ -204,14 +204,15 @@ void TellNoisy(const CaseRun& run, TestResult& result) {
 }
 
 void BreakFixture(const CaseRun& run, std::string reason,
-                  std::string suggestion, TestResult& result) {
+                  std::string suggestion, std::string next,
+                  TestResult& result) {
   result.outcome = Outcome::kFail;
   result.verdict = Verdict::kBrokenFixture;
   result.path = run.subject.fixture->path;
   result.at = run.test.at;
   result.reason = std::move(reason);
   result.suggestion = std::move(suggestion);
-  result.next = NextCommand({"test", run.subject.entry.path});
+  result.next = std::move(next);
 }
 
 }  // namespace
@@ -221,12 +222,13 @@ void CheckReplayable(const CaseRun& run, TestResult& result) {
   const LinkedRules* rules = &RulesFor(run.subject, run.test.replay[0]);
   for (size_t recording : run.test.replay) {
     if (&RulesFor(run.subject, recording) == rules) continue;
-    return BreakFixture(run,
-                        "the recordings of this case have different "
-                        "pipelines: a correlation counts under one vocabulary",
-                        "give them the same `pipelines`, or bind pipelines "
-                        "to log sources in policy",
-                        result);
+    return BreakFixture(
+        run,
+        "the recordings of this case have different "
+        "pipelines: a correlation counts under one vocabulary",
+        "give them the same `pipelines`, or bind pipelines "
+        "to log sources in policy",
+        EditCommand(run.subject.fixture->path, run.test.at.line), result);
   }
   if (run.replay.untimed.empty()) return;
   EventRef ref = run.replay.untimed[0];
@@ -238,7 +240,7 @@ void CheckReplayable(const CaseRun& run, TestResult& result) {
                    "cannot be replayed over them",
                "record the events with their time, under a name such as "
                "eventTime or @timestamp",
-               result);
+               ReplaceCommand(result.recording), result);
 }
 
 void CheckAlerts(const CaseRun& run, TestResult& result) {
@@ -258,7 +260,8 @@ void CheckAlerts(const CaseRun& run, TestResult& result) {
     result.reason = "there is no record " +
                     std::to_string(run.judgement.unknown[0]) +
                     " in the recordings of this case";
-    result.next = NextCommand({"test", run.subject.entry.path});
+    result.next =
+        EditCommand(run.subject.fixture->path, run.test.fires_at.line);
     return;
   }
   if (!missed) {

@@ -194,9 +194,54 @@ TEST(Correlation, TellsHowLateTheLastEventCame) {
             "event_count gte 3 within 10 minutes by user (4)\n"
             "  ✓ failed_login (6) hit 4 events: record 1, record 2, record 4, "
             "record 3\n"
-            "  user=eve: 2 of 3 within 10 minutes (0) the 3rd came 12 seconds "
+            "  user=eve (0) 2 of 3 within 10 minutes; the 3rd came 12 seconds "
             "too late (record 3)\n"
-            "  user=bob: 1 of 3 within 10 minutes (0) 2 events are missing\n");
+            "  user=bob (0) 1 of 3 within 10 minutes; 2 events are missing\n");
+}
+
+// Bug: the count stood behind the group, and was cut with it.
+TEST(Correlation, CutsNoCountHoweverLongTheGroupIs) {
+  Drill drill = BruteForce();
+  const std::string user(500, 'u');
+  drill.Events("drill.jsonl", Event("09:00:00", user));
+  TestResult result = drill.Result("Fires/drill");
+  EXPECT_EQ(result.evidence.back().note,
+            "1 of 3 within 10 minutes; 2 events are missing");
+  EXPECT_LT(result.evidence.back().text.size(), 210U);
+  drill.Events("drill.jsonl", Event("09:00:00", user) +
+                                  Event("09:01:00", user) +
+                                  Event("09:02:00", user));
+  drill.Cases("  drill: {replay: drill.jsonl, fires: never}\n");
+  EXPECT_EQ(drill.Result("StaysQuiet/drill").evidence.back().note,
+            "3 events from 2026-01-01T09:00:00Z to 2026-01-01T09:02:00Z: "
+            "record 1, record 2, record 3");
+}
+
+// Bug: the values were listed, and nothing was said of their sum.
+TEST(Correlation, TellsTheSumAgainstWhatIsAsked) {
+  struct Row {
+    const char* type;
+    const char* note;
+  };
+  const Row kRows[] = {
+      {"value_sum",
+       "sum 12, gt 100 is asked within 10 minutes; values 5, none, 7"},
+      {"value_median", "gt 100 is asked within 10 minutes; values 5, none, 7"},
+  };
+  for (const Row& row : kRows) {
+    Drill drill = BruteForce();
+    drill.RuleFile(Correlation(row.type, "failed_login",
+                               "  condition: {gt: 100, field: bytes}\n"));
+    std::string events;
+    for (const char* bytes : {R"(,"bytes":5)", "", R"(,"bytes":7)"}) {
+      std::string event = Event("09:00:00", "eve");
+      events += event.insert(event.size() - 2, bytes);
+    }
+    drill.Events("drill.jsonl", events);
+    TestResult result = drill.Result("Fires/drill");
+    ASSERT_FALSE(result.evidence.empty()) << Line(result);
+    EXPECT_EQ(result.evidence.back().note, row.note);
+  }
 }
 
 TEST(Correlation, ShowsTheTreeOfAMemberThatHitsNothing) {
@@ -251,8 +296,8 @@ TEST(Correlation, ShowsTheAbsentLeafOfTheMemberThatMakesNoise) {
   EXPECT_EQ(Line(result), "StaysQuiet/drill fail drifted");
   EXPECT_EQ(Lines(result.evidence),
             "event_count gte 3 within 10 minutes by user (4)\n"
-            "  ✓ user=eve: 3 events from 2026-01-01T09:01:00Z to "
-            "2026-01-01T09:03:00Z (0) record 1, record 2, record 3\n"
+            "  ✓ user=eve (0) 3 events from 2026-01-01T09:01:00Z to "
+            "2026-01-01T09:03:00Z: record 1, record 2, record 3\n"
             "  ✓ failed_login (0) record 1\n"
             "    selection (0) rules/okta/failed.yml:5\n"
             "      ✓ action: fail (0) rules/okta/failed.yml:5\n"
@@ -284,7 +329,7 @@ TEST(Correlation, ShowsTheAbsentLeafOfAMemberThatHitsTooLittle) {
   EXPECT_EQ(Lines(result.evidence),
             "event_count gte 3 within 10 minutes by user (4)\n"
             "  ✓ failed_login (6) hit 2 events: record 1, record 2\n"
-            "  user=eve: 2 of 3 within 10 minutes (0) 1 event is missing\n"
+            "  user=eve (0) 2 of 3 within 10 minutes; 1 event is missing\n"
             "  ✗ failed_login (0) record 3\n"
             "    selection (0) rules/okta/failed.yml:5\n"
             "      ✗ action: fail (0) rules/okta/failed.yml:5   "
@@ -334,8 +379,8 @@ TEST(Correlation, TellsTheAlertThatIsNoise) {
   EXPECT_EQ(result.verdict, Verdict::kNoisy);
   EXPECT_EQ(Lines(result.evidence),
             "event_count gte 3 within 10 minutes by user (4)\n"
-            "  ✓ user=eve: 3 events from 2026-01-01T09:00:00Z to "
-            "2026-01-01T09:02:00Z (0) record 1, record 2, record 3\n");
+            "  ✓ user=eve (0) 3 events from 2026-01-01T09:00:00Z to "
+            "2026-01-01T09:02:00Z: record 1, record 2, record 3\n");
 }
 
 TEST(Correlation, HoldsBecauseOfAPartOfAMember) {
@@ -394,10 +439,10 @@ TEST(TemporalCorrelation, TellsWhichRuleIsMissingLateOrInAnotherGroup) {
   const std::string fail = Event("09:00:00", "eve");
   const Row kRows[] = {
       {fail + Event("09:10:30", "eve", "reset"),
-       "user=eve: 1 of 2 rules within 10 minutes (0) reset came 30 seconds "
+       "user=eve (0) 1 of 2 rules within 10 minutes; reset came 30 seconds "
        "too late (record 2)\n"},
       {fail + Event("09:01:00", "bob", "reset"),
-       "user=bob: 1 of 2 rules within 10 minutes (0) failed_login hit in "
+       "user=bob (0) 1 of 2 rules within 10 minutes; failed_login hit in "
        "another group: user=eve (record 1)\n"},
   };
   for (const Row& row : kRows) {
@@ -414,7 +459,7 @@ TEST(TemporalCorrelation, TellsTheOrderWhereItIsTheWrongOne) {
       Temporal("temporal_ordered", events).Result("Fires/drill");
   EXPECT_EQ(Line(result), "Fires/drill fail missed");
   std::string evidence = Lines(result.evidence);
-  EXPECT_NE(evidence.find("user=eve: 2 of 2 rules within 10 minutes (0) in "
+  EXPECT_NE(evidence.find("user=eve (0) 2 of 2 rules within 10 minutes; in "
                           "this order: reset (record 1), failed_login "
                           "(record 2)"),
             evidence.npos)

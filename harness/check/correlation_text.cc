@@ -26,11 +26,18 @@ std::string Sign(sigma::Bound::Operator op) {
 
 }  // namespace
 
+std::string BoundsText(const sigma::Correlation& correlation) {
+  std::vector<std::string> bounds;
+  for (const sigma::Bound& bound : correlation.bounds) {
+    bounds.push_back(Sign(bound.op) + " " + bound.number.Text());
+  }
+  return Join(bounds, " ");
+}
+
 std::string Describe(const sigma::Correlation& correlation) {
   std::string text(Name(correlation.type));
-  for (const sigma::Bound& bound : correlation.bounds) {
-    text += " " + Sign(bound.op) + " " + bound.number.Text();
-  }
+  std::string bounds = BoundsText(correlation);
+  if (!bounds.empty()) text += " " + bounds;
   text += " within " + FormatDuration(correlation.timespan);
   if (!correlation.group_by.empty()) {
     text += " by " + Join(correlation.group_by, ", ");
@@ -49,12 +56,10 @@ Evidence Describe(const Subject& subject, const Case& test,
   Evidence line;
   line.mark = Evidence::Mark::kTrue;
   line.depth = 1;
-  line.text =
-      Printable((group.empty() ? "all events" : Join(group, " ")) + ": " +
-                    Count(alert.count, "event") + " from " +
-                    FormatTime(alert.first) + " to " + FormatTime(alert.last),
-                200);
-  line.note = RecordNames(subject, test, events);
+  line.text = Printable(group.empty() ? "all events" : Join(group, " "), 200);
+  line.note = Count(alert.count, "event") + " from " + FormatTime(alert.first) +
+              " to " + FormatTime(alert.last) + ": " +
+              RecordNames(subject, test, events);
   return line;
 }
 

@@ -16,10 +16,14 @@ namespace drillcheck {
 // How many records or values a text lists at most.
 inline constexpr size_t kMaxListedRecords = 8;
 
+// "gte 5", "gt 2 lt 9": what the correlation asks of its figure, or empty.
+std::string BoundsText(const sigma::Correlation& correlation);
+
 // "event_count gte 5 within 10 minutes by user".
 std::string Describe(const sigma::Correlation& correlation);
 
-// "user=eve: 5 events from 09:00:01 to 09:04:11, records 1, 2, 3, 4, 5".
+// "user=eve", and as the note, which is told in full however long the group
+// is, "5 events from 09:00:01 to 09:04:11: record 1, record 2, ...".
 Evidence Describe(const Subject& subject, const Case& test, const Alert& alert);
 
 // "record 9", or "okta:9" where the case replays several recordings.

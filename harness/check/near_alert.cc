@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "check/correlation_text.h"
 #include "check/nearest_window.h"
@@ -16,6 +17,7 @@ using Type = sigma::Correlation::Type;
 using Group = std::vector<std::string>;
 
 constexpr size_t kMaxGroups = 3;
+constexpr size_t kLongestText = 200;
 
 std::string Ordinal(size_t n) {
   size_t tens = n % 100;
@@ -56,7 +58,7 @@ class Analysis {
     Evidence line;
     line.depth = depth;
     line.mark = mark;
-    line.text = Printable(text, 200);
+    line.text = Printable(text, kLongestText);
     line.at = at;
     line.note = Printable(note, 300);
     out_.evidence.push_back(std::move(line));
@@ -119,15 +121,16 @@ class Analysis {
   }
 
   void TellGroup(const NearGroup& near) {
-    std::string text =
-        InWords(*near.group) + ": " + MeasureText(near.window, *near.events);
-    std::string note = IsTemporal(correlation_.type)
-                           ? WhyNotAll(near.window, *near.events)
-                           : WhyNotMore(near.window, *near.events);
-    if (out_.reason.empty()) {
-      out_.reason = text + (note.empty() ? "" : "; ") + note;
-    }
-    Line(1, text, {}, note);
+    std::string group = Printable(InWords(*near.group), kLongestText);
+    // In the note, which is never cut at its beginning: what is counted can
+    // have any length, how near it came is what the reader looks for.
+    std::string note = MeasureText(near.window, *near.events);
+    std::string why = IsTemporal(correlation_.type)
+                          ? WhyNotAll(near.window, *near.events)
+                          : WhyNotMore(near.window, *near.events);
+    if (!why.empty()) note += "; " + why;
+    if (out_.reason.empty()) out_.reason = group + ": " + note;
+    Line(1, group, {}, note);
   }
 
   std::string MeasureText(const Window& window,
@@ -140,16 +143,31 @@ class Analysis {
       return std::to_string(measure) + of + " rules" + within;
     }
     if (!IsCount(correlation_)) {
-      std::vector<std::string> values;
-      for (size_t i = window.first; i <= window.last; ++i) {
-        if (values.size() == kMaxListedRecords) break;
-        values.push_back(events[i]->value.empty() ? "none" : events[i]->value);
-      }
-      return "values " + Join(values, ", ") + within;
+      return FigureText(window) + BoundsText(correlation_) + " is asked" +
+             within + "; values " + ValuesText(window, events);
     }
     std::string of = wanted ? " of " + std::to_string(*wanted) : "";
     std::string what = correlation_.type == Type::kValueCount ? " values" : "";
     return std::to_string(measure) + of + what + within;
+  }
+
+  // "sum 7, "; of what is neither counted nor summed the values must do.
+  std::string FigureText(const Window& window) const {
+    if (correlation_.type != Type::kValueSum) return {};
+    return "sum " + Number(window.measure).Text() + ", ";
+  }
+
+  static std::string ValuesText(const Window& window,
+                                const GroupEvents& events) {
+    std::vector<std::string> values;
+    for (size_t i = window.first; i <= window.last; ++i) {
+      if (values.size() == kMaxListedRecords) {
+        values.emplace_back("…");
+        break;
+      }
+      values.push_back(events[i]->value.empty() ? "none" : events[i]->value);
+    }
+    return Join(values, ", ");
   }
 
   std::string Late(const MemberEvent& event, const MemberEvent& first) const {
