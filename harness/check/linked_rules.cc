@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "check/unjoined_filters.h"
 #include "files/walk.h"
 #include "tree/members.h"
 
@@ -72,6 +73,10 @@ void KeepFilter(const sigma::Filter& filter, Subject& subject) {
       applies(subject.file) ||
       std::any_of(subject.members.begin(), subject.members.end(), applies);
   if (any) subject.filters.push_back(filter);
+  for (const sigma::Rule& rule : subject.file.rules) {
+    auto why = WhyNotJoined(filter, rule, Severity::kWarning);
+    if (why) subject.unjoined.push_back(std::move(*why));
+  }
 }
 
 // A filter inside a rule file tunes this file alone: no other test reads it.

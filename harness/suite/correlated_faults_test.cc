@@ -157,9 +157,11 @@ TEST(CorrelatedFaults, OfAFilterAreToldOnceAndTheOtherCasesWait) {
             "StaysQuiet/by_workflow not-reached Fires/drill failed\n");
 }
 
-TEST(CorrelatedFaults, OfTheTreeTurnGreenWithoutTheIdleFilter) {
+TEST(CorrelatedFaults, OfTheTreeTurnGreenWithoutTheIdleFilters) {
   MemoryFiles files = Correlated();
   files.Remove("rules/okta/of-a-rule-that-is-gone.filter.yml");
+  EXPECT_TRUE(Failures(files).contains("tree"));
+  files.Remove("rules/okta/of-another-log-source.filter.yml");
   EXPECT_FALSE(Failures(files).contains("tree"));
 }
 
