@@ -120,6 +120,18 @@ class Teller {
   Blame blame_;
 };
 
+// True when `part` is below `trace`; then `path` is that of the filter around
+// it, or empty.
+bool FindFile(const Trace& trace, const Trace* part, std::string& path) {
+  bool below =
+      &trace == part || std::any_of(trace.parts.begin(), trace.parts.end(),
+                                    [&](const Trace& inner) {
+                                      return FindFile(inner, part, path);
+                                    });
+  if (below && path.empty()) path = trace.path;
+  return below;
+}
+
 std::string JoinWord(const Trace& node) {
   if (!node.text.empty()) return node.text;
   if (node.kind == Kind::kNot) return "not";
@@ -278,6 +290,12 @@ bool HoldsWithout(const Trace& trace,
 bool IsOf(const Trace& trace, const sigma::Filter& filter) {
   return !trace.path.empty() && trace.path == filter.path &&
          trace.text == "filter " + filter.title;
+}
+
+std::string FileOf(const sigma::Rule& rule, const Trace& trace,
+                   const Trace* part) {
+  std::string path;
+  return FindFile(trace, part, path) && !path.empty() ? path : rule.path;
 }
 
 void PlaceElsewhere(const std::string& path, Evidence& line) {

@@ -51,6 +51,11 @@ bool HoldsWithout(const Trace& trace,
 // True for the part of a condition that the filter added as a whole.
 bool IsOf(const Trace& trace, const sigma::Filter& filter);
 
+// The file that a part of the trace stands in: that of the filter around it,
+// else the rule's. `rule` is the traced one.
+std::string FileOf(const sigma::Rule& rule, const Trace& trace,
+                   const Trace* part);
+
 // Tells the place of a line that stands in another file than `at` of evidence
 // is in: in the note, first, as that of the rule's own lines does.
 void PlaceElsewhere(const std::string& path, Evidence& line);

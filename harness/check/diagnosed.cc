@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "check/blame.h"
 #include "diagnose/value_shape.h"
 
 namespace drillcheck {
@@ -141,7 +142,8 @@ std::optional<Diagnosed> Suspect(const Program& program, const Trace& trace,
     if (best && IsSpent(recorded)) break;
     bool excludes = leaf->holds || IsNegative(trace, leaf, false);
     Diagnosed one{leaf, leaf->at,
-                  DiagnoseLeaf(program, *leaf, excludes, recorded), 0};
+                  DiagnoseLeaf(program, *leaf, excludes, recorded), 0,
+                  FileOf(program.rule(), trace, leaf)};
     one.suspicion = SuspicionOf(*leaf, one.diagnosis);
     one.at = PlaceOf(*leaf, one.suspicion);
     bool more = !best || one.suspicion > best->suspicion;

@@ -24,7 +24,8 @@ struct Diagnosed {
   const Trace* leaf = nullptr;
   Position at;  // of the leaf, or of the one of its values that nearly matched
   Diagnosis diagnosis;
-  double suspicion = 0;  // 0: nothing but another value
+  double suspicion = 0;   // 0: nothing but another value
+  std::string path = {};  // of the file that the leaf stands in
 };
 
 // Of these leaves, the one to blame; the first one of equals. Nothing where

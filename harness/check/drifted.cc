@@ -2,6 +2,8 @@
 // asks, but a negated or null test in it reads a field that these events do
 // not have, and a recorded field shows where the value is. Evidence, not mere
 // absence: most good rules read optional fields.
+#include "check/drifted.h"
+
 #include <algorithm>
 #include <memory>
 #include <utility>
@@ -47,7 +49,7 @@ class Search {
     return nullptr;
   }
 
-  const Diagnosis& found() const { return found_; }
+  Diagnosis Take() { return std::move(found_); }
 
  private:
   bool Suspect(const Trace& item, bool negated) {
@@ -94,7 +96,23 @@ class Search {
   Diagnosis found_;
 };
 
+std::optional<Diagnosed> Find(const Program& program, const Trace& trace,
+                              const Surroundings& around,
+                              const std::shared_ptr<RelatedNames>& names) {
+  Search search(program, around, names);
+  const Trace* leaf = search.Find(trace, false);
+  if (leaf == nullptr) return std::nullopt;
+  return Diagnosed{leaf, leaf->at, search.Take(), 0,
+                   FileOf(program.rule(), trace, leaf)};
+}
+
 }  // namespace
+
+std::optional<Diagnosed> FindDriftedPart(const Program& program,
+                                         const Trace& trace,
+                                         const Surroundings& around) {
+  return Find(program, trace, around, std::make_shared<RelatedNames>());
+}
 
 void CheckDriftedThoughFiring(const CaseRun& run, TestResult& result) {
   auto names = std::make_shared<RelatedNames>();
@@ -103,18 +121,19 @@ void CheckDriftedThoughFiring(const CaseRun& run, TestResult& result) {
     Trace trace = program.Explain(hit.view);
     Surroundings around =
         EventAlone(run.subject, hit.event, hit.document, hit.view);
-    Search search(program, around, names);
-    const Trace* item = search.Find(trace, false);
-    if (item == nullptr) continue;
+    auto found = Find(program, trace, around, names);
+    if (!found) continue;
     PointAt(run.subject, hit.event, hit.document, result);
     result.outcome = Outcome::kFail;
     result.verdict = Verdict::kDrifted;
-    result.at = item->at;
+    result.at = found->at;
+    result.path = found->path;
     result.evidence = FindBlame(trace, program.rule()).evidence;
-    result.reason = "the rule fires, but " + Printable(item->item->field) +
+    result.reason = "the rule fires, but " +
+                    Printable(found->leaf->item->field) +
                     " is not where this event keeps the value";
     result.kind = Name(Cause::kAbsenceTest);
-    result.suggestion = Describe(search.found().candidates);
+    result.suggestion = Describe(found->diagnosis.candidates);
     return;
   }
 }

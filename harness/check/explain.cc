@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "check/alert_fields.h"
 #include "check/around.h"
 #include "check/blame.h"
 #include "check/decided_by_absence.h"
 #include "check/diagnosed.h"
+#include "check/drifted.h"
+#include "check/noise.h"
 
 namespace drillcheck {
 namespace {
@@ -36,23 +39,57 @@ std::vector<const Trace*> Decisive(const Blame& blame, bool fires) {
   return leaves;
 }
 
-void AddReason(const Program& program, const Trace& trace,
-               const Surroundings& around, Explanation& out) {
-  Blame blame = FindBlame(trace, program.rule());
-  bool fires = out.answer == Explanation::Answer::kFires;
-  std::optional<Diagnosed> found;
-  if (!fires) found = Absence(program, trace, around).Blamed();
-  if (!found) found = Suspect(program, trace, Decisive(blame, fires), around);
-  if (!found) return;
-  out.at = found->at;
-  out.reason = found->leaf->text + "   " + Seen(*found->leaf);
-  out.leaf = found->leaf->item;
-  if (fires && !found->leaf->absent) return;
-  out.cause = found->diagnosis.cause;
-  out.why = found->diagnosis.reason;
-  if (!found->leaf->absent) return;
-  out.candidates = found->diagnosis.candidates;
+// Of a rule that fires: the part that should have kept it quiet, where a case
+// wants that, else one that reads a field where the event does not keep it.
+std::optional<Diagnosed> WhyNotSilent(const Subject& subject,
+                                      const Sighting& sighting,
+                                      const Trace& trace,
+                                      const Surroundings& around, Look look) {
+  const Program& program =
+      ProgramAt(subject, sighting.event, sighting.document);
+  if (look == Look::kAround) {
+    auto run = RunThatWantsSilence(subject, sighting.event);
+    if (run) return WhyNotStopped(*run, sighting, trace);
+  }
+  return FindDriftedPart(program, trace, around);
+}
+
+void AddReason(const Diagnosed& found, Explanation& out) {
+  out.at = found.at;
+  out.path = found.path;
+  out.reason = found.leaf->text + "   " + Seen(*found.leaf);
+  out.leaf = found.leaf->item;
+  out.absent = found.leaf->absent;
+}
+
+void AddCause(Diagnosis diagnosis, Explanation& out) {
+  out.cause = diagnosis.cause;
+  out.why = std::move(diagnosis.reason);
+  out.candidates = std::move(diagnosis.candidates);
   out.suggestion = Describe(out.candidates);
+}
+
+// Tells why, as the failing test would.
+void Diagnose(const Subject& subject, const Sighting& sighting,
+              const Trace& trace, Look look, Explanation& out) {
+  const Program& program =
+      ProgramAt(subject, sighting.event, sighting.document);
+  auto look_around = look == Look::kAround ? AroundEvent : EventAlone;
+  Surroundings around =
+      look_around(subject, sighting.event, sighting.document, sighting.view);
+  bool fires = trace.holds;
+  auto found = fires ? WhyNotSilent(subject, sighting, trace, around, look)
+                     : Absence(program, trace, around).Blamed();
+  bool told = found.has_value();
+  if (!told) {
+    Blame blame = FindBlame(trace, program.rule());
+    found = Suspect(program, trace, Decisive(blame, fires), around);
+  }
+  if (!found) return;
+  AddReason(*found, out);
+  if (told || !fires || found->leaf->absent) {
+    AddCause(std::move(found->diagnosis), out);
+  }
 }
 
 }  // namespace
@@ -65,6 +102,7 @@ Explanation Explain(const Subject& subject, EventRef ref, size_t document,
   Explanation out;
   Routed routed = rule.router.Route(event);
   out.routed = routed.reach != Reach::kNotRouted;
+  out.path = program.rule().path;
   if (routed.views.empty()) {
     out.at = program.rule().log_source_at;
     out.reason = "the rule reads " + ToText(program.rule().log_source) +
@@ -82,8 +120,7 @@ Explanation Explain(const Subject& subject, EventRef ref, size_t document,
   if (trace.holds) {
     out.alert = ShowAlert(subject, ref.recording, program.rule(), view);
   }
-  auto around = look == Look::kAround ? AroundEvent : EventAlone;
-  AddReason(program, trace, around(subject, ref, document, view), out);
+  Diagnose(subject, {ref, document, view}, trace, look, out);
   return out;
 }
 

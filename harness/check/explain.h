@@ -20,6 +20,7 @@ struct Explanation {
   Answer answer = Answer::kNotReached;
   bool routed = true;           // false: the log source could not be told
   std::string reason;           // one line: the part that decided
+  std::string path;             // of the file that this part stands in
   Position at;                  // of that part
   std::vector<Evidence> tree;   // the whole condition tree; empty: not reached
   std::vector<Evidence> alert;  // what it carries, if it fires: ShowAlert()
@@ -29,6 +30,7 @@ struct Explanation {
   std::string suggestion;                  // the same in words
   // The part that decided, of the program; null where none did.
   const sigma::Item* leaf = nullptr;
+  bool absent = false;  // the event lacks a field that this part reads
 };
 
 // How far the field is looked for that an absent one stands for. `kAround` is

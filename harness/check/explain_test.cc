@@ -126,6 +126,94 @@ TEST(Explain, AsksTheFieldMemoryAsTheFailingTestDoes) {
   }
 }
 
+// A rule with an exclusion, on a near-miss that it does not stop.
+Drill WithNearMiss(const std::string& exclusion, const std::string& event,
+                   const std::string& wanted) {
+  Drill drill;
+  drill.RuleFile(
+      "title: T\nid: id-1\nlogsource: {product: aws, service: cloudtrail}\n"
+      "detection:\n  s: {eventName: CreateUser}\n  filter_own: " +
+      exclusion + "\n  condition: s and not filter_own\n");
+  drill.Events("drill.jsonl", Trail(event));
+  drill.Cases("  near_miss: {replay: drill.jsonl, " + wanted + "}\n");
+  return drill;
+}
+
+void ExpectTheSame(const Explanation& told, const TestResult& failed) {
+  EXPECT_EQ(Name(told.cause), failed.kind);
+  EXPECT_EQ(told.suggestion, failed.suggestion);
+  EXPECT_EQ(told.path, failed.path);
+  EXPECT_EQ(told.at, failed.at);
+}
+
+// Bug: of a rule that fires it blamed nothing, and the test the exclusion that
+// reads an absent field.
+TEST(Explain, BlamesTheExclusionAsTheFailingTestDoes) {
+  Drill drill = WithNearMiss("{userName: backup-operator}",
+                             R"("userIdentity":{"userName":"backup-operator"})",
+                             "fires: never");
+  TestResult failed = drill.Result("StaysQuiet/near_miss");
+  EXPECT_EQ(Line(failed), "StaysQuiet/near_miss fail drifted");
+  Explanation told = Explained(drill);
+  EXPECT_EQ(Name(told.answer), "fires");
+  EXPECT_EQ(Name(told.cause), "absence-test");
+  EXPECT_EQ(told.why, failed.reason);
+  EXPECT_TRUE(told.absent && told.candidates.at(0).is_certain());
+  ExpectTheSame(told, failed);
+}
+
+// The field is there, and another of its name holds what the rule asks for.
+TEST(Explain, NamesTheNamesakeThatTheFailingTestNames) {
+  Drill drill =
+      WithNearMiss("{userIdentity.arn|endswith: ':role/inventory'}",
+                   R"("userIdentity":{"arn":"arn:a:sts::assumed/inventory",)"
+                   R"("issuer":{"arn":"arn:a:iam::role:role/inventory"}})",
+                   "fires: never, because: filter_own");
+  TestResult failed = drill.Result("StaysQuiet/near_miss");
+  EXPECT_EQ(Line(failed), "StaysQuiet/near_miss fail noisy");
+  EXPECT_EQ(failed.suggestion.find("nearest: userIdentity.issuer.arn"), 0U)
+      << failed.suggestion;
+  Explanation told = Explained(drill);
+  EXPECT_FALSE(told.absent) << "nothing to patch";
+  ExpectTheSame(told, failed);
+}
+
+TEST(Explain, BlamesNoExclusionWhereTheRuleFiresAsItMust) {
+  Drill drill = WithNearMiss("{userName: backup-operator}", R"("b":1)",
+                             "fires: {records: [1]}");
+  Explanation told = Explained(drill);
+  EXPECT_EQ(Name(told.cause), "");
+  EXPECT_EQ(told.suggestion, "");
+  EXPECT_EQ(told.at.line, 5);
+}
+
+TEST(Explain, TellsOfARuleThatFiresAsItMustThatAnExclusionIsBlind) {
+  Drill drill = WithNearMiss("{userName: backup-operator}",
+                             R"("userIdentity":{"userName":"backup-operator"})",
+                             "fires: {records: [1]}");
+  TestResult failed = drill.Result("Fires/near_miss");
+  EXPECT_EQ(Line(failed), "Fires/near_miss fail drifted");
+  ExpectTheSame(Explained(drill), failed);
+}
+
+// Bug: the line was that of the filter's file, the path that of the rule.
+TEST(Explain, PointsIntoTheFilterThatIsToBlame) {
+  Drill drill = WithNearMiss("{never: there}",
+                             R"("userIdentity":{"userName":"backup-operator"})",
+                             "fires: never");
+  drill.File("rules/quiet.filter.yml",
+             "title: Backup\nid: 11111111-0000-4000-8000-000000000002\n"
+             "logsource: {product: aws, service: cloudtrail}\nfilter:\n"
+             "  rules: [id-1]\n  own:\n\n\n\n\n\n"
+             "    userName: backup-operator\n  condition: not own\n");
+  drill.settings.filters = LoadFilters(drill.files, {"rules"});
+  TestResult failed = drill.Result("StaysQuiet/near_miss");
+  EXPECT_EQ(Line(failed), "StaysQuiet/near_miss fail drifted");
+  EXPECT_EQ(failed.path, "rules/quiet.filter.yml");
+  EXPECT_EQ(failed.at.line, 12);
+  ExpectTheSame(Explained(drill), failed);
+}
+
 TEST(Explain, LooksAtTheEventAloneWhereThatIsAskedFor) {
   Drill drill = OneRenamed();
   Explanation told =

@@ -9,6 +9,7 @@
 #include "check/decided_by_absence.h"
 #include "check/diagnosed.h"
 #include "check/next_command.h"
+#include "check/noise.h"
 
 namespace drillcheck {
 namespace {
@@ -104,18 +105,17 @@ class Shown {
     result.at = PlaceOf(blame_, trace_);
     if (!blame_.path.empty()) result.path = blame_.path;
     result.evidence = blame_.evidence;
-    std::vector<const Trace*> suspects = blame_.items;
     if (stopper_ != nullptr) {
       Blame stopper = FindBlame(*stopper_, program_.rule());
       result.at = PlaceOf(stopper, *stopper_);
+      result.path = FileOf(program_.rule(), trace_, stopper_);
       result.reason = run_.test.because +
                       " should have stopped this event, says " +
                       run_.subject.fixture->path + ":" +
                       std::to_string(run_.test.because_at.line);
-      suspects = stopper.items;
     }
     bool drifted = result.verdict == Verdict::kDrifted;
-    drifted ? TellAbsent(result) : TellPresent(suspects, result);
+    drifted ? TellAbsent(result) : TellPresent(result);
   }
 
  private:
@@ -127,33 +127,31 @@ class Shown {
 
   // The absent field that decided.
   void TellAbsent(TestResult& result) const {
-    auto found = Absence(run_, sighting_, trace_).Blamed();
+    TellOf(Absence(run_, sighting_, trace_).Blamed(), result);
+  }
+
+  static void TellOf(const std::optional<Diagnosed>& found,
+                     TestResult& result) {
     if (!found) return;
     result.at = found->at;
+    result.path = found->path;
     drillcheck::Tell(*found, result);
   }
 
   // The part that should have answered otherwise, and why it did not.
-  void TellPresent(std::vector<const Trace*> suspects,
-                   TestResult& result) const {
-    bool noisy = result.verdict == Verdict::kNoisy;
-    if (noisy && stopper_ == nullptr) suspects = LeavesOf(trace_, true);
+  void TellPresent(TestResult& result) const {
+    if (result.verdict == Verdict::kNoisy) {
+      return TellOf(SuspectExclusion(run_, sighting_, trace_), result);
+    }
+    std::vector<const Trace*> suspects = blame_.items;
     PointAtNegated(suspects, result);
     std::erase_if(suspects, [](const Trace* leaf) { return leaf->holds; });
-    auto found = Examine(std::move(suspects));
-    if (!found) return;
-    bool known = found->diagnosis.cause != Cause::kNone;
-    // That an exclusion does not hold is what most of them do.
-    bool telling =
-        !found->leaf->absent || found->suspicion >= kRecordedElsewhere;
-    if (noisy && stopper_ == nullptr && !(known && telling)) return;
-    result.at = found->at;
-    drillcheck::Tell(*found, result);
+    TellOf(Examine(std::move(suspects)), result);
   }
 
   // An exclusion that stopped the drill because one of its parts is negated.
-  static void PointAtNegated(const std::vector<const Trace*>& suspects,
-                             TestResult& result) {
+  void PointAtNegated(const std::vector<const Trace*>& suspects,
+                      TestResult& result) const {
     bool excluded = result.verdict == Verdict::kMissed &&
                     std::all_of(suspects.begin(), suspects.end(),
                                 [](const Trace* leaf) { return leaf->holds; });
@@ -161,6 +159,7 @@ class Shown {
     for (const Trace* leaf : suspects) {
       if (!leaf->item->negated) continue;
       result.at = leaf->at;
+      result.path = FileOf(program_.rule(), trace_, leaf);
       return;
     }
   }

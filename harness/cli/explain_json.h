@@ -1,32 +1,19 @@
-// What `drillcheck explain --format json` says of one event, and of one
-// correlation: the schema drillcheck/explain@1.
+// What `drillcheck explain --format json` writes: the schema
+// drillcheck/explain@1. For explain.cc.
 //
-// For explain.cc, which writes the document around them.
-//
-// Thread rule: pure functions but for what they write to.
+// Thread rule: one thread at a time.
 #ifndef DRILLCHECK_CLI_EXPLAIN_JSON_H_
 #define DRILLCHECK_CLI_EXPLAIN_JSON_H_
 
-#include <cstddef>
 #include <string>
-#include <vector>
 
-#include "check/explain.h"
-#include "check/near_alert.h"
-#include "event/event.h"
-#include "json/writer.h"
-#include "sigma/rule.h"
+#include "cli/explained_rules.h"
 
 namespace drillcheck::cli {
 
-// A detection rule on one event of the recording.
-void WriteJson(const sigma::Rule& rule, const std::string& recording,
-               const Event& event, const Explanation& told, json::Writer& out);
-
-// A correlation on the whole recording, on which it gave so many alerts, the
-// first of which carries `alert`.
-void WriteJson(const sigma::Rule& rule, size_t alerts, const NearAlert& near,
-               const std::vector<Evidence>& alert, json::Writer& out);
+// Each document on each event that is asked about, then the correlations, each
+// on the whole recording.
+std::string ToJson(const ExplainedRules& rules);
 
 }  // namespace drillcheck::cli
 

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "check/pipelines.h"
 #include "cli/fixture_entry.h"
+#include "cli/nearest_path.h"
 #include "cli/options.h"
 #include "cli/roots.h"
 #include "tree/rules.h"
@@ -67,6 +68,10 @@ void CheckFixture(const Subject& subject, Io& io) {
 int ReadRules(const ExplainOptions& options, Io& io, ExplainTarget& target) {
   Named named = CutAt(options.rule, '#', io);
   CommonOptions common = options.common;
+  if (io.files.KindOf(named.path) == FileKind::kMissing) {
+    ComplainOfPath(named.path, "there is no rule " + named.path, io);
+    return kUnreadable;
+  }
   bool fit =
       FixturesExist(common.fixtures, io) && FiltersFit(common.filters, io);
   if (!fit || !ResolveRoots({named.path}, io, common)) return kUsage;
@@ -76,6 +81,7 @@ int ReadRules(const ExplainOptions& options, Io& io, ExplainTarget& target) {
         FixturesOf(entry.name, CutAt(options.recording, ':', io).path,
                    common.fixtures, io.files);
   }
+  target.common = common;
   auto settings = MakeSettings(common, io);
   if (!settings) return kUsage;
   if (!AddPipelines(options.pipelines, io, *settings)) return kUnreadable;
@@ -110,12 +116,26 @@ int ChooseRecord(const std::string& text, Io& io, ExplainTarget& target) {
   return kUsage;
 }
 
+// It may have been meant as the name of one of the fixture's.
+void ComplainOfRecording(const std::string& named, const std::string& text,
+                         const Subject& subject, Io& io) {
+  std::vector<std::string> names;
+  if (subject.fixture) {
+    for (const auto& entry : subject.fixture->recordings) {
+      names.push_back(entry.name);
+    }
+  }
+  std::string nearest = NearestWord(named, names);
+  if (nearest.empty()) return ComplainOfPath(named, text, io);
+  Complain(io, text + "; did you mean " + nearest + "?");
+}
+
 int ReadEvents(const std::string& recording, Io& io, ExplainTarget& target) {
   Named named = CutAt(recording, ':', io);
   ChosenRecording chosen = ChooseRecording(target.subject, named.path, io);
   auto bytes = io.files.Read(chosen.path, kMaxRecordingBytes);
   if (!bytes.ok()) {
-    Complain(io, bytes.error());
+    ComplainOfRecording(chosen.path, bytes.error(), target.subject, io);
     return kUnreadable;
   }
   target.entry = chosen.entry;

@@ -16,7 +16,8 @@
 namespace drillcheck::cli {
 
 struct ExplainTarget {
-  int exit_code = kOk;  // else the command ends so: the complaint is made
+  int exit_code = kOk;   // else the command ends so: the complaint is made
+  CommonOptions common;  // resolved
   Subject subject;
   std::string part;  // name of the document, or empty: all
   Recording recording;

@@ -111,6 +111,50 @@ TEST_F(ExplainCommandTest, PrintsAPatchAndWritesNothing) {
   EXPECT_EQ(bench_.files.Read("rules/moved.yml", 1000).value(), kMovedField);
 }
 
+// Bug: of a rule that fires it looked at no exclusion, and the line of a
+// filter was told as one of the rule's file.
+TEST_F(ExplainCommandTest, PatchesTheFilterThatIsBlind) {
+  const std::string filter =
+      "title: Backup\nlogsource: {product: aws}\nfilter:\n  rules: any\n"
+      "  own: {userName: backup-operator}\n  condition: not own\n";
+  bench_.files.Put("rules/backup.filter.yml", filter);
+  std::string line = EventLine("CreateUser");
+  line.insert(1, R"("userIdentity":{"userName":"backup-operator"},)");
+  bench_.files.Put("blind.jsonl", line);
+  EXPECT_EQ(Run("rules/a.yml", "blind.jsonl"), kOk) << err();
+  EXPECT_TRUE(Has(out(), "\n  rules/backup.filter.yml:5   fires\n")) << out();
+  EXPECT_TRUE(Has(out(), "absence-test: userName is at")) << out();
+  EXPECT_EQ(Run("rules/a.yml", "blind.jsonl", Format::kJson), kOk);
+  std::vector<json::Value> told = Told("explanations");
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].TextOf("path"), "rules/backup.filter.yml");
+  EXPECT_EQ(told[0].TextOf("line"), "5");
+  ExplainOptions patch{"rules/a.yml", "blind.jsonl", Format::kText};
+  patch.patch = true;
+  bench_.out.str("");
+  EXPECT_EQ(ExplainCommand(patch, bench_.io), kOk) << err();
+  EXPECT_TRUE(Has(out(), "+++ b/rules/backup.filter.yml\n")) << out();
+  EXPECT_TRUE(Has(out(), "+  own: {userIdentity.userName: backup-operator}\n"))
+      << out();
+}
+
+TEST_F(ExplainCommandTest, PatchesNoFieldThatIsThere) {
+  bench_.files.Put("rules/role.yml",
+                   "title: Role\nname: role\nlogsource: {product: aws}\n"
+                   "detection:\n  s: {userIdentity.arn|endswith: "
+                   "':role/inventory'}\n  condition: s\n");
+  std::string line = EventLine("CreateUser");
+  line.insert(1, R"("userIdentity":{"arn":"arn:aws:sts::1:assumed-role/x",)"
+                 R"("issuer":{"arn":"arn:aws:iam::1:role/inventory"}},)");
+  bench_.files.Put("role.jsonl", line);
+  EXPECT_EQ(Run("rules/role.yml", "role.jsonl"), kOk) << err();
+  EXPECT_TRUE(Has(out(), "nearest: userIdentity.issuer.arn")) << out();
+  EXPECT_EQ(
+      ExplainCommand({"rules/role.yml", "role.jsonl", Format::kText, true},
+                     bench_.io),
+      kNothingSelectable);
+}
+
 TEST_F(ExplainCommandTest, PatchesNothingThatIsNotCertain) {
   EXPECT_EQ(ExplainCommand({"rules/a.yml", "two.jsonl", Format::kText, true},
                            bench_.io),
@@ -147,10 +191,31 @@ TEST_F(ExplainCommandTest, RefusesARecordThatIsNotThere) {
   EXPECT_TRUE(Has(err(), "no record x\\x1b;"));
 }
 
+TEST_F(ExplainCommandTest, NamesWhatAMistypedArgumentMayHaveMeant) {
+  EXPECT_EQ(Run("rlues/a.yml#x", "one.jsonl"), kUnreadable);
+  EXPECT_EQ(err(),
+            "drillcheck: there is no rule rlues/a.yml; did you mean "
+            "rules/a.yml?\n");
+  EXPECT_EQ(Run("rules/a.yml", "oen.jsonl:1"), kUnreadable);
+  EXPECT_EQ(err(),
+            "drillcheck: cannot read oen.jsonl: not there; did you mean "
+            "one.jsonl?\n");
+  bench_.Fixture("a", 1, "CreateUser");
+  bench_.files.Put("fixtures/a/fixture.yml",
+                   "schema: drillcheck/fixture@1\nrule: " + Id(1) +
+                       "\nrecordings:\n  password: {file: drill.jsonl}\n"
+                       "cases:\n  drill: {replay: password}\n");
+  EXPECT_EQ(Run("rules/a.yml", "pasword"), kUnreadable);
+  EXPECT_EQ(err(),
+            "drillcheck: cannot read pasword: not there; did you mean "
+            "password?\n");
+}
+
 TEST_F(ExplainCommandTest, SaysWhatCannotBeRead) {
   EXPECT_EQ(Run("rules/none.yml", "one.jsonl"), kUnreadable);
-  EXPECT_EQ(Run("rules/a.yml", "none.jsonl"), kUnreadable);
-  EXPECT_EQ(err(), "drillcheck: cannot read none.jsonl: not there\n");
+  EXPECT_EQ(err(), "drillcheck: there is no rule rules/none.yml\n");
+  EXPECT_EQ(Run("rules/a.yml", "gone.jsonl"), kUnreadable);
+  EXPECT_TRUE(Has(err(), "cannot read gone.jsonl: not there")) << err();
   bench_.files.Put("empty.jsonl", "");
   EXPECT_EQ(Run("rules/a.yml", "empty.jsonl"), kUnreadable);
   EXPECT_EQ(err(), "drillcheck: empty.jsonl holds no event\n");
@@ -214,7 +279,9 @@ TEST_F(ExplainCommandTest, ShowsTheAlertsOfACorrelationAndItsMembers) {
   EXPECT_EQ(Run("rules/twice.yml", "twice.jsonl"), kOk) << err();
   EXPECT_TRUE(Has(out(), "Twice (twice)\n  rules/twice.yml:3   1 alert\n"))
       << out();
-  EXPECT_TRUE(Has(out(), "eventSource=iam.amazonaws.com: 2 events from"))
+  EXPECT_TRUE(Has(out(),
+                  "✓ eventSource=iam.amazonaws.com\n"
+                  "          2 events from"))
       << out();
   EXPECT_TRUE(Has(out(), "Sees CreateUser\n  record 1 (line 1)  fires"))
       << out();

@@ -1,0 +1,57 @@
+#include "check/noise.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "check/around.h"
+#include "check/blame.h"
+#include "check/decided_by_absence.h"
+
+namespace drillcheck {
+
+std::optional<Diagnosed> SuspectExclusion(const CaseRun& run,
+                                          const Sighting& sighting,
+                                          const Trace& trace) {
+  const Program& program =
+      ProgramAt(run.subject, sighting.event, sighting.document);
+  const Trace* stopper = FindIdentifier(trace, run.test.because);
+  std::vector<const Trace*> suspects =
+      stopper == nullptr ? LeavesOf(trace, true)
+                         : FindBlame(*stopper, program.rule()).items;
+  std::erase_if(suspects, [](const Trace* leaf) { return leaf->holds; });
+  auto found = Suspect(program, trace, suspects,
+                       AroundEvent(run.subject, sighting.event,
+                                   sighting.document, sighting.view));
+  if (!found || stopper != nullptr) return found;
+  bool known = found->diagnosis.cause != Cause::kNone;
+  // That an exclusion does not hold is what most of them do.
+  bool telling = !found->leaf->absent || found->suspicion >= kRecordedElsewhere;
+  return known && telling ? found : std::nullopt;
+}
+
+std::optional<Diagnosed> WhyNotStopped(const CaseRun& run,
+                                       const Sighting& sighting,
+                                       const Trace& trace) {
+  auto found = Absence(run, sighting, trace).Blamed();
+  return found ? found : SuspectExclusion(run, sighting, trace);
+}
+
+std::optional<CaseRun> RunThatWantsSilence(const Subject& subject,
+                                           EventRef event) {
+  if (!subject.fixture || Correlates(subject)) return std::nullopt;
+  for (const Case& test : subject.fixture->cases) {
+    const auto& replayed = test.replay;
+    bool plays = std::find(replayed.begin(), replayed.end(), event.recording) !=
+                 replayed.end();
+    if (!plays) continue;
+    CaseRun run{subject, test, ReplayCase(subject, test), {}};
+    run.judgement = Judge(subject, test, run.replay);
+    const auto& extra = run.judgement.extra;
+    bool noise = run.judgement.kind != Judgement::Kind::kHolds &&
+                 std::find(extra.begin(), extra.end(), event) != extra.end();
+    if (noise) return run;
+  }
+  return std::nullopt;
+}
+
+}  // namespace drillcheck
