@@ -7,34 +7,16 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "base/text.h"
 #include "cli/command_options.h"
 #include "cli/footers.h"
+#include "cli/mistyped.h"
 #include "cli/version.h"
 #include "suite/run.h"
 
 namespace drillcheck::cli {
 namespace {
-
-// CLI11 says only that a command is missing, also of `drillcheck tset`. True
-// after a complaint that names the word and the command it may have meant.
-bool SaidWhichCommand(const CLI::App& app, Io& io) {
-  for (const CLI::App* chosen : app.get_subcommands()) {
-    return SaidWhichCommand(*chosen, io);
-  }
-  std::vector<std::string> names;
-  for (const CLI::App* command : app.get_subcommands(nullptr)) {
-    names.push_back(command->get_name());
-  }
-  std::vector<std::string> rest = app.remaining();
-  if (names.empty() || rest.empty() || rest[0].starts_with('-')) return false;
-  std::string nearest = NearestWord(rest[0], names);
-  Complain(io, "there is no command " + rest[0] +
-                   (nearest.empty() ? "; the commands are " + Join(names, ", ")
-                                    : "; did you mean " + nearest + "?"));
-  return true;
-}
 
 // A command's work, chosen by what was parsed.
 using Action = std::function<int(Io&)>;
@@ -60,7 +42,7 @@ class CommandLine {
     try {
       app_.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-      if (SaidWhichCommand(app_, io)) return kUsage;
+      if (SaidWhatWasMeant(app_, io)) return kUsage;
       int code = app_.exit(error, io.out, io.err);
       return code == 0 ? kOk : kUsage;
     }
@@ -171,6 +153,19 @@ constexpr std::array<CommandLine::Command, 9> CommandLine::kCommands = {
      {"fields", &CommandLine::AddFields},
      {"gate", &CommandLine::AddGate}}};
 
+// `help COMMAND` is `COMMAND --help`.
+std::vector<char*> WithoutHelpInFront(int argc, char** argv) {
+  static char option[] = "--help";
+  std::vector<char*> words(argv, argv + argc);
+  bool help = argc > 1 && std::string_view(argv[1]) == "help";
+  if (help) {
+    words.erase(words.begin() + 1);
+    words.push_back(option);
+  }
+  words.push_back(nullptr);
+  return words;
+}
+
 }  // namespace
 
 int RunCommandLine(int argc, char** argv, Io& io) {
@@ -180,8 +175,9 @@ int RunCommandLine(int argc, char** argv, Io& io) {
                      unknown + " (those with a value take it behind an =)");
     return kUsage;
   }
-  CommandLine line(argc > 1 ? argv[1] : "");
-  int code = line.Run(argc, argv, io);
+  std::vector<char*> words = WithoutHelpInFront(argc, argv);
+  CommandLine line(argc > 1 ? words[1] : "");
+  int code = line.Run(argc, words.data(), io);
   if (io.out.flush()) return code;
   Complain(io, "cannot write the output");
   return kUsage;

@@ -29,7 +29,20 @@ TEST(Arguments, WrongUsageEndsWithThreeAndSaysWhatIsWrong) {
   for (const Row& row : {
            Row{{}, "subcommand is required"},
            {{"tests"}, "there is no command tests; did you mean test?"},
-           {{"test", "--rulez", "x"}, "--rulez"},
+           {{"tets", "--help"}, "there is no command tets; did you mean test?"},
+           {{"help", "tets"}, "there is no command tets; did you mean test?"},
+           {{"test", "--rulez", "x"},
+            "there is no option --rulez; did you mean --rules?"},
+           {{"test", "--rlue", "x"},
+            "there is no option --rlue; did you mean --rules?"},
+           {{"test", "--rlues=x"},
+            "there is no option --rlues; did you mean --rules?"},
+           {{"test", "--wholly-else"},
+            "there is no option --wholly-else; drillcheck test --help shows "
+            "all"},
+           {{"fixture", "new", "a", "b", "-fixtures", "c"},
+            "there is no option -fixtures; did you mean --fixtures?"},
+           {{"fixture", "nwe"}, "there is no command nwe; did you mean new?"},
            {{"test", "--rules"}, "--rules"},
            {{"test", "--format", "xml"},
             "--format: takes text or json, not xml"},
@@ -116,7 +129,10 @@ TEST(Arguments, HelpOfEachCommandNamesItsOptions) {
             {"PATH", "--json", "--recorded", "--ctest", "--ctest-results"}},
            {{"merge"}, {"RESULTS", "--junit"}},
            {{"fixture"}, {"new", "suggest", "minimise"}},
-           {{"fixture", "new"}, {"RULE", "RECORDING", "--fixtures"}},
+           {{"fixture", "new"},
+            {"RULE", "RECORDING", "--fixtures", "--policy", "--filter"}},
+           {{"fixture", "suggest"}, {"RULE", "--write", "--filter"}},
+           {{"fixture", "minimise"}, {"RULE", "CASE", "--filter"}},
            {{"fields"}, {"PATH", "--update"}},
            {{"gate"}, {"--base", "--markdown"}},
        }) {
@@ -131,6 +147,24 @@ TEST(Arguments, HelpOfEachCommandNamesItsOptions) {
                                                 << bench.out.str();
       }
     }
+  }
+}
+
+// Bug: it was no command.
+TEST(Arguments, HelpInFrontIsHelpBehind) {
+  for (const std::vector<std::string>& command :
+       {std::vector<std::string>{}, std::vector<std::string>{"test"},
+        std::vector<std::string>{"fixture"},
+        std::vector<std::string>{"fixture", "new"}}) {
+    Bench bench;
+    std::vector<std::string> behind = command;
+    behind.emplace_back("--help");
+    ASSERT_EQ(Call(bench, behind), kOk);
+    std::string told = bench.out.str();
+    std::vector<std::string> in_front = command;
+    in_front.insert(in_front.begin(), "help");
+    EXPECT_EQ(Call(bench, in_front), kOk) << Join(in_front, " ");
+    EXPECT_EQ(bench.out.str(), told) << Join(in_front, " ");
   }
 }
 

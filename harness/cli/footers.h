@@ -14,6 +14,7 @@ inline constexpr const char* kFooter =
     "  drillcheck fixture new rules/aws/x.yml drill.jsonl\n"
     "                                          a fixture for a new rule\n"
     "  drillcheck gate --base origin/main      what this change breaks\n"
+    "  drillcheck help test                    what a command takes\n"
     "Exit codes: 0 all hold, 1 a test failed, 2 something cannot be read,\n"
     "3 wrong usage or policy, 4 nothing was selectable.";
 
