@@ -44,6 +44,15 @@ void AddLanes(CLI::App& command, TestOptions& options) {
       "--production and --strength: what the nightly run asks");
 }
 
+// Of a command on one rule: there is always a PATH.
+void AddRuleFilters(CLI::App& command, CommonOptions& options) {
+  AddFilters(command, options);
+  command.get_option("--filter")
+      ->description(
+          "this filter and no other but those named so; or, alone, the word "
+          "none (every *.filter.yml below the rules)");
+}
+
 void AddShard(CLI::App& command, Shard& shard) {
   command
       .add_option_function<std::string>(
@@ -69,6 +78,7 @@ void AddTestOptions(CLI::App& command, TestOptions& options) {
   AddTree(command, options.common);
   AddPolicy(command, options.common);
   AddNow(command, options.common);
+  AddWarnings(command, options.common);
   AddOutput(command, options.output);
   command.add_flag("--recorded", options.recorded,
                    "only rules whose recordings are present");
@@ -98,11 +108,7 @@ void AddExplainOptions(CLI::App& command, ExplainOptions& options) {
                    "where that is certain; no file is written");
   AddTree(command, options.common);
   AddPolicy(command, options.common);
-  AddFilters(command, options.common);
-  command.get_option("--filter")
-      ->description(
-          "this filter and no other but those named so; or, alone, the word "
-          "none (every *.filter.yml below the rules)");
+  AddRuleFilters(command, options.common);
   command
       .add_option("--pipeline", options.pipelines,
                   "processing pipeline, in place of what policy and fixture "
@@ -116,6 +122,7 @@ void AddListOptions(CLI::App& command, ListOptions& options) {
   AddPaths(command, options.paths);
   AddTree(command, options.common);
   AddPolicy(command, options.common);
+  AddWarnings(command, options.common);
   AddFormat(command, options.common.format);
   command.add_flag_callback(
       "--json", [&options] { options.common.format = Format::kJson; },
@@ -148,6 +155,8 @@ void AddFixtureNewOptions(CLI::App& command, FixtureNewOptions& options) {
   AddNeeded(command, "RECORDING", options.recording,
             "what the drill left; copied into the fixture");
   AddTree(command, options.common);
+  AddPolicy(command, options.common);
+  AddRuleFilters(command, options.common);
 }
 
 void AddSuggestOptions(CLI::App& command, FixtureSuggestOptions& options) {
@@ -157,6 +166,7 @@ void AddSuggestOptions(CLI::App& command, FixtureSuggestOptions& options) {
                    "add them to the fixture; without it they are shown");
   AddTree(command, options.common);
   AddPolicy(command, options.common);
+  AddRuleFilters(command, options.common);
 }
 
 void AddMinimiseOptions(CLI::App& command, FixtureMinimiseOptions& options) {
@@ -170,6 +180,7 @@ void AddMinimiseOptions(CLI::App& command, FixtureMinimiseOptions& options) {
                    "in place; without it NAME.min.jsonl is written");
   AddTree(command, options.common);
   AddPolicy(command, options.common);
+  AddRuleFilters(command, options.common);
 }
 
 void AddFieldsOptions(CLI::App& command, FieldsOptions& options) {
@@ -195,6 +206,7 @@ void AddGateOptions(CLI::App& command, GateOptions& options) {
   AddTree(command, options.common);
   AddPolicy(command, options.common);
   AddNow(command, options.common);
+  AddWarnings(command, options.common);
   AddGateOutput(command, options.output);
 }
 

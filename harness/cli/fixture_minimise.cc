@@ -8,8 +8,8 @@
 
 #include "base/text.h"
 #include "check/minimise.h"
-#include "check/next_command.h"
 #include "check/rule_check.h"
+#include "cli/repeated_options.h"
 #include "cli/selection.h"
 #include "report/words.h"
 
@@ -30,8 +30,7 @@ class Minimiser {
     if (ready != kOk) return ready;
     std::set<size_t> wanted = Wanted();
     if (wanted.empty()) {
-      Complain(io_, subject_.fixture_path + " has no case " +
-                        Printable(options_.case_name, 60));
+      ComplainOfCase();
       return kUsage;
     }
     int code = kOk;
@@ -43,16 +42,26 @@ class Minimiser {
   int CheckReady() {
     if (!subject_.fixture) {
       Complain(io_, subject_.entry.path + " has no fixture that loads; see " +
-                        NextCommand({"test", subject_.entry.path}));
+                        Next({"test", subject_.entry.path}));
       return kUnreadable;
     }
     std::vector<TestResult> results = CheckRule(subject_, *settings_);
     const TestResult* bad = FirstBad(results);
     if (bad == nullptr) return kOk;
-    Complain(io_, "what matters is known only where the tests pass: " +
-                      bad->test + " does not; see " +
-                      NextCommand({"test", subject_.entry.path}));
+    Complain(io_,
+             "what matters is known only where the tests pass: " + bad->test +
+                 " does not; see " + Next({"test", subject_.entry.path}));
     return bad->outcome == Outcome::kFail ? kFailed : kUnreadable;
+  }
+
+  void ComplainOfCase() {
+    std::vector<std::string> names;
+    for (const Case& test : subject_.fixture->cases) names.push_back(test.name);
+    std::string nearest = NearestWord(options_.case_name, names);
+    Complain(io_,
+             subject_.fixture_path + " has no case " +
+                 Printable(options_.case_name, 60) +
+                 (nearest.empty() ? "" : "; did you mean " + nearest + "?"));
   }
 
   std::set<size_t> Wanted() const {
@@ -113,6 +122,10 @@ class Minimiser {
               << ", origin: derived, from: " << Safe(entry.name) << "}\n";
     }
     return kOk;
+  }
+
+  std::string Next(const std::vector<std::string>& arguments) const {
+    return RepeatedOptions(options_.common, {}, io_).Command(arguments);
   }
 
   // "fixtures/a/drill.json" -> "fixtures/a/drill.min.jsonl".

@@ -98,5 +98,14 @@ TEST_F(FixtureMinimiseTest, RefusesWhatItCannotJudge) {
   EXPECT_EQ(Run(false), kUnreadable);
 }
 
+TEST_F(FixtureMinimiseTest, NamesTheCaseThatAMistypedOneMayHaveMeant) {
+  EXPECT_EQ(Run(false, "dirll"), kUsage);
+  EXPECT_EQ(bench_.err.str(), "drillcheck: " + std::string(kFixture) +
+                                  " has no case dirll; did you mean drill?\n");
+  EXPECT_EQ(Run(false, "elsewhere"), kUsage);
+  EXPECT_TRUE(Has(bench_.err.str(), "has no case elsewhere\n"))
+      << bench_.err.str();
+}
+
 }  // namespace
 }  // namespace drillcheck::cli

@@ -12,6 +12,8 @@
 #include "base/time.h"
 #include "check/next_command.h"
 #include "check/trial.h"
+#include "cli/nearest_path.h"
+#include "cli/repeated_options.h"
 #include "cli/selection.h"
 #include "event/reader.h"
 #include "json/value.h"
@@ -201,7 +203,7 @@ class Scaffold {
             << "today " << InWords(today) << ". Is that what the drill asks "
             << "for? Say so under cases:, then\n";
     if (today.fired.empty()) PrintSilence(WhySilent(trial));
-    io_.out << "next: " << Safe(NextCommand({"test", entry.path})) << "\n";
+    io_.out << "next: " << Safe(Next({"test", entry.path})) << "\n";
     return kOk;
   }
 
@@ -217,6 +219,10 @@ class Scaffold {
     if (!subject_.file.first_id.empty()) return kOk;
     Complain(io_, entry.path + " has no id; a fixture names its rule by id");
     return kUnreadable;
+  }
+
+  std::string Next(const std::vector<std::string>& arguments) const {
+    return RepeatedOptions(options_.common, {}, io_).Command(arguments);
   }
 
   // A fixture's recordings lie beside it, under git like the rule.
@@ -246,7 +252,7 @@ class Scaffold {
   int ReadRecording() {
     auto bytes = io_.files.Read(options_.recording, kMaxRecordingBytes);
     if (!bytes.ok()) {
-      Complain(io_, bytes.error());
+      ComplainOfPath(options_.recording, bytes.error(), io_);
       return kUnreadable;
     }
     bytes_ = std::move(bytes).value();
@@ -296,12 +302,41 @@ class Scaffold {
   bool copies_ = false;  // it is not beside the fixture yet
 };
 
+// The rule's tree was guessed: no folder above it is called rules, and no
+// fixtures lie beside it. That is good enough to read one rule, but nobody
+// would look for a fixture there.
+bool IsGuess(const FixtureNewOptions& given, const CommonOptions& resolved,
+             const Io& io) {
+  bool told =
+      !given.common.rules.empty() || FileNameOf(resolved.rules[0]) == "rules";
+  bool beside = given.common.fixtures.empty() &&
+                io.files.KindOf(resolved.fixtures) == FileKind::kFolder;
+  return !told && !beside;
+}
+
+int RefuseGuess(const FixtureNewOptions& given, Io& io) {
+  const std::string& fixtures = given.common.fixtures;
+  Complain(io, "no folder above " + given.rule +
+                   " is called rules, so that nobody can tell where its "
+                   "fixture belongs; name the folder of all rules and that of "
+                   "all fixtures: " +
+                   NextCommand({"fixture", "new", given.rule, given.recording,
+                                "--rules", "DIR", "--fixtures",
+                                fixtures.empty() ? "DIR" : fixtures}));
+  return kUsage;
+}
+
 }  // namespace
 
 int FixtureNew(FixtureNewOptions options, Io& io) {
-  return OnOneRule(
-      options.rule, options.common, io,
-      [&](const RuleEntry& rule) { return Scaffold(options, io).Run(rule); });
+  const FixtureNewOptions given = options;
+  return OnOneRule(options.rule, options.common, io,
+                   [&](const RuleEntry& rule) {
+                     if (IsGuess(given, options.common, io)) {
+                       return RefuseGuess(given, io);
+                     }
+                     return Scaffold(options, io).Run(rule);
+                   });
 }
 
 }  // namespace drillcheck::cli

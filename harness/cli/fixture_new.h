@@ -17,7 +17,8 @@ struct FixtureNewOptions {
 
 // Writes fixtures/<rule>/fixture.yml and copies the recording beside it.
 // What the rule does today is written as a comment to confirm: a fixture that
-// asserted it would be green by definition. Never overwrites.
+// asserted it would be green by definition. Never overwrites. Where the folder
+// of fixtures could only be guessed, it is refused.
 int FixtureNew(FixtureNewOptions options, Io& io);
 
 }  // namespace drillcheck::cli

@@ -17,10 +17,12 @@ class FixtureNewTest : public testing::Test {
                      EventLine("DeleteUser") + EventLine("CreateUser"));
   }
 
-  int Run(const std::string& rule, const std::string& recording) {
+  int Run(const std::string& rule, const std::string& recording,
+          const CommonOptions& common = {}) {
     bench_.out.str("");
     bench_.err.str("");
     FixtureNewOptions options;
+    options.common = common;
     options.rule = rule;
     options.recording = recording;
     return FixtureNew(options, bench_.io);
@@ -123,6 +125,64 @@ TEST_F(FixtureNewTest, ProposesSilenceWhereTheRuleStaysSilent) {
   ASSERT_EQ(Run("rules/aws/a.yml", "drill.jsonl"), kOk);
   EXPECT_TRUE(Has(bench_.out.str(), "today it stays silent on all 1 event."));
   EXPECT_TRUE(Has(Text(kFixture), "# drill: {replay: drill, fires: never}\n"));
+}
+
+// Bug: of a tree with other names it was written into the folder of rules.
+TEST_F(FixtureNewTest, WritesIntoNoFolderThatItCouldOnlyGuess) {
+  bench_.files.Put("detections/aws/b.yml", RuleText(2, "CreateUser"));
+  EXPECT_EQ(Run("detections/aws/b.yml", "drill.jsonl"), kUsage);
+  EXPECT_EQ(
+      err(),
+      "drillcheck: no folder above detections/aws/b.yml is called rules, "
+      "so that nobody can tell where its fixture belongs; name the folder "
+      "of all rules and that of all fixtures: drillcheck fixture new "
+      "detections/aws/b.yml drill.jsonl --rules DIR --fixtures DIR\n");
+  CommonOptions common;
+  common.fixtures = "drills";
+  EXPECT_EQ(Run("detections/aws/b.yml", "drill.jsonl", common), kUsage);
+  EXPECT_TRUE(Has(err(), "--rules DIR --fixtures drills\n")) << err();
+  EXPECT_EQ(bench_.files.KindOf("detections/fixtures"), FileKind::kMissing);
+  EXPECT_EQ(bench_.files.KindOf("drills"), FileKind::kMissing);
+}
+
+TEST_F(FixtureNewTest, WritesIntoTheFolderOfFixturesThatItIsTold) {
+  bench_.files.Put("detections/aws/b.yml", RuleText(2, "CreateUser"));
+  CommonOptions common;
+  common.rules = {"detections"};
+  common.fixtures = "my/drills";
+  EXPECT_EQ(Run("detections/aws/b.yml", "drill.jsonl", common), kOk) << err();
+  EXPECT_NE(Text("my/drills/aws/b/fixture.yml"), "");
+  EXPECT_TRUE(Has(bench_.out.str(),
+                  "next: drillcheck test detections/aws/b.yml --rules "
+                  "detections --fixtures my/drills\n"))
+      << bench_.out.str();
+}
+
+TEST_F(FixtureNewTest, WritesBesideRulesWhereFixturesLieAlready) {
+  bench_.files.Put("detections/b.yml", RuleText(2, "CreateUser"));
+  EXPECT_EQ(Run("detections/b.yml", "drill.jsonl"), kUsage);
+  bench_.Fixture("aws/a", 1, "CreateUser");
+  EXPECT_EQ(Run("detections/b.yml", "drill.jsonl"), kOk) << err();
+  EXPECT_NE(Text("fixtures/b/fixture.yml"), "");
+}
+
+// As the run that named this command was told.
+TEST_F(FixtureNewTest, AppliesTheFiltersThatAreNamed) {
+  bench_.files.Put("rules/quiet.filter.yml",
+                   "title: Quiet\nlogsource: {product: aws}\nfilter:\n"
+                   "  rules: any\n  selection: {eventVersion: '1.08'}\n"
+                   "  condition: not selection\n");
+  EXPECT_EQ(Run("rules/aws/a.yml", "drill.jsonl"), kOk) << err();
+  EXPECT_TRUE(Has(bench_.out.str(), "today it stays silent"));
+  bench_.files.Remove(kFixture);
+  CommonOptions common;
+  common.filters = {kNoFilters};
+  EXPECT_EQ(Run("rules/aws/a.yml", "drill.jsonl", common), kOk) << err();
+  EXPECT_TRUE(Has(bench_.out.str(), "today it fires on record 2 of 2"));
+  EXPECT_TRUE(Has(bench_.out.str(), " --filter none\n"));
+  common.filters = {"gone.filter.yml"};
+  EXPECT_EQ(Run("rules/aws/a.yml", "drill.jsonl", common), kUsage);
+  EXPECT_TRUE(Has(err(), "there is no filter gone.filter.yml")) << err();
 }
 
 TEST_F(FixtureNewTest, NeverOverwritesAFixture) {

@@ -7,10 +7,10 @@
 #include <utility>
 
 #include "base/text.h"
-#include "check/next_command.h"
 #include "check/rule_check.h"
 #include "check/strength.h"
 #include "check/suggestion.h"
+#include "cli/repeated_options.h"
 #include "cli/selection.h"
 #include "files/overlay.h"
 #include "report/words.h"
@@ -48,8 +48,7 @@ class Suggester {
     if (HasErrors(subject.fixture_diagnostics)) return kUnreadable;
     if (!subject.fixture) {
       Complain(io_, entry_.path + " has no fixture; make one first: " +
-                        NextCommand({"fixture", "new", entry_.path}) +
-                        " RECORDING");
+                        Next({"fixture", "new", entry_.path, "RECORDING"}));
       return kUnreadable;
     }
     if (subject.fixture->sigmahq_layout) {
@@ -62,7 +61,7 @@ class Suggester {
     const TestResult* bad = FirstBad(results);
     if (bad == nullptr) return kOk;
     Complain(io_, "a proposal needs tests that pass: " + bad->test +
-                      " does not; see " + NextCommand({"test", entry_.path}));
+                      " does not; see " + Next({"test", entry_.path}));
     return bad->outcome == Outcome::kNotChecked ? kUnreadable : kFailed;
   }
 
@@ -164,11 +163,14 @@ class Suggester {
             << "\n";
     io_.out << "next: "
             << Safe(options_.write
-                        ? NextCommand({"test", "--strength", entry_.path})
-                        : NextCommand(
-                              {"fixture", "suggest", "--write", entry_.path}))
+                        ? Next({"test", "--strength", entry_.path})
+                        : Next({"fixture", "suggest", "--write", entry_.path}))
             << "\n";
     return kOk;
+  }
+
+  std::string Next(const std::vector<std::string>& arguments) const {
+    return RepeatedOptions(options_.common, {}, io_).Command(arguments);
   }
 
   static std::string ScoreText(const Strength& strength) {

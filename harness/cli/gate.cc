@@ -9,6 +9,7 @@
 #include "check/compare_change.h"
 #include "check/field_losses.h"
 #include "cli/base_revision.h"
+#include "cli/repeated_options.h"
 #include "cli/roots.h"
 #include "cli/run.h"
 #include "diagnose/field_memory.h"
@@ -226,7 +227,8 @@ class GateRun {
 
   int RunTests(Comparison comparison) {
     Entries entries = MakeEntries(std::move(comparison));
-    SuiteRun run = RunEntries(entries, MakeProgress(io_));
+    RepeatedOptions repeated(options_.common, {}, io_);
+    SuiteRun run = RunEntries(entries, MakeProgress(io_), repeated.AsFinish());
     if (!run.trouble.empty()) {
       Complain(io_, run.trouble);
       return kUsage;

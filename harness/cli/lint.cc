@@ -5,10 +5,10 @@
 #include <ostream>
 
 #include "base/text.h"
+#include "check/unjoined_filters.h"
 #include "cli/lint_pipelines.h"
 #include "cli/selection.h"
 #include "json/writer.h"
-#include "taxonomy/known_sources.h"
 #include "tree/ids.h"
 
 namespace drillcheck::cli {
@@ -18,26 +18,11 @@ void Move(Diagnostics from, Diagnostics& into) {
   std::move(from.begin(), from.end(), std::back_inserter(into));
 }
 
-// A log source that nobody knows is seen by no router; its rules see every
-// event.
-void InspectLogSources(const sigma::RuleFile& file, Diagnostics& found) {
-  Reporter report(file.path, found);
-  for (const sigma::Rule& rule : file.rules) {
-    for (const UnknownSource& unknown : NearestLogSource(rule.log_source)) {
-      report.Warn(rule.log_source_at, "unknown-log-source",
-                  "no log source has the " + std::string(unknown.part) + " '" +
-                      unknown.word + "'",
-                  "did you mean '" + unknown.nearest + "'?");
-    }
-  }
-}
-
 // Everything that is wrong with one rule, its fixture and its recordings.
 void Inspect(const RuleEntry& entry, const Settings& settings, const Io& io,
              Diagnostics& found) {
   Subject subject = LoadSubject(io.files, settings, entry);
   LoadRecordings(io.files, subject);
-  InspectLogSources(subject.file, found);
   Move(std::move(subject.file.diagnostics), found);
   Move(std::move(subject.fixture_diagnostics), found);
   for (LoadedRecording& loaded : subject.recordings) {
@@ -60,6 +45,7 @@ size_t InspectFilters(const std::vector<std::string>& paths,
   Diagnostics all = settings.filters.diagnostics;
   if (paths.empty()) {
     Move(FindDanglingFilters(io.files, entries, settings.filters), all);
+    Move(FindUnjoinedFilters(io.files, entries, settings.filters), all);
   }
   std::erase_if(all, [&](const Diagnostic& d) { return !named(d.path); });
   Move(std::move(all), found);

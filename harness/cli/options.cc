@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "cli/nearest_path.h"
 #include "cli/roots.h"
 #include "tree/filters.h"
 
@@ -99,7 +100,7 @@ bool RulesExist(const std::vector<std::string>& paths,
 
 bool FixturesExist(const std::string& given, Io& io) {
   if (given.empty() || io.files.KindOf(given) == FileKind::kFolder) return true;
-  Complain(io, "there is no folder of fixtures " + given);
+  ComplainOfPath(given, "there is no folder of fixtures " + given, io);
   return false;
 }
 
@@ -110,9 +111,11 @@ bool FiltersFit(const std::vector<std::string>& given, Io& io) {
     (path == kNoFilters ? none : file) = true;
     bool there = IsFilterFile(path) && io.files.KindOf(path) == FileKind::kFile;
     if (there || path == kNoFilters) continue;
-    Complain(io, "there is no filter " + path +
-                     "; --filter takes a file named *.filter.yml, or " +
-                     kNoFilters);
+    ComplainOfPath(path,
+                   "there is no filter " + path +
+                       "; --filter takes a file named *.filter.yml, or " +
+                       kNoFilters,
+                   io);
     return false;
   }
   if (!none || !file) return true;
@@ -126,6 +129,7 @@ std::optional<Settings> MakeSettings(const CommonOptions& options, Io& io) {
   settings.fixtures_root = options.fixtures;
   settings.rules_roots = options.rules;
   settings.filters = FiltersOf(options, io.files);
+  settings.warnings_as_errors = options.warnings_as_errors;
   settings.now = ClockTime();
   if (!options.now.empty()) {
     auto now = ParseTime(options.now);
@@ -146,7 +150,7 @@ std::optional<Settings> MakeSettings(const CommonOptions& options, Io& io) {
   if (!named && io.files.KindOf(path) != FileKind::kFile) return settings;
   auto text = io.files.Read(path, kMaxYamlBytes);
   if (!text.ok()) {
-    Complain(io, text.error());
+    ComplainOfPath(path, text.error(), io);
     return std::nullopt;
   }
   Diagnostics found;

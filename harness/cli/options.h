@@ -24,6 +24,7 @@ struct CommonOptions {
   std::string fixtures;
   std::string policy;
   std::string now;  // empty: the clock
+  bool warnings_as_errors = false;
   Format format = Format::kText;
 };
 

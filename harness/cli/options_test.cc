@@ -120,7 +120,8 @@ TEST(FixturesExist, IsAskedOfAGivenFolderOnly) {
   EXPECT_TRUE(FixturesExist("fixtures", bench.io));
   EXPECT_FALSE(FixturesExist("fixture", bench.io));
   EXPECT_EQ(bench.err.str(),
-            "drillcheck: there is no folder of fixtures fixture\n");
+            "drillcheck: there is no folder of fixtures fixture; did you mean "
+            "fixtures?\n");
 }
 
 TEST(RulesExist, IsSaidInOneSentenceWhereThereIsNoTree) {

@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "base/text.h"
 #include "check/history.h"
 #include "report/changes.h"
 #include "report/console.h"
@@ -22,23 +23,32 @@ bool WriteFile(const std::string& path, std::string (*render)(const Results&),
   return written.ok();
 }
 
+// Empty where both are of one tree.
+std::string WhyOther(const Run& before, const Run& current) {
+  if (IsSameTree(before, current)) return {};
+  return "it was of another tree (rules " + Join(before.rules, ", ") +
+         ", fixtures " + Join(before.fixtures, ", ") + ")";
+}
+
 }  // namespace
 
-std::optional<Results> ReadPrevious(const OutputOptions& options, Io& io) {
+std::optional<Results> ReadPrevious(const OutputOptions& options,
+                                    const Run& current, Io& io) {
   const std::string& path = options.previous_file;
   bool there = !path.empty() && io.files.KindOf(path) == FileKind::kFile;
   if (!there) return std::nullopt;
   auto text = io.files.Read(path, kMaxRecordingBytes);
   auto results =
       text.ok() ? FromJson(text.value()) : Result<Results>(Error{text.error()});
-  if (results.ok()) return std::move(results).value();
-  Complain(io, path + ": the run before cannot be compared with: " +
-                   results.error());
+  std::string trouble =
+      results.ok() ? WhyOther(results.value().run, current) : results.error();
+  if (trouble.empty()) return std::move(results).value();
+  Complain(io, path + ": the run before cannot be compared with: " + trouble);
   return std::nullopt;
 }
 
 int WriteReports(const OutputOptions& options, Results& results, Io& io) {
-  auto previous = ReadPrevious(options, io);
+  auto previous = ReadPrevious(options, results.run, io);
   if (previous) CarryAges(*previous, results);
   ConsoleOptions console;
   console.colour = io.colour;

@@ -23,9 +23,11 @@ struct OutputOptions {
 };
 
 // Reads the run before, if one is named. A file that is not there yet is the
-// first night; a damaged one is complained of and passed over, because the
-// summary of tonight must not fail for last night's sake.
-std::optional<Results> ReadPrevious(const OutputOptions& options, Io& io);
+// first night; a damaged one, or one of another tree than `current`, is
+// complained of and passed over, because the summary of tonight must not fail
+// for last night's sake.
+std::optional<Results> ReadPrevious(const OutputOptions& options,
+                                    const Run& current, Io& io);
 
 // Prints the results and writes the files. Ages are filled in from the run
 // before. Returns kOk, or kUsage when a file could not be written.

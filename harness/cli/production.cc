@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "cli/nearest_path.h"
 #include "cli/roots.h"
 #include "deployed/snapshot.h"
 
@@ -17,7 +18,7 @@ bool ReadWaiverFile(const ProductionOptions& options, const std::string& root,
   if (!named && io.files.KindOf(path) == FileKind::kMissing) return true;
   auto text = io.files.Read(path, kMaxYamlBytes);
   if (!text.ok()) {
-    Complain(io, text.error());
+    ComplainOfPath(path, text.error(), io);
     return false;
   }
   settings.waivers = ReadWaivers(path, text.value());
@@ -29,8 +30,10 @@ bool SystemExists(const std::string& system, const Settings& settings, Io& io) {
   if (std::find(systems.begin(), systems.end(), system) != systems.end()) {
     return true;
   }
+  std::string nearest = NearestWord(system, systems);
   std::string known =
       systems.empty() ? "" : "; the systems are " + Join(systems, ", ");
+  if (!nearest.empty()) known += "; did you mean " + nearest + "?";
   Complain(io, "there is no snapshot of the system '" + Printable(system) +
                    "' in " + settings.deployed_root + known);
   return false;
@@ -58,7 +61,8 @@ bool AddProduction(const ProductionOptions& options,
   settings.deployed_root =
       named ? options.deployed : Beside(root, "ci/deployed");
   if (named && io.files.KindOf(options.deployed) != FileKind::kFolder) {
-    Complain(io, "there is no folder of snapshots " + options.deployed);
+    ComplainOfPath(options.deployed,
+                   "there is no folder of snapshots " + options.deployed, io);
     return false;
   }
   if (IsOneSystem(options) && !SystemExists(options.production, settings, io)) {

@@ -41,7 +41,7 @@ expect 1 'Impossible travel' --production=siem
 expect 1 'Impossible travel' --production
 
 # What was named must be there.
-expect 3 'the systems are cut-short, edr, old, siem, torn' --production=sime
+expect 3 'the systems are cut-short, edr, old, siem, torn; did you mean siem?' --production=sime
 expect 3 'no folder of snapshots nowhere' --production --deployed nowhere
 expect 3 'nowhere' --production --waivers nowhere
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "cli/nearest_path.h"
 #include "cli/roots.h"
 #include "fixture/fixture.h"
 #include "fixture/sigmahq.h"
@@ -115,6 +116,13 @@ std::vector<RuleEntry> AllRules(const CommonOptions& options, const Io& io,
   return all;
 }
 
+void AddNearestPaths(const FileSystem& files, Diagnostics& found) {
+  for (Diagnostic& diagnostic : found) {
+    if (!diagnostic.hint.empty()) continue;
+    diagnostic.hint = NearestPathHint(files, diagnostic.path);
+  }
+}
+
 void SortAndUnique(std::vector<RuleEntry>& entries) {
   auto less = [](const RuleEntry& a, const RuleEntry& b) {
     return CleanPath(a.path) < CleanPath(b.path);
@@ -189,11 +197,13 @@ Selection Select(const std::vector<std::string>& paths,
     }
   }
   if (!paths.empty()) SortAndUnique(selection.entries);
+  AddNearestPaths(io.files, selection.diagnostics);
   return selection;
 }
 
 int OnOneRule(const std::string& path, CommonOptions& options, Io& io,
               const std::function<int(const RuleEntry&)>& command) {
+  if (!FiltersFit(options.filters, io)) return kUsage;
   if (!ResolveRoots({path}, io, options)) return kUsage;
   Selection selection = Select({path}, options, io);
   Print(io, selection.diagnostics);

@@ -122,6 +122,20 @@ TEST_F(SelectTest, RefusesALinkOutOfTheTreeAlsoWhereItIsNamed) {
             "[outside-tree]");
 }
 
+TEST_F(SelectTest, NamesThePathThatAMistypedOneMayHaveMeant) {
+  files_.Put("rules/aws/root-login.yml", "");
+  for (const char* path :
+       {"rules/aws/root-lgoin.yml", "rulse/aws/root-login.yml"}) {
+    Selection selection = Select({path}, options_, io_);
+    ASSERT_EQ(selection.diagnostics.size(), 1U);
+    EXPECT_EQ(selection.diagnostics[0].hint,
+              "did you mean rules/aws/root-login.yml?");
+  }
+  Selection selection = Select({"elsewhere"}, options_, io_);
+  ASSERT_EQ(selection.diagnostics.size(), 1U);
+  EXPECT_EQ(selection.diagnostics[0].hint, "");
+}
+
 TEST_F(SelectTest, TakesNoFixtureForARuleWhereOneTreeHoldsTheOther) {
   options_.rules = {"."};
   EXPECT_EQ(Selected({}),

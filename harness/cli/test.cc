@@ -5,6 +5,7 @@
 #include <ostream>
 #include <utility>
 
+#include "cli/repeated_options.h"
 #include "cli/run.h"
 #include "cli/selection.h"
 #include "suite/run.h"
@@ -124,7 +125,8 @@ int Test(TestOptions options, Io& io) {
   if (options.recorded) KeepRecorded(options.common, io, selection);
   int trouble = ReportTreeTrouble(options, selection, io);
   auto entries = MakeEntries(options, *settings, selection, whole, io);
-  SuiteRun run = RunEntries(entries, MakeProgress(io));
+  RepeatedOptions repeated(options.common, options.production, io);
+  SuiteRun run = RunEntries(entries, MakeProgress(io), repeated.AsFinish());
   if (!run.trouble.empty()) {
     Complain(io, run.trouble);
     return kUsage;

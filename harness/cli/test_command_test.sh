@@ -288,6 +288,25 @@ run test -- -dash.yml
 expect_status 1 "a name with a leading dash"
 passed "odd names are names"
 
+# --- warnings (bug: in a run of many rules they were notes, and only counted)
+make_tree
+sed -i 's/^tags:/tgas:/' rules/*/*.yml
+run test --results results.json --junit junit.xml
+expect_status 0 "warnings alone"
+expect_last_line "4 passed, 0 failed" "warnings alone"
+expect_text "rules/k8s/c.yml:9:1: warning: this rule has no tags, but there is 'tgas' [misspelt-key]" "a warning of the third rule"
+expect_text "3 warnings (--warnings-as-errors makes them fail)" "the summary counts warnings"
+[ "$(grep -c '"code": "misspelt-key"' results.json)" = 3 ] || fail "results.json lacks warnings"
+[ "$(grep -c "warning: .*misspelt-key" junit.xml)" = 3 ] || fail "JUnit lacks warnings"
+run test --warnings-as-errors
+expect_status 1 "warnings as errors"
+expect_last_line "1 passed, 3 failed" "warnings as errors"
+expect_text "broken-rule (warning)" "warnings as errors"
+expect_text "did you mean 'tags'?" "warnings as errors"
+run test --warnings-as-errors rules/aws/a.yml
+expect_status 1 "one rule, warnings as errors"
+passed "warnings are told, counted, and red where that is asked for"
+
 # --- two at once
 make_tree
 noisy

@@ -15,6 +15,7 @@ namespace {
 // An entry on its way through the run.
 struct Running {
   Entry* entry = nullptr;
+  const Finish* finish = nullptr;  // may hold nothing
   size_t position = 0;
   std::vector<TestResult> results;  // empty until the first test asks
   std::vector<bool> ran;
@@ -33,6 +34,8 @@ std::set<std::string> LeftOut(const Running& running) {
 void RunEntry(Running& running) {
   running.entry->LeaveOut(LeftOut(running));
   running.results = running.entry->Run();
+  if (!*running.finish) return;
+  for (TestResult& result : running.results) (*running.finish)(result);
 }
 
 class DrillTest : public testing::Test {
@@ -188,10 +191,11 @@ std::string TakeGoogleTestFlags(int& argc, char** argv) {
 }
 
 SuiteRun RunEntries(std::vector<std::unique_ptr<Entry>>& entries,
-                    const Progress& progress) {
+                    const Progress& progress, const Finish& finish) {
   std::vector<Running> running(entries.size());
   for (size_t i = 0; i < entries.size(); ++i) {
     running[i].entry = entries[i].get();
+    running[i].finish = &finish;
     Register(running[i]);
   }
   auto& listeners = testing::UnitTest::GetInstance()->listeners();

@@ -28,6 +28,9 @@ std::string TakeGoogleTestFlags(int& argc, char** argv);
 using Progress =
     std::function<void(size_t position, size_t total, const std::string& name)>;
 
+// Called with each result before anything reports it.
+using Finish = std::function<void(TestResult& result)>;
+
 struct SuiteRun {
   std::vector<TestResult> results;  // of the tests that ran, in planned order
   bool listed_only = false;         // --gtest_list_tests printed the names
@@ -35,7 +38,7 @@ struct SuiteRun {
 };
 
 SuiteRun RunEntries(std::vector<std::unique_ptr<Entry>>& entries,
-                    const Progress& progress);
+                    const Progress& progress, const Finish& finish = nullptr);
 
 }  // namespace drillcheck
 
