@@ -76,11 +76,14 @@ json::Value AlertOf(const sigma::Rule& rule, const View& view,
 Position PlaceInAlert(const sigma::Rule& rule, const std::string& field) {
   for (size_t i = 0; i < rule.fields.size(); ++i) {
     bool around = field.starts_with(rule.fields[i] + ".");
-    if (rule.fields[i] != field && !around) continue;
-    // A pipeline may have made several names of one.
-    bool same = rule.fields.size() == rule.fields_at.size();
-    if (rule.fields_at.empty()) return {};
-    return rule.fields_at[same ? i : 0];
+    if (rule.fields[i] == field || around) return rule.fields_at[i];
+  }
+  if (rule.correlation) {
+    const auto& group_by = rule.correlation->group_by;
+    auto of_group = std::find(group_by.begin(), group_by.end(), field);
+    if (of_group != group_by.end()) {
+      return rule.correlation->group_by_at[of_group - group_by.begin()];
+    }
   }
   if (field == kLevel) return rule.level_at;
   return field == kTitle ? rule.title_at : Position{};

@@ -19,7 +19,8 @@ json::Value AlertOf(const sigma::Rule& rule, const View& view,
                     const Alert* of_correlation);
 
 // Where the rule promises the field: its line of `fields`, or that of a field
-// around it; `level` and `title` are where these stand. Line 0: nowhere.
+// around it, or of a correlation that of `group-by`; `level` and `title` are
+// where these stand. Line 0: nowhere, or a pipeline promises it.
 Position PlaceInAlert(const sigma::Rule& rule, const std::string& field);
 
 // The level and each of the `fields`, with the value that the event has, each

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "check/case_check.h"
 #include "check/next_command.h"
+#include "check/warnings.h"
 
 namespace drillcheck {
 namespace {
@@ -37,29 +38,6 @@ void FailWith(const Diagnostics& diagnostics, Verdict verdict,
   }
 }
 
-void NoteWarnings(const Diagnostics& diagnostics, TestResult& result) {
-  for (const Diagnostic& diagnostic : diagnostics) {
-    if (diagnostic.severity == Severity::kError) continue;
-    Diagnostic head = diagnostic;
-    head.hint.clear();
-    std::string way_out = diagnostic.hint.empty() ? "" : "; " + diagnostic.hint;
-    result.notes.push_back(Format(head) + way_out);
-  }
-}
-
-void NoteStatus(const Subject& subject, TestResult& result) {
-  if (subject.entry.disabled) {
-    result.notes.emplace_back("the file is named .disabled");
-  }
-  for (const sigma::Rule& rule : subject.file.rules) {
-    bool retired = rule.status == sigma::Status::kDeprecated ||
-                   rule.status == sigma::Status::kUnsupported;
-    if (retired) {
-      result.notes.push_back("status is " + std::string(Name(*rule.status)));
-    }
-  }
-}
-
 // Two documents of one file with one id, unless a template gave it to both.
 const sigma::Rule* DuplicateId(const Subject& subject) {
   const auto& rules = subject.file.rules;
@@ -81,11 +59,22 @@ const Diagnostics* DamagedRecording(const Subject& subject) {
   return nullptr;
 }
 
-// The command that shows what the rule does on the fixture's first recording.
-std::vector<std::string> WhatFires(const Subject& subject) {
+// The command that shows what the rule does on the fixture's first recording;
+// where there is none, one must be named first.
+std::string WhatFires(const Subject& subject) {
   const auto& recordings = subject.fixture->recordings;
-  if (recordings.empty()) return {"test", subject.entry.path};
-  return {"explain", subject.entry.path, recordings[0].file};
+  if (recordings.empty()) {
+    return EditCommand(subject.fixture->path, subject.fixture->cases_at.line);
+  }
+  return NextCommand({"explain", subject.entry.path, recordings[0].file});
+}
+
+void WarnOfUntested(const Subject& subject, const Settings& settings,
+                    TestResult& result) {
+  result.warnings.push_back(
+      {Severity::kWarning, subject.entry.path, result.at,
+       "policy asks for a fixture (" + settings.policy.path + ")", "untested",
+       NextCommand({"fixture", "new", subject.entry.path, "RECORDING"})});
 }
 
 void CheckUntested(const Subject& subject, const Settings& settings,
@@ -94,10 +83,10 @@ void CheckUntested(const Subject& subject, const Settings& settings,
       ActionForUntested(settings.policy, subject.entry.name);
   result.reason = "there is no fixture";
   result.outcome = Outcome::kNotChecked;
-  if (action == UntestedAction::kWarn) {
-    result.notes.emplace_back("policy asks for a fixture here");
+  if (action == UntestedAction::kAllow) return;
+  if (action == UntestedAction::kWarn && !settings.warnings_as_errors) {
+    return WarnOfUntested(subject, settings, result);
   }
-  if (action != UntestedAction::kFail) return;
   result.outcome = Outcome::kFail;
   result.verdict = Verdict::kUntested;
   result.expected = "a fixture in " + subject.fixture_path;
@@ -126,17 +115,55 @@ void CheckReadable(const Subject& subject, TestResult& result) {
   }
 }
 
+// A rule that matches nothing at all would pass all cases of such a fixture.
+// Whether that is a fault is for policy to say, as of a rule without any.
+void CheckAsksToFire(const Subject& subject, const Settings& settings,
+                     TestResult& result) {
+  const Fixture& fixture = *subject.fixture;
+  bool asks = std::any_of(
+      fixture.cases.begin(), fixture.cases.end(), [](const Case& test) {
+        // One that asserts nothing is told by itself.
+        return AsksToFire(test.fires) || !AssertsSomething(test.fires);
+      });
+  if (asks || fixture.cases.empty()) return;
+  const std::string what =
+      "no case asks the rule to fire: one that matches nothing at all would "
+      "pass";
+  const std::string way_out =
+      "restore the case of the drill; one that cannot be seen yet goes under "
+      "`known_gaps`";
+  UntestedAction action =
+      ActionForUntested(settings.policy, subject.entry.name);
+  if (action != UntestedAction::kFail) {
+    Severity severity =
+        action == UntestedAction::kWarn ? Severity::kWarning : Severity::kNote;
+    return KeepWarnings(
+        {{severity, fixture.path, fixture.cases_at, what, "no-drill", way_out}},
+        result);
+  }
+  result.outcome = Outcome::kFail;
+  result.verdict = Verdict::kUntested;
+  result.path = fixture.path;
+  result.at = fixture.cases_at;
+  result.expected = "a case in which the rule fires";
+  result.got =
+      Count(fixture.cases.size(), "case") + ", in none of which it must";
+  result.reason = what;
+  result.suggestion = way_out;
+  result.next = WhatFires(subject);
+}
+
 }  // namespace
 
 TestResult CheckLoads(const Subject& subject) {
   TestResult result = NewResult(subject, "Loads");
-  NoteStatus(subject, result);
   if (HasErrors(subject.file.diagnostics)) {
     FailWith(subject.file.diagnostics, Verdict::kBrokenRule, result);
     result.next = NextCommand({"lint", subject.entry.path});
     return result;
   }
-  NoteWarnings(subject.file.diagnostics, result);
+  KeepWarnings(subject.file.diagnostics, result);
+  KeepWarnings(subject.unjoined, result);
   if (const sigma::Rule* second = DuplicateId(subject)) {
     result.outcome = Outcome::kFail;
     result.verdict = Verdict::kBrokenRule;
@@ -159,7 +186,10 @@ TestResult CheckHasFixture(const Subject& subject, const Settings& settings,
     }
     return result;
   }
-  NoteWarnings(subject.fixture_diagnostics, result);
+  KeepWarnings(subject.fixture_diagnostics, result);
+  for (const LoadedRecording& loaded : subject.recordings) {
+    KeepWarnings(loaded.recording.diagnostics, result);
+  }
   if (subject.fixture) {
     for (const std::string& note : subject.fixture->notes) {
       result.notes.push_back(note);
@@ -169,7 +199,9 @@ TestResult CheckHasFixture(const Subject& subject, const Settings& settings,
   if (result.verdict == Verdict::kBrokenFixture) {
     result.next = NextCommand({"lint", subject.entry.path});
   } else if (result.verdict == Verdict::kVacuous) {
-    result.next = NextCommand(WhatFires(subject));
+    result.next = WhatFires(subject);
+  } else if (result.outcome == Outcome::kPass) {
+    CheckAsksToFire(subject, settings, result);
   }
   return result;
 }

@@ -78,6 +78,7 @@ TestResult CheckMain(CaseRun& run) {
   if (result.outcome == Outcome::kPass) run.muting = FiltersThatMute(run);
   if (result.outcome == Outcome::kPass) CheckFires(run, result);
   if (result.outcome == Outcome::kPass) CheckBecause(run, result);
+  if (result.outcome == Outcome::kPass) CheckBecauseField(run, result);
   if (result.outcome == Outcome::kPass) CheckDriftedThoughFiring(run, result);
   return result;
 }
@@ -122,7 +123,8 @@ std::vector<std::string> TestNames(const Case& test) {
   return names;
 }
 
-CheckedCase CheckCase(const Subject& subject, const Case& test) {
+CheckedCase CheckCase(const Subject& subject, const Case& test,
+                      UnrecordedFields* named) {
   std::string not_checked = WhyNotChecked(subject, test);
   if (!not_checked.empty()) {
     return {NotChecked(NewResults(subject, test), not_checked)};
@@ -133,6 +135,7 @@ CheckedCase CheckCase(const Subject& subject, const Case& test) {
   }
   CaseRun run{subject, test, ReplayCase(subject, test), {}};
   run.judgement = Judge(subject, test, run.replay);
+  if (named != nullptr) named->See(subject, run.replay);
   std::vector<TestResult> results = {CheckMain(run)};
   bool further = ReachesFurther(results[0]);
   if (!test.severity.empty()) {

@@ -16,6 +16,7 @@
 #include "check/replay.h"
 #include "check/result.h"
 #include "check/subject.h"
+#include "check/unrecorded_fields.h"
 
 namespace drillcheck {
 
@@ -40,8 +41,9 @@ struct CheckedCase {
 std::vector<std::string> TestNames(const Case& test);
 
 // Tests under exactly those names. Requires the case's recordings loaded and
-// the rule compiled.
-CheckedCase CheckCase(const Subject& subject, const Case& test);
+// the rule compiled. `named`, unless it is null, is shown what was replayed.
+CheckedCase CheckCase(const Subject& subject, const Case& test,
+                      UnrecordedFields* named = nullptr);
 
 // False where the replay alone shows that the case's first test fails, as
 // CheckCase() would say at far greater cost: with the evidence.
@@ -62,6 +64,7 @@ std::vector<TestResult> NotReached(std::vector<TestResult> results,
 void CheckReplayable(const CaseRun& run, TestResult& result);
 void CheckVacuous(const CaseRun& run, TestResult& result);
 void CheckBecause(const CaseRun& run, TestResult& result);
+void CheckBecauseField(const CaseRun& run, TestResult& result);
 void CheckFires(const CaseRun& run, TestResult& result);
 void CheckAlerts(const CaseRun& run, TestResult& result);
 void CheckDriftedThoughFiring(const CaseRun& run, TestResult& result);

@@ -79,6 +79,7 @@ class ChangeComparison {
     context.title = subject.file.first_title;
     context.owner = subject.owner;
     context.only_excuses = only_excuses_;
+    context.folder = FolderOf(change_.policy_path);
     return context;
   }
 
@@ -203,6 +204,7 @@ class ChangeComparison {
     context.entry = "tree";
     context.rule_id = "policy";
     context.only_excuses = only_excuses_;
+    context.folder = FolderOf(change_.policy_path);
     Add(context, change_.policy_path, {}, losses);
   }
 

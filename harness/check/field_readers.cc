@@ -61,8 +61,9 @@ Uses UsesOf(const sigma::Rule& rule) {
   Uses uses = UsesOf(rule.identifiers);
   std::erase_if(uses, [](const FieldUse& use) { return !use.path.empty(); });
   for (size_t i = 0; i < rule.fields.size(); ++i) {
-    uses.push_back(
-        {rule.fields[i], rule.fields[i], "fields", "", rule.fields_at[i]});
+    Position at = rule.fields_at[i];
+    if (at.line == 0) continue;  // a pipeline's own
+    uses.push_back({rule.fields[i], rule.fields[i], "fields", "", at});
   }
   return uses;
 }

@@ -141,5 +141,29 @@ TEST_F(FindReadersTest, SaysTheOwner) {
   EXPECT_EQ(Readers(), "x: rules/a.yml:5 (s, cloud)");
 }
 
+// Bug: places were read behind the end of the list, where a pipeline had made
+// two names of one.
+TEST_F(FindReadersTest, NamesTheLineOfAFieldThatAPipelineRenamed) {
+  Was(Trail(R"("m":"1","n":"1","o":"1")"));
+  Is(Trail(R"("z":"1")"));
+  Rule("a", TrailRule("  s: {z: 1}\n  condition: s\nfields:\n  - A\n  - o\n"));
+  files_.Put("ci/pipelines/map.yml",
+             "transformations:\n"
+             "  - {type: field_name_mapping, mapping: {A: [m, n]}}\n"
+             "  - {type: add_field, field: m}\n");
+  settings_.pipelines_folder = "ci/pipelines";
+  Diagnostics found;
+  auto policy =
+      ReadPolicy("ci/policy.yml",
+                 "schema: drillcheck/policy@1\n"
+                 "pipelines: [{logsource: {product: aws}, use: [map]}]\n",
+                 found);
+  ASSERT_TRUE(policy && found.empty());
+  settings_.policy = *policy;
+  EXPECT_EQ(Readers(),
+            "m: rules/a.yml:8 (fields)\nn: rules/a.yml:8 (fields)\n"
+            "o: rules/a.yml:9 (fields)");
+}
+
 }  // namespace
 }  // namespace drillcheck

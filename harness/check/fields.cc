@@ -152,9 +152,12 @@ class Lacking {
 
   // Where a further field would stand.
   std::string FieldsOfRule() const {
-    return rule_.fields_at.empty()
-               ? "`fields:`, which " + rule_.path + " has not yet"
-               : "`fields:` of " + LineOf(rule_.path, rule_.fields_at.back());
+    Position last;
+    for (Position at : rule_.fields_at) {
+      if (at.line > 0) last = at;
+    }
+    return last.line == 0 ? "`fields:`, which " + rule_.path + " has not yet"
+                          : "`fields:` of " + LineOf(rule_.path, last);
   }
 
   static void Add(const std::string& way_out, TestResult& result) {

@@ -132,5 +132,68 @@ TEST(FieldsCheck, IsNotReachedWhenNothingHadToFireAndNothingDid) {
   EXPECT_EQ(Lines(drill.Check()), "Fires/drill pass; Fields/drill not-reached");
 }
 
+// Bug: the test passed, for there was nothing to ask with.
+TEST(FieldsCheck, RefusesARegularExpressionThatCannotBeRun) {
+  Drill drill = Carrying("{'user.name|re': '(?<=x)eve'}", "[user.name]");
+  TestResult result = drill.Result("HasFixture");
+  EXPECT_EQ(Line(result), "HasFixture fail broken-fixture");
+  EXPECT_EQ(result.path, Drill::kFixture);
+  EXPECT_EQ(result.at.line, 4);
+}
+
+// Bug: every field was told at the first one where a pipeline made several
+// names of it.
+TEST(FieldsCheck, PointsAtTheRulesOwnEntryOfAFieldThatAPipelineRenamed) {
+  Drill drill;
+  drill.Detection("  s: {a: 1}\n  condition: s\n", "high",
+                  "fields:\n  - host\n  - owner\n");
+  drill.FixtureFile(
+      "schema: drillcheck/fixture@1\nrule: id-1\nrecordings:\n"
+      "  drill: {file: drill.jsonl, pipelines: [map]}\ncases:\n"
+      "  drill: {replay: drill, carries: {user.name: bob}}\n");
+  drill.File("ci/pipelines/map.yml",
+             "transformations:\n  - {type: field_name_mapping, mapping: "
+             "{host: [h, g], owner: user.name}}\n");
+  drill.settings.pipelines_folder = "ci/pipelines";
+  drill.Events("drill.jsonl", R"({"a": 1, "user": {"name": "eve"}})");
+  TestResult result = drill.Result("Fields/drill");
+  EXPECT_EQ(Line(result), "Fields/drill fail wrong-field");
+  EXPECT_EQ(result.path, Drill::kRule);
+  EXPECT_EQ(result.at, (Position{10, 5}));
+}
+
+TEST(FieldsCheck, PointsAtTheGroupOfACorrelation) {
+  Drill drill;
+  drill.settings.rules_roots = {"rules"};
+  drill.RuleFile(
+      "title: C\nid: id-1\nlevel: high\ncorrelation:\n  type: event_count\n"
+      "  rules: [member]\n  group-by: [user]\n  timespan: 1m\n"
+      "  condition: {gte: 1}\n");
+  drill.File("rules/member.yml",
+             "title: M\nname: member\nlogsource: {product: p}\n"
+             "detection: {selection: {a: 1}, condition: selection}\n");
+  drill.Cases("  drill: {replay: drill.jsonl, carries: {user: bob}}\n");
+  drill.Events(
+      "drill.jsonl",
+      R"({"a": 1, "user": "eve", "eventTime": "2026-01-01T00:00:00Z"})");
+  TestResult result = drill.Result("Fields/drill");
+  EXPECT_EQ(Line(result), "Fields/drill fail wrong-field");
+  EXPECT_EQ(result.path, Drill::kRule);
+  EXPECT_EQ(result.at, (Position{7, 14}));
+}
+
+// What lists and reports of GoogleTest name before anything is run.
+TEST(FieldsCheck, IsPlannedAtTheFieldsOfTheRule) {
+  auto planned = [](const std::string& fields) {
+    for (const PlannedTest& test :
+         PlanTests(Carrying("{user.name: eve}", fields).Load())) {
+      if (test.name == "Fields/drill") return test.at;
+    }
+    return Position();
+  };
+  EXPECT_EQ(planned("[user.name]"), (Position{8, 10}));
+  EXPECT_EQ(planned(""), (Position{1, 1})) << "the title, where it has none";
+}
+
 }  // namespace
 }  // namespace drillcheck

@@ -1,6 +1,7 @@
 #include "check/fixture_names.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "check/result.h"
@@ -69,9 +70,20 @@ class NameCheck {
     if (rule_is_whole_ && !test.because.empty()) {
       OneOf(test.because_at, "identifier", test.because, IdentifierNames());
     }
-    for (const yaml::Entry& entry : test.carries.entries) {
-      sigma::ParseItem(entry, report_);
-    }
+    for (const yaml::Entry& entry : test.carries.entries) Carried(entry);
+  }
+
+  // An item that cannot be asked would be asked of no alert.
+  void Carried(const yaml::Entry& entry) {
+    auto item = sigma::ParseItem(entry, report_);
+    if (!item) return;
+    sigma::Rule rule;
+    rule.path = fixture_.path;
+    sigma::Search leaf;
+    leaf.at = item->at;
+    leaf.item = std::move(*item);
+    rule.identifiers.push_back({"carries", "", entry.key.at, std::move(leaf)});
+    Program::Compile(rule, subject_.fixture_diagnostics);
   }
 
   void Correlation(const Case& test) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "check/cause_key.h"
+#include "diagnose/cause.h"
 
 namespace drillcheck {
 namespace {
@@ -53,6 +54,7 @@ class FollowUps {
 
   void ExcuseAll() {
     ExcuseBecause();
+    ExcuseField();
     ExcuseSameCause();
     ExcuseMuted();
     PassOnCauses();
@@ -70,6 +72,14 @@ class FollowUps {
     waiting.case_name = test.result->case_name;
     WaitForFailed(cause.result->test, waiting);
     *test.result = std::move(waiting);
+  }
+
+  // `vacuous` for want of a field that the part reads which `because` names.
+  bool BlamesField(const CaseTest& test) const {
+    const TestResult& result = *test.result;
+    return Failed(result) && result.verdict == Verdict::kVacuous &&
+           !test.test->because.empty() && !result.kind.empty() &&
+           result.kind != Name(Cause::kSourceMoved);
   }
 
   // `vacuous` at the value of `because`, or at the filter that stands before.
@@ -106,7 +116,22 @@ class FollowUps {
     const CaseTest* cause = WhyItNeverFires();
     if (cause == nullptr) return;
     for (const CaseTest& test : tests_) {
-      if (BlamesBecause(test)) LetWait(test, *cause);
+      if (BlamesBecause(test) || BlamesField(test)) LetWait(test, *cause);
+    }
+  }
+
+  // The field for which a near-miss shows nothing is the one for which a drill
+  // fails.
+  void ExcuseField() {
+    for (const CaseTest& test : tests_) {
+      if (!BlamesField(test)) continue;
+      for (const CaseTest& drill : tests_) {
+        bool same = Failed(*drill.result) && !BlamesField(drill) &&
+                    PlaceOf(*drill.result) == PlaceOf(*test.result);
+        if (!same) continue;
+        LetWait(test, drill);
+        break;
+      }
     }
   }
 
@@ -125,7 +150,8 @@ class FollowUps {
     const TestResult& result = *test.result;
     if (!Failed(result)) return {};
     bool alone = result.verdict == Verdict::kVacuous &&
-                 FilterOf(subject_, result) == nullptr && !IsOfAll(result);
+                 FilterOf(subject_, result) == nullptr && !IsOfAll(result) &&
+                 !BlamesField(test);
     return alone
                ? ""
                : CauseKey(subject_, {result, *test.test, test.checked->muting});

@@ -1,6 +1,7 @@
 #include "check/history.h"
 
 #include <map>
+#include <set>
 #include <string>
 
 namespace drillcheck {
@@ -31,7 +32,33 @@ bool IsAnswered(const TestResult& test) {
          test.outcome != Outcome::kNotReached;
 }
 
+std::set<std::string> EntriesOf(const Results& results) {
+  std::set<std::string> entries;
+  for (const TestResult& test : results.tests) entries.insert(test.entry);
+  return entries;
+}
+
+// An entry that is gone is named once. What failed is told apart.
+std::vector<NotRunNow> FindNotRun(const Results& previous,
+                                  const Results& current,
+                                  const ByFingerprint& now) {
+  std::vector<NotRunNow> not_run;
+  std::set<std::string> entries = EntriesOf(current);
+  std::set<std::string> named;
+  for (const TestResult& test : previous.tests) {
+    if (Failed(test) || Find(current, now, test) != nullptr) continue;
+    bool whole = !entries.contains(test.entry);
+    if (whole && !named.insert(test.entry).second) continue;
+    not_run.push_back({test.entry, whole ? "" : test.test});
+  }
+  return not_run;
+}
+
 }  // namespace
+
+bool IsSameTree(const Run& a, const Run& b) {
+  return a.rules == b.rules && a.fixtures == b.fixtures;
+}
 
 void CarryAges(const Results& previous, Results& current) {
   ByFingerprint index = Index(previous);
@@ -56,6 +83,7 @@ Changes Compare(const Results& previous, const Results& current) {
     bool known = before != nullptr && Failed(*before);
     (known ? changes.still_failing : changes.newly_failing).push_back(i);
   }
+  changes.not_run = FindNotRun(previous, current, now);
   for (size_t i = 0; i < previous.tests.size(); ++i) {
     const TestResult& test = previous.tests[i];
     if (!Failed(test)) continue;

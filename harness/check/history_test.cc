@@ -70,6 +70,39 @@ TEST(Compare, SortsFailuresIntoNewStillFixedAndGone) {
   EXPECT_EQ(changes.gone, (std::vector<size_t>{3}));
 }
 
+TEST(Compare, NamesWhatDoesNotRunAnyMore) {
+  TestResult second = Result("kept", Outcome::kPass);
+  second.test = "Fires/second";
+  TestResult also = Result("whole", Outcome::kNotChecked);
+  also.test = "HasFixture";
+  Results before = RunAt(kLastNight, {Result("kept", Outcome::kPass), second,
+                                      Result("whole", Outcome::kPass), also,
+                                      Result("failed", Outcome::kFail)});
+  Results after = RunAt(kTonight, {Result("kept", Outcome::kPass)});
+  Changes changes = Compare(before, after);
+  ASSERT_EQ(changes.not_run.size(), 2U);
+  EXPECT_EQ(changes.not_run[0].entry, "rule/kept");
+  EXPECT_EQ(changes.not_run[0].test, "Fires/second");
+  EXPECT_EQ(changes.not_run[1].entry, "rule/whole");
+  EXPECT_EQ(changes.not_run[1].test, "") << "once, whatever it held";
+  EXPECT_EQ(changes.gone, (std::vector<size_t>{4}));
+  EXPECT_TRUE(Compare(before, before).not_run.empty());
+}
+
+TEST(IsSameTree, TellsByTheFoldersAlone) {
+  drillcheck::Run run;
+  run.rules = {"rules"};
+  run.fixtures = {"fixtures"};
+  drillcheck::Run other = run;
+  other.now = kTonight;
+  EXPECT_TRUE(IsSameTree(run, other));
+  other.rules = {"rules", "more"};
+  EXPECT_FALSE(IsSameTree(run, other));
+  other = run;
+  other.fixtures = {"drills"};
+  EXPECT_FALSE(IsSameTree(run, other));
+}
+
 TEST(Compare, ATestThatWasNotReachedIsNotFixed) {
   Results before = RunAt(kLastNight, {Result("a", Outcome::kFail)});
   Results after = RunAt(kTonight, {Result("a", Outcome::kNotReached)});

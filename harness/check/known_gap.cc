@@ -32,7 +32,7 @@ void FailForNothing(const Subject& subject, const KnownGap& gap,
   result.expected = "to fail as " + gap.verdict + " (" + gap.ticket + ")";
   result.got = "it passes";
   result.suggestion = "the gap is closed: delete this entry of known_gaps";
-  result.next = NextCommand({"test", subject.entry.path});
+  result.next = EditCommand(result.path, result.at.line);
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ TEST(KnownGap, IsExpiredWhenTheCasePasses) {
   EXPECT_EQ(result.owner, "cloud");
   EXPECT_EQ(result.expected, "to fail as missed (SEC-12)");
   EXPECT_EQ(result.got, "it passes");
-  EXPECT_EQ(result.next, "drillcheck test rules/aws/r.yml");
+  EXPECT_EQ(result.next, "${EDITOR:-vi} +6 fixtures/aws/r/fixture.yml");
 }
 
 // Otherwise the gap would hide that it is closed, and could forgive itself.

@@ -3,18 +3,34 @@
 #include <utility>
 
 #include "base/text.h"
+#include "check/next_command.h"
+#include "files/files.h"
 
 namespace drillcheck {
 namespace {
 
 // Excuses have no waiver: merged alone they are warnings.
-std::string WayOut(const Loss& loss) {
+std::string WayOut(const Loss& loss, const LossContext& context) {
   if (loss.is_excuse) {
     return "undo it here, and merge it first in a change of its own: alone it "
            "is a warning, and counts from then on";
   }
-  return "undo it; or, if it is meant, merge the waiver below first, in a "
-         "change of its own that only adds it to ci/waivers.yml";
+  if (context.rule_id.empty()) {
+    return "undo it: a waiver names its rule by id, and this one has none";
+  }
+  return "undo it; or, if it is meant, merge this waiver first, in a change of "
+         "its own that only adds it to " +
+         JoinPath(context.folder.empty() ? "ci" : context.folder,
+                  "waivers.yml") +
+         ":\n" + WaiverLine(context, loss.verdict);
+}
+
+// What the change does to the file, also to one that is gone.
+std::string ShowChange(const Loss& loss, const LossContext& context) {
+  bool elsewhere = loss.path.starts_with('/') && !context.folder.empty();
+  return std::string("git ") +
+         (elsewhere ? "-C " + ShellWord(context.folder) + " " : "") + "diff " +
+         ShellWord(context.base) + " -- " + ShellWord(loss.path);
 }
 
 // A plain YAML scalar, quoted where a reader could take it for something else.
@@ -87,10 +103,8 @@ TestResult ToResult(const Loss& loss, const LossContext& context) {
     return result;
   }
   result.outcome = Outcome::kFail;
-  result.suggestion = WayOut(loss);
-  if (!loss.is_excuse && !context.rule_id.empty()) {
-    result.next = WaiverLine(context, loss.verdict);
-  }
+  result.suggestion = WayOut(loss, context);
+  result.next = ShowChange(loss, context);
   return result;
 }
 

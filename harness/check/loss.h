@@ -41,6 +41,9 @@ struct LossContext {
   std::string owner;
   // Nothing but excuses was added: then they are only warnings.
   bool only_excuses = false;
+  // Of policy and waivers; empty: ci. Git is told it where paths are spelled
+  // from the root.
+  std::string folder = {};
 };
 
 // "NothingRemoved/aws.case" or "NothingWeakened/drill.severity".

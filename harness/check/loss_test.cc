@@ -30,9 +30,21 @@ TEST(LossResult, NamesLineBeforeAndAfterAndTheWayOut) {
   EXPECT_EQ(result.at.line, 7);
   ASSERT_EQ(result.evidence.size(), 1U);
   EXPECT_EQ(result.evidence[0].at.line, 6);
-  EXPECT_EQ(result.next,
+  EXPECT_EQ(result.suggestion,
+            "undo it; or, if it is meant, merge this waiver first, in a change "
+            "of its own that only adds it to ci/waivers.yml:\n"
             "- {rule: id-1, allows: [weakened], reason: 'WHY', owner: cloud, "
             "ticket: TICKET, expires: YYYY-MM-DD}");
+  EXPECT_EQ(result.next, "git diff main -- fixtures/aws/a/fixture.yml");
+}
+
+TEST(LossResult, ShowsTheChangeOfATreeThatLiesElsewhere) {
+  Loss loss = LowerSeverity();
+  loss.path = "/my tree/rules/a.yml";
+  LossContext context = Context();
+  context.folder = "/my tree/ci";
+  EXPECT_EQ(ToResult(loss, context).next,
+            "git -C '/my tree/ci' diff main -- '/my tree/rules/a.yml'");
 }
 
 TEST(LossResult, SaysWhereALineThatIsGoneCanBeRead) {
@@ -50,7 +62,8 @@ TEST(LossResult, MakesAnExcuseAWarningOnlyWhereItComesAlone) {
   loss.is_excuse = true;
   TestResult result = ToResult(loss, Context());
   EXPECT_EQ(result.outcome, Outcome::kFail);
-  EXPECT_EQ(result.next, "") << "an excuse needs no waiver";
+  EXPECT_EQ(result.suggestion.find("rule:"), std::string::npos)
+      << "an excuse needs no waiver";
   LossContext alone = Context();
   alone.only_excuses = true;
   result = ToResult(loss, alone);
@@ -62,7 +75,8 @@ TEST(LossResult, MakesAnExcuseAWarningOnlyWhereItComesAlone) {
 TEST(LossResult, OffersNoWaiverForARuleWithoutId) {
   LossContext context = Context();
   context.rule_id = "";
-  EXPECT_EQ(ToResult(LowerSeverity(), context).next, "");
+  EXPECT_EQ(ToResult(LowerSeverity(), context).suggestion,
+            "undo it: a waiver names its rule by id, and this one has none");
 }
 
 TEST(WaiverLine, QuotesWhatYamlWouldTakeForSomethingElse) {

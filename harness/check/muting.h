@@ -1,7 +1,8 @@
 // Which filters keep a rule quiet where it must not be: those without which
 // the question of a case is answered as it should be.
 //
-// For case_check.cc, muted.cc and vacuous.cc. Thread rule: pure functions.
+// For case_check.cc, muted.cc and vacuous.cc; who tells of a filter takes its
+// words for it from here. Thread rule: pure functions.
 #ifndef DRILLCHECK_CHECK_MUTING_H_
 #define DRILLCHECK_CHECK_MUTING_H_
 

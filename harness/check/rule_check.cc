@@ -1,5 +1,6 @@
 #include "check/rule_check.h"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -10,6 +11,8 @@
 #include "check/expectation.h"
 #include "check/follow_ups.h"
 #include "check/left_out.h"
+#include "check/next_command.h"
+#include "check/warnings.h"
 
 namespace drillcheck {
 namespace {
@@ -17,7 +20,9 @@ namespace {
 Position PlaceOfTest(const Subject& subject, std::string_view test) {
   const sigma::Rule* rule = FirstRule(subject);
   if (rule == nullptr) return {1, 1};
-  return test.starts_with("Severity/") ? rule->level_at : rule->title_at;
+  if (test.starts_with("Severity/")) return rule->level_at;
+  bool listed = test.starts_with("Fields/") && !rule->fields_at.empty();
+  return listed ? rule->fields_at[0] : rule->title_at;
 }
 
 std::string Expected(const Case& test, std::string_view name) {
@@ -31,25 +36,54 @@ std::vector<TestResult> AllNotReached(const Subject& subject,
                                       const std::string& waits_for,
                                       const std::string& reason) {
   std::vector<TestResult> results;
-  if (!subject.fixture) return results;
-  for (const Case& test : subject.fixture->cases) {
+  for (const Case& test : CasesOf(subject)) {
     auto own = NotReached(NewResults(subject, test), waits_for, reason);
     std::move(own.begin(), own.end(), std::back_inserter(results));
   }
   return results;
 }
 
+// Without what is said of a line for which a test fails: that tells more.
+Diagnostics Untold(Diagnostics warnings,
+                   const std::vector<TestResult>& results) {
+  std::erase_if(warnings, [&](const Diagnostic& warning) {
+    return std::any_of(results.begin(), results.end(),
+                       [&](const TestResult& result) {
+                         return result.outcome == Outcome::kFail &&
+                                result.path == warning.path &&
+                                result.at.line == warning.at.line;
+                       });
+  });
+  return warnings;
+}
+
+// The command that shows which fields the events have, where that is what the
+// first warning is about.
+void WarnOf(const Diagnostics& warnings, const Subject& subject,
+            TestResult& loads) {
+  bool first = loads.outcome == Outcome::kPass && loads.warnings.empty();
+  KeepWarnings(warnings, loads);
+  if (!first || warnings.empty()) return;
+  size_t replayed = subject.fixture->cases[0].replay[0];
+  loads.next = NextCommand({"explain", subject.entry.path,
+                            subject.fixture->recordings[replayed].file});
+}
+
+// What the cases show of the rule's own text goes to `loads`.
 std::vector<TestResult> CheckCases(const Subject& subject,
-                                   const std::set<std::string>& left_out) {
+                                   const std::set<std::string>& left_out,
+                                   TestResult& loads) {
   std::vector<CheckedCase> cases;
+  UnrecordedFields named;
   for (const Case& test : subject.fixture->cases) {
-    cases.push_back(CheckCase(subject, test));
+    cases.push_back(CheckCase(subject, test, &named));
   }
   ExcuseFollowUps(subject, left_out, cases);
   std::vector<TestResult> results;
   for (CheckedCase& one : cases) {
     std::move(one.tests.begin(), one.tests.end(), std::back_inserter(results));
   }
+  WarnOf(Untold(named.Warnings(subject), results), subject, loads);
   return results;
 }
 
@@ -60,8 +94,7 @@ std::vector<PlannedTest> PlanTests(const Subject& subject) {
   for (const char* name : {"Loads", "HasFixture"}) {
     tests.push_back({name, PlaceOfTest(subject, name), ""});
   }
-  if (!subject.fixture) return tests;
-  for (const Case& test : subject.fixture->cases) {
+  for (const Case& test : CasesOf(subject)) {
     for (const std::string& name : TestNames(test)) {
       tests.push_back({name, PlaceOfTest(subject, name), Expected(test, name)});
     }
@@ -82,11 +115,12 @@ std::vector<TestResult> CheckRule(const Subject& subject,
   } else if (fixture_broken) {
     cases = AllNotReached(subject, "HasFixture", "the fixture does not load");
   } else if (subject.fixture) {
-    cases = CheckCases(subject, left_out);
+    cases = CheckCases(subject, left_out, results[0]);
   }
   std::move(cases.begin(), cases.end(), std::back_inserter(results));
   TellForLeftOut(left_out, results);
   JudgeDates(subject, settings, results);
+  if (settings.warnings_as_errors) FailForWarnings(results);
   return results;
 }
 

@@ -19,7 +19,7 @@ struct PlannedTest {
 };
 
 // The tests of a rule, in order: Loads, HasFixture, then those of each case.
-// A fixture that cannot be read has no cases.
+// Of a fixture that cannot be read the cases count as far as they can be told.
 std::vector<PlannedTest> PlanTests(const Subject& subject);
 
 // One result for each planned test, under the same names and in the same

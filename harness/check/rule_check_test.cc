@@ -19,7 +19,7 @@ std::string Names(const std::vector<TestResult>& results) {
 
 // Trees of every kind, sound and broken.
 std::vector<Drill> AllKinds() {
-  std::vector<Drill> kinds(13);
+  std::vector<Drill> kinds(14);
   kinds[1].Cases(
       "  drill: {replay: drill.jsonl, severity: high, carries: {a: 1}}\n"
       "  quiet: {replay: drill.jsonl, fires: never}\n");
@@ -39,6 +39,9 @@ std::vector<Drill> AllKinds() {
   kinds[12].FixtureFile(
       "schema: drillcheck/fixture@1\nrule: id-2\ncases:\n"
       "  drill: {replay: drill.jsonl, severity: high}\n");
+  kinds[13].Cases(
+      "  drill: {replay: drill.jsonl, severity: high, carries: {a: 1}}\n"
+      "  quiet: {replay: drill.jsonl, fires: nevr}\n");
   kinds[0].Events("other.jsonl", "{\"a\": 1}");
   kinds[0].Cases(
       "  variants: {each: [drill.jsonl, other.jsonl], severity: high}\n");

@@ -7,6 +7,7 @@
 #include "check/remembered_fields.h"
 #include "fixture/read.h"
 #include "fixture/sigmahq.h"
+#include "taxonomy/known_sources.h"
 
 namespace drillcheck {
 namespace {
@@ -27,6 +28,9 @@ void ReadOwnFixture(const FileSystem& files, const Settings& settings,
   subject.fixture =
       ReadFixture(files, subject.fixture_path, text.value(),
                   settings.fixtures_root, subject.fixture_diagnostics);
+  if (subject.fixture) return;
+  subject.cases_of_broken = CasesOfBroken(files, subject.fixture_path,
+                                          text.value(), settings.fixtures_root);
 }
 
 void ReadSigmaHqFixture(const FileSystem& files, const Settings& settings,
@@ -39,6 +43,8 @@ void ReadSigmaHqFixture(const FileSystem& files, const Settings& settings,
   subject.has_fixture = true;
   subject.fixture =
       ReadSigmaHqInfo(files, info, text.value(), subject.fixture_diagnostics);
+  if (subject.fixture) return;
+  subject.cases_of_broken = CasesOfBrokenInfo(files, info, text.value());
 }
 
 void FindFixture(const FileSystem& files, const Settings& settings,
@@ -71,6 +77,7 @@ Subject ReadRule(const FileSystem& files, const Settings& settings,
   subject.fields =
       std::make_shared<RememberedFields>(files, settings.fixtures_root);
   subject.file = LoadRuleFile(files, entry.path);
+  WarnOfUnknownSources(subject.file);
   subject.owner = OwnerOf(settings.policy, entry.name);
   subject.known_changes = settings.known_changes;
   FindRulesOf(files, settings, subject);
@@ -143,6 +150,10 @@ const LinkedRules& RulesFor(const Subject& subject, size_t recording) {
   size_t build =
       recording < subject.build_of.size() ? subject.build_of[recording] : 0;
   return build == 0 ? subject.rules : subject.piped[build - 1];
+}
+
+const std::vector<Case>& CasesOf(const Subject& subject) {
+  return subject.fixture ? subject.fixture->cases : subject.cases_of_broken;
 }
 
 bool Correlates(const Subject& subject) {

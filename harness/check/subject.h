@@ -45,6 +45,7 @@ struct Settings {
   // Lane nightly. By day a passed date is a note, and nothing is forgiven:
   // lane gate depends neither on the date nor on production.
   bool night = false;
+  bool warnings_as_errors = false;  // see check/warnings.h
   WaiverFile waivers = {};
   std::string deployed_root = {};
 
@@ -109,7 +110,8 @@ struct Subject {
   sigma::RuleFile file;
   std::vector<sigma::RuleFile> members;  // of correlations, from other files
   std::vector<sigma::Filter> filters;    // those that apply to a document
-  LinkedRules rules;                     // as policy binds pipelines to them
+  Diagnostics unjoined;  // a warning for each that names one and does not
+  LinkedRules rules;     // as policy binds pipelines to them
   // As the lists of pipelines of single recordings ask for them, numbered
   // alike, and for each recording of the fixture which: 0 is `rules`.
   std::vector<LinkedRules> piped;
@@ -117,6 +119,8 @@ struct Subject {
   std::string fixture_path;  // where the fixture is, or should be
   bool has_fixture = false;  // there is a file, readable or not
   std::optional<Fixture> fixture;
+  // Of a fixture that cannot be used: for the names of their tests alone.
+  std::vector<Case> cases_of_broken;
   Diagnostics fixture_diagnostics;
   std::vector<LoadedRecording> recordings;  // as fixture->recordings
   // Those with a `retired` date: what the log source once wrote.
@@ -148,6 +152,10 @@ const sigma::Rule* FirstRule(const Subject& subject);
 
 // The rules as they run on the events of this recording.
 const LinkedRules& RulesFor(const Subject& subject, size_t recording);
+
+// The cases whose tests there are: the fixture's, or those that wait for it to
+// be mended.
+const std::vector<Case>& CasesOf(const Subject& subject);
 
 // True when the file itself holds a correlation.
 bool Correlates(const Subject& subject);

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "base/text.h"
 #include "check/derived_record.h"
 #include "check/exposure.h"
+#include "check/recorded_field.h"
 #include "check/replay.h"
 #include "check/strength.h"
 #include "check/suggested_cases.h"
@@ -22,6 +24,7 @@ struct Pending {
   Mutant mutant;
   std::optional<Program> mutated;
   bool done = false;
+  std::string invented;  // why an event that tells it was not taken
 };
 
 class Suggesting {
@@ -44,7 +47,7 @@ class Suggesting {
   void Take(const Survivor& survivor) {
     const Mutant& mutant = MutantOf(survivor);
     if (IsCorrelation(subject_.rules, survivor.rule)) {
-      pending_.push_back({survivor.rule, mutant, std::nullopt, false});
+      pending_.push_back({survivor.rule, mutant, std::nullopt, false, ""});
       return;
     }
     if (Correlates(subject_)) {
@@ -56,7 +59,7 @@ class Suggesting {
     sigma::Rule changed =
         Changed(RuleOf(subject_.rules, survivor.rule), mutant);
     auto mutated = Program::Compile(std::move(changed), unused, &shelf_);
-    pending_.push_back({survivor.rule, mutant, std::move(mutated), false});
+    pending_.push_back({survivor.rule, mutant, std::move(mutated), false, ""});
   }
 
   const Mutant& MutantOf(const Survivor& survivor) {
@@ -93,6 +96,9 @@ class Suggesting {
                   [&](const Exposure& e) { return Accept(pending, e); })
             .has_value();
     if (found) return;
+    if (!pending.invented.empty()) {
+      return Without(pending.mutant.name, pending.mutant.at, pending.invented);
+    }
     Without(pending.mutant.name, pending.mutant.at,
             "no change of a recorded event was found that tells it: " +
                 pending.mutant.exposed_by);
@@ -151,6 +157,7 @@ class Suggesting {
   bool Accept(Pending& pending, const Exposure& exposure) {
     if (exposure.edits.empty()) return AcceptAsItIs(pending, exposure);
     const Document& document = DocumentOf(pending);
+    if (Invents(pending, exposure)) return false;
     auto record = Derive(RawOf(exposure.event), exposure.view, document.router,
                          exposure.edits);
     if (!record.ok()) return false;
@@ -172,6 +179,36 @@ class Suggesting {
     suggested.mutants = Settle(pending, *event);
     Put(pending, exposure, *event, std::move(suggested));
     return true;
+  }
+
+  // True for an event with a field that no recording has, where that is more
+  // likely misspelt: the event would confirm the mistake.
+  bool Invents(Pending& pending, const Exposure& exposure) {
+    for (const EventEdit& edit : exposure.edits) {
+      bool added = !edit.from && edit.to;
+      if (!added) continue;
+      auto [why, is_new] = invented_.try_emplace({pending.rule, edit.field});
+      if (is_new) why->second = WhyInvented(pending, exposure, edit.field);
+      if (why->second.empty()) continue;
+      pending.invented = why->second;
+      return true;
+    }
+    return false;
+  }
+
+  // Or empty.
+  std::string WhyInvented(const Pending& pending, const Exposure& exposure,
+                          const std::string& field) const {
+    const Document& document = DocumentOf(pending);
+    Sighting sighting{exposure.event, pending.rule, exposure.view};
+    bool known = AnyEventHas(subject_, document.router, field) ||
+                 IsRemembered(subject_, sighting, field);
+    if (known) return "";
+    std::string nearest = NearestSpelling(exposure.view, field);
+    if (nearest.empty()) return "";
+    return "it takes an event with " + Printable(field, 60) +
+           ", which no recording has: did you mean " + Printable(nearest, 60) +
+           "?";
   }
 
   // The recording tells them apart already, and no case says so.
@@ -266,6 +303,8 @@ class Suggesting {
   std::map<size_t, SuggestedEdges> edges_;  // of each correlation
   std::vector<Pending> pending_;
   std::map<size_t, std::vector<json::Value>> raw_;
+  // By rule and field: why an event with it would be invented, or empty.
+  std::map<std::pair<size_t, std::string>, std::string> invented_;
   Suggestion suggestion_;
 };
 

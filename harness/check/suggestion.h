@@ -7,6 +7,9 @@
 // one field need not be one that ever happens, and a person decides what it
 // should be called.
 //
+// No event is invented for a name that is likely misspelt: a field that no
+// recording has, where one is spelt nearly so.
+//
 // What a correlation lacks is a whole recording at one of its edges
 // (suggested_edges.h). Of its members only the sequence as it was recorded is
 // there, so that for a part of a member nothing is suggested.

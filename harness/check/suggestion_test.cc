@@ -73,6 +73,25 @@ TEST(Suggestion, LeavesOutWhatIsAccepted) {
             "suggested_1: suggested_1 never because s: drop-item s.b");
 }
 
+// Bug: an event was written that had the misspelt field, and with it the case
+// that confirmed the mistake.
+TEST(Suggestion, InventsNoEventForAFieldThatIsLikelyMisspelt) {
+  Drill drill;
+  drill.Detection("  s: {a: 1}\n  f: {usr: svc}\n  condition: s and not f\n");
+  drill.Events("drill.jsonl", R"({"a": 1, "user": "eve"})");
+  drill.Cases("  drill: {replay: drill.jsonl, severity: high}\n");
+  std::string told = Told(SuggestFor(drill));
+  EXPECT_NE(told.find("drop-filter not f: it takes an event with usr, which no "
+                      "recording has: did you mean user?"),
+            told.npos)
+      << told;
+  EXPECT_EQ(told.find("because f"), told.npos) << told;
+  drill.Events("drill.jsonl", R"({"a": 1, "name": "eve"})");
+  told = Told(SuggestFor(drill));
+  EXPECT_NE(told.find("because f"), told.npos)
+      << "nothing speaks against an optional field: " << told;
+}
+
 TEST(Suggestion, NamesTheRecordsThatFire) {
   Drill drill;
   drill.Detection("  s:\n    a: [1, 2, 3]\n  condition: s\n");

@@ -1,5 +1,6 @@
 #include "check/tree_check.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -7,7 +8,9 @@
 #include "base/text.h"
 #include "check/floors.h"
 #include "check/next_command.h"
+#include "check/unjoined_filters.h"
 #include "check/waivers_check.h"
+#include "check/warnings.h"
 #include "files/walk.h"
 #include "tree/ids.h"
 #include "yaml/node.h"
@@ -102,9 +105,55 @@ std::string NewName(const FileSystem& files, const std::string& fixture,
   return {};
 }
 
+// Where a fixture has strayed to, and where it could belong.
+struct Orphan {
+  std::string path;   // of its fixture.yml
+  std::string name;   // of the rule that it names, or empty
+  std::string home;   // the folder of that rule's fixture
+  bool alone = true;  // no other fixture lies below its folder
+};
+
+std::string WayOut(const FileSystem& files, const Orphan& orphan) {
+  if (orphan.name.empty()) {
+    return "restore or rename the rule, or delete the fixture folder";
+  }
+  std::string named = "the rule that it names is " + orphan.name;
+  bool taken = files.KindOf(orphan.home) != FileKind::kMissing;
+  return taken ? named + ", whose folder is there already: " + orphan.home +
+                     "; put what is worth keeping there, and delete this one"
+               : named + ": move it to " + orphan.home;
+}
+
+// The commit that deleted the rule, by the path that the fixture's tells.
+std::string WhoDeleted(const Orphan& orphan, const Settings& settings) {
+  std::string folder = FolderOf(orphan.path);
+  std::string below =
+      folder.substr(std::min(folder.size(), settings.fixtures_root.size()));
+  std::string command = "git";
+  if (folder.starts_with('/')) command += " -C " + ShellWord(folder);
+  command += " log --diff-filter=D --oneline --";
+  for (const std::string& root : settings.rules_roots) {
+    command += " " + ShellWord(JoinPath(root, below + ".yml"));
+  }
+  return command;
+}
+
+std::string NextFor(const FileSystem& files, const Orphan& orphan,
+                    const Settings& settings) {
+  std::string folder = ShellWord(FolderOf(orphan.path));
+  if (orphan.name.empty()) return WhoDeleted(orphan, settings);
+  if (files.KindOf(orphan.home) != FileKind::kMissing) {
+    return "diff -r " + folder + " " + ShellWord(orphan.home);
+  }
+  if (!orphan.alone) return "ls " + folder;
+  return "mkdir -p " + ShellWord(FolderOf(orphan.home)) + " && mv " + folder +
+         " " + ShellWord(orphan.home);
+}
+
 TestResult NoOrphanFixtures(const FileSystem& files,
                             const std::vector<RuleEntry>& entries,
-                            const std::string& fixtures_root) {
+                            const Settings& settings) {
+  const std::string& fixtures_root = settings.fixtures_root;
   TestResult result = NewTreeResult("NoOrphanFixtures", fixtures_root);
   if (files.KindOf(fixtures_root) != FileKind::kFolder) return result;
   std::set<std::string> wanted;
@@ -117,12 +166,14 @@ TestResult NoOrphanFixtures(const FileSystem& files,
     if (FileNameOf(path) != "fixture.yml" || wanted.contains(path)) continue;
     if (!rules) rules = RulesById(files, entries);
     std::string name = NewName(files, path, *rules);
-    std::string home = JoinPath(fixtures_root, name);
+    std::string folder = FolderOf(path) + "/";
+    auto below = wanted.lower_bound(folder);
+    bool alone = below == wanted.end() || !below->starts_with(folder);
+    Orphan orphan{path, name, JoinPath(fixtures_root, name), alone};
+    bool first = result.outcome == Outcome::kPass;
     Fail(result, Verdict::kBrokenFixture, path, {1, 1},
-         "no rule belongs to this fixture",
-         name.empty()
-             ? "restore or rename the rule, or delete the fixture folder"
-             : "the rule that it names is " + name + ": move it to " + home);
+         "no rule belongs to this fixture", WayOut(files, orphan));
+    if (first) result.next = NextFor(files, orphan, settings);
   }
   for (const Diagnostic& diagnostic : found) {
     Fail(result, Verdict::kBrokenFixture, diagnostic.path, diagnostic.at,
@@ -131,8 +182,8 @@ TestResult NoOrphanFixtures(const FileSystem& files,
   return result;
 }
 
-// What one rule's test cannot see of a filter: that it is broken, or meant for
-// a rule that is not there.
+// What one rule's test cannot see of a filter: that it is broken, or joined to
+// no rule that it is meant for.
 TestResult CheckFilters(const FileSystem& files,
                         const std::vector<RuleEntry>& entries,
                         const Settings& settings) {
@@ -142,6 +193,11 @@ TestResult CheckFilters(const FileSystem& files,
        FindDanglingFilters(files, entries, settings.filters)) {
     found.push_back(std::move(dangling));
   }
+  for (Diagnostic& unjoined :
+       FindUnjoinedFilters(files, entries, settings.filters)) {
+    found.push_back(std::move(unjoined));
+  }
+  KeepWarnings(found, result);
   for (const Diagnostic& diagnostic : found) {
     if (diagnostic.severity != Severity::kError) continue;
     bool first = result.outcome == Outcome::kPass;
@@ -164,11 +220,13 @@ std::vector<TestResult> CheckTree(const FileSystem& files,
                                   const std::vector<RuleEntry>& entries,
                                   const Diagnostics& diagnostics,
                                   const Settings& settings) {
-  return {UniqueIds(files, entries, diagnostics),
-          NoOrphanFixtures(files, entries, settings.fixtures_root),
-          CheckFilters(files, entries, settings),
-          CheckFloors(files, entries, settings),
-          CheckWaivers(files, entries, settings)};
+  std::vector<TestResult> results = {UniqueIds(files, entries, diagnostics),
+                                     NoOrphanFixtures(files, entries, settings),
+                                     CheckFilters(files, entries, settings),
+                                     CheckFloors(files, entries, settings),
+                                     CheckWaivers(files, entries, settings)};
+  if (settings.warnings_as_errors) FailForWarnings(results);
+  return results;
 }
 
 }  // namespace drillcheck

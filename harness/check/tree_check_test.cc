@@ -27,6 +27,7 @@ MemoryFiles Tree() {
 
 TestResult Result(const MemoryFiles& files, const std::string& test,
                   Settings settings = {"fixtures", {}, {}}) {
+  settings.rules_roots = {"rules"};
   Diagnostics found;
   auto entries = FindRules(files, {"rules"}, found);
   for (TestResult& result : CheckTree(files, entries, found, settings)) {
@@ -116,14 +117,35 @@ TEST(NoOrphanFixtures, FailWhereTheRuleWasDeleted) {
   EXPECT_EQ(result.reason, "no rule belongs to this fixture");
   EXPECT_EQ(result.suggestion,
             "restore or rename the rule, or delete the fixture folder");
-  EXPECT_EQ(result.next, "drillcheck test --tree");
+  EXPECT_EQ(result.next, "git log --diff-filter=D --oneline -- rules/old.yml");
 }
 
 TEST(NoOrphanFixtures, SayWhereTheRuleWasMovedTo) {
   MemoryFiles files = Tree();
   files.Put("fixtures/old/fixture.yml", FixtureOf("[id-b, id-c]"));
-  EXPECT_EQ(Result(files, "NoOrphanFixtures").suggestion,
+  TestResult result = Result(files, "NoOrphanFixtures");
+  EXPECT_EQ(result.suggestion,
             "the rule that it names is b: move it to fixtures/b");
+  EXPECT_EQ(result.next, "mkdir -p fixtures && mv fixtures/old fixtures/b");
+}
+
+TEST(NoOrphanFixtures, MoveNothingOverAnotherFixture) {
+  MemoryFiles files = Tree();
+  files.Put("fixtures/b/fixture.yml", FixtureOf("id-b"));
+  files.Put("fixtures/old/fixture.yml", FixtureOf("id-b"));
+  TestResult result = Result(files, "NoOrphanFixtures");
+  EXPECT_EQ(result.suggestion,
+            "the rule that it names is b, whose folder is there already: "
+            "fixtures/b; put what is worth keeping there, and delete this one");
+  EXPECT_EQ(result.next, "diff -r fixtures/old fixtures/b");
+}
+
+TEST(NoOrphanFixtures, MoveNoOtherFixtureWithThem) {
+  MemoryFiles files = Tree();
+  files.Put("rules/aws/c.yml", Rule("id-c"));
+  files.Put("fixtures/aws/c/fixture.yml", FixtureOf("id-c"));
+  files.Put("fixtures/aws/fixture.yml", FixtureOf("id-b"));
+  EXPECT_EQ(Result(files, "NoOrphanFixtures").next, "ls fixtures/aws");
 }
 
 TEST(NoOrphanFixtures, LetRecordingsLieInFoldersOfTheirOwn) {

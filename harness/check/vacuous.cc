@@ -9,6 +9,7 @@
 #include "check/muting.h"
 #include "check/next_command.h"
 #include "diagnose/cause.h"
+#include "taxonomy/known_sources.h"
 
 namespace drillcheck {
 namespace {
@@ -52,6 +53,16 @@ std::string WhatIsRead(const Subject& subject) {
     if (!known) sources.push_back(source);
   }
   return Join(sources, ", ");
+}
+
+// What to do where no event reaches the rule.
+std::string WayToTheEvents(const Subject& subject) {
+  for (const Document& document : subject.rules.documents) {
+    std::string meant =
+        WayOut(NearestLogSource(document.program.rule().log_source));
+    if (!meant.empty()) return "correct `logsource:`, " + meant;
+  }
+  return "record the right log source, or correct `logsource:`";
 }
 
 const Document* AlwaysTrueDocument(const Subject& subject) {
@@ -172,14 +183,15 @@ void CheckVacuous(const CaseRun& run, TestResult& result) {
     Fail(result, fixture, run.test.at,
          "the recording holds no event: nothing was asked",
          "record the drill again, or name another recording");
-    result.next = NextCommand({"test", run.subject.entry.path});
+    result.next = ReplaceCommand(
+        run.subject.recordings[run.test.replay[0]].recording.path);
     return;
   } else if (run.replay.seen.empty()) {
     Fail(result, rule.path,
          rule.correlation ? rule.correlation->at : rule.log_source_at,
          "no event reaches the rule: it reads " + WhatIsRead(subject) +
              ", the recording holds " + WhatIsThere(run),
-         "record the right log source, or correct `logsource:`");
+         WayToTheEvents(subject));
     TellSource(run, result);
   } else if (const Document* document = AlwaysTrueDocument(subject)) {
     const sigma::Rule& open = document->program.rule();

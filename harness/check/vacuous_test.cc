@@ -34,6 +34,7 @@ TEST(Vacuous, WhenTheRecordingIsEmpty) {
     EXPECT_EQ(Line(result), "StaysQuiet/drill fail vacuous");
     EXPECT_EQ(result.reason, "the recording holds no event: nothing was asked");
     EXPECT_EQ(result.at.line, 4);
+    EXPECT_EQ(result.next, "cp RECORDING fixtures/aws/r/drill.jsonl");
   }
 }
 
@@ -52,6 +53,18 @@ TEST(Vacuous, WhenNoEventReachesTheRulesLogSource) {
   EXPECT_EQ(result.reason,
             "no event reaches the rule: it reads windows/security, the "
             "recording holds 1 event of AWS CloudTrail");
+}
+
+TEST(Vacuous, NamesTheLogSourceThatWasMeant) {
+  Drill drill;
+  drill.RuleFile(
+      "title: T\nid: id-1\nlogsource: {product: aws, service: cloudtrial}\n"
+      "detection:\n  s: {a: 1}\n  condition: s\n");
+  drill.Events("drill.jsonl",
+               R"({"eventSource": "s3", "eventName": "x", "awsRegion": "e"})");
+  EXPECT_EQ(drill.Result("Fires/drill").suggestion,
+            "correct `logsource:`, did you mean 'cloudtrail'?");
+  EXPECT_EQ(drill.Result("Loads").warnings.back().code, "unknown-log-source");
 }
 
 TEST(Vacuous, IsNotSaidWhereOneOfTheEventsReachesTheRule) {

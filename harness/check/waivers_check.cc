@@ -1,7 +1,7 @@
 #include "check/waivers_check.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "base/text.h"
 #include "check/next_command.h"
@@ -13,17 +13,18 @@
 namespace drillcheck {
 namespace {
 
-std::set<std::string> AllIds(const FileSystem& files,
-                             const std::vector<RuleEntry>& entries) {
-  std::set<std::string> ids;
+// The file of each rule by the rule's id.
+std::map<std::string, std::string> FilesById(
+    const FileSystem& files, const std::vector<RuleEntry>& entries) {
+  std::map<std::string, std::string> paths;
   for (const RuleEntry& entry : entries) {
     auto text = files.Read(entry.path, kMaxYamlBytes);
     if (!text.ok()) continue;
     for (const IdPlace& place : FindIds(entry.path, text.value())) {
-      ids.insert(AsciiLower(place.id));
+      paths.emplace(AsciiLower(place.id), entry.path);
     }
   }
-  return ids;
+  return paths;
 }
 
 // A waiver for what is not, or no longer, a rule of the repository.
@@ -62,9 +63,9 @@ class WaiversTest {
 
  private:
   void CheckRules() {
-    std::set<std::string> ids = AllIds(files_, entries_);
+    paths_ = FilesById(files_, entries_);
     for (const Waiver& waiver : settings_.waivers.waivers) {
-      if (ids.contains(AsciiLower(waiver.rule))) continue;
+      if (paths_.contains(AsciiLower(waiver.rule))) continue;
       if (MayNameStrangers(waiver)) continue;
       Fail(Verdict::kExpiredWaiver, waiver.rule_at,
            "no rule has the id " + Printable(waiver.rule),
@@ -79,13 +80,25 @@ class WaiversTest {
                            " (" + waiver.ticket + ") ended on " +
                            FormatDate(waiver.expires);
       if (settings_.night) {
+        bool first = result_.outcome != Outcome::kFail;
         Fail(Verdict::kExpiredWaiver, waiver.expires_at, reason,
              "mend the rule and delete the waiver, or decide on a new date",
              waiver.owner);
+        if (first) TestWithout(waiver);
       } else {
         result_.notes.push_back(PlaceOf(waiver, settings_) + ": " + reason);
       }
     }
+  }
+
+  // The rule's tests tonight, which this waiver does not forgive any more: what
+  // they say is what must be mended, or that the waiver can go.
+  void TestWithout(const Waiver& waiver) {
+    auto rule = paths_.find(AsciiLower(waiver.rule));
+    if (rule == paths_.end()) return;
+    std::string lane = IsAboutProduction(waiver) ? "--production" : "--night";
+    if (waiver.systems.size() == 1) lane = "--production=" + waiver.systems[0];
+    result_.next = NextCommand({"test", lane, rule->second});
   }
 
   void CheckSystems() {
@@ -156,13 +169,13 @@ class WaiversTest {
     result_.reason = reason;
     result_.suggestion = suggestion;
     result_.owner = owner;
-    result_.next = settings_.night ? NextCommand({"test", "--tree", "--night"})
-                                   : NextCommand({"test", "--tree"});
+    result_.next = EditCommand(settings_.waivers.path, at.line);
   }
 
   const FileSystem& files_;
   const std::vector<RuleEntry>& entries_;
   const Settings& settings_;
+  std::map<std::string, std::string> paths_;
   TestResult result_;
 };
 

@@ -20,26 +20,34 @@ TEST(WaiversCheck, JudgesDatesAndProductionByNightOnly) {
     const char* day;
     const char* night;
     const char* reason;  // by night
+    const char* next = "";
   };
   for (const Row& row : {
            Row{"rule: id-9, allows: off, expires: 2026-08-01",
                "fail expired-waiver", "fail expired-waiver",
-               "no rule has the id id-9"},
+               "no rule has the id id-9", "${EDITOR:-vi} +1 ci/waivers.yml"},
            {"rule: id-9, allows: extra, systems: siem, expires: 2026-08-01",
             "pass", "pass", ""},
            {"rule: id-1, allows: off, systems: siem, expires: 2026-06-01",
             "pass", "fail expired-waiver",
-            "the waiver for off (SEC-1) ended on 2026-06-01"},
+            "the waiver for off (SEC-1) ended on 2026-06-01",
+            "drillcheck test --production=siem rules/aws/r.yml"},
+           {"rule: id-1, allows: repo, expires: 2026-06-01", "pass",
+            "fail expired-waiver",
+            "the waiver for repo (SEC-1) ended on 2026-06-01",
+            "drillcheck test --night rules/aws/r.yml"},
            {"rule: id-1, allows: off, systems: sieem, expires: 2026-08-01",
             "pass", "fail expired-waiver",
-            "there is no snapshot of the system 'sieem'"},
+            "there is no snapshot of the system 'sieem'",
+            "${EDITOR:-vi} +1 ci/waivers.yml"},
            // Judged where the system is tested.
            {"rule: id-1, allows: off, systems: siem, expires: 2026-08-01",
             "pass", "pass", ""},
            {"rule: id-1, allows: off, expires: 2026-08-01", "pass",
             "fail expired-waiver",
             "the waiver (SEC-1) forgives nothing: every system is as it should "
-            "be"},
+            "be",
+            "${EDITOR:-vi} +1 ci/waivers.yml"},
            {"rule: id-1, allows: removed, expires: 2026-08-01", "pass", "pass",
             ""},
        }) {
@@ -48,6 +56,7 @@ TEST(WaiversCheck, JudgesDatesAndProductionByNightOnly) {
     TestResult night = Check(deployment);
     EXPECT_EQ(Siem::Words(night), row.night) << row.keys;
     EXPECT_EQ(night.reason, row.reason) << row.keys;
+    EXPECT_EQ(night.next, row.next) << row.keys;
     deployment.settings.night = false;
     EXPECT_EQ(Siem::Words(Check(deployment)), row.day) << row.keys;
   }
