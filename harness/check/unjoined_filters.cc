@@ -1,6 +1,7 @@
 #include "check/unjoined_filters.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -14,14 +15,6 @@
 namespace drillcheck {
 namespace {
 
-const sigma::Reference* ReferenceTo(const sigma::Filter& filter,
-                                    const sigma::Rule& rule) {
-  for (const sigma::Reference& reference : filter.rules) {
-    if (sigma::IsNamed(rule, reference.text)) return &reference;
-  }
-  return nullptr;
-}
-
 std::string PlaceOfTitle(const sigma::Rule& rule) {
   return rule.path + ":" + std::to_string(rule.title_at.line);
 }
@@ -34,78 +27,10 @@ std::string NamesOfMembers(const sigma::Correlation& correlation) {
   return Join(names, ", ");
 }
 
-// May a rule of this text be named by the filter?
-bool MayName(const sigma::Filter& filter, std::string_view text) {
-  return std::any_of(filter.rules.begin(), filter.rules.end(),
-                     [&](const sigma::Reference& reference) {
-                       return MayDefine(text, reference.text);
-                     });
-}
-
-class Looking {
- public:
-  explicit Looking(const FilterSet& set) {
-    for (const sigma::Filter& filter : set.filters) {
-      (filter.any_rule ? idle_ : naming_).push_back(&filter);
-    }
-  }
-
-  bool over() const { return idle_.empty() && naming_.empty(); }
-
-  void At(const FileSystem& files, const RuleEntry& entry) {
-    auto text = files.Read(entry.path, kMaxYamlBytes);
-    if (!text.ok()) return;
-    bool meant =
-        !idle_.empty() || std::any_of(naming_.begin(), naming_.end(),
-                                      [&](const sigma::Filter* filter) {
-                                        return MayName(*filter, text.value());
-                                      });
-    if (!meant) return;
-    for (const sigma::Rule& rule : LoadRuleFile(files, entry.path).rules) {
-      At(rule);
-    }
-  }
-
-  Diagnostics Take() {
-    for (const sigma::Filter* filter : idle_) {
-      found_.push_back({Severity::kWarning, filter->path, filter->filter_at,
-                        Describe(*filter) + " is for any rule that reads " +
-                            ToText(filter->log_source) + ", and there is none",
-                        "idle-filter",
-                        "correct its `logsource:`, or delete the filter"});
-    }
-    return std::move(found_);
-  }
-
- private:
-  void At(const sigma::Rule& rule) {
-    std::erase_if(idle_, [&](const sigma::Filter* filter) {
-      return sigma::Applies(*filter, rule);
-    });
-    for (const sigma::Filter* filter : naming_) {
-      auto why = WhyNotJoined(*filter, rule, Severity::kError);
-      if (why) found_.push_back(std::move(*why));
-    }
-  }
-
-  std::vector<const sigma::Filter*> idle_;  // for any rule, and joined to none
-  std::vector<const sigma::Filter*> naming_;
-  Diagnostics found_;
-};
-
-bool ByPlace(const Diagnostic& a, const Diagnostic& b) {
-  return std::tie(a.path, a.at.line, a.at.column) <
-         std::tie(b.path, b.at.line, b.at.column);
-}
-
-}  // namespace
-
-std::optional<Diagnostic> WhyNotJoined(const sigma::Filter& filter,
-                                       const sigma::Rule& rule,
-                                       Severity severity) {
-  const sigma::Reference* named = ReferenceTo(filter, rule);
-  if (named == nullptr || sigma::Applies(filter, rule)) return std::nullopt;
-  Diagnostic why{severity, filter.path, named->at, "", "unjoined-filter", ""};
+Diagnostic WhyNotJoined(const sigma::Filter& filter, Position named,
+                        const sigma::Rule& rule) {
+  Diagnostic why{Severity::kError,  filter.path, named, "",
+                 "unjoined-filter", ""};
   std::string names = Describe(filter) + " names " + PlaceOfTitle(rule);
   if (rule.correlation) {
     why.text = names +
@@ -122,6 +47,101 @@ std::optional<Diagnostic> WhyNotJoined(const sigma::Filter& filter,
   return why;
 }
 
+// May a rule of this text be named by the filter?
+bool MayName(const sigma::Filter& filter, std::string_view text) {
+  return std::any_of(filter.rules.begin(), filter.rules.end(),
+                     [&](const sigma::Reference& reference) {
+                       return MayDefine(text, reference.text);
+                     });
+}
+
+class Looking {
+ public:
+  explicit Looking(const FilterSet& set) {
+    for (const sigma::Filter& filter : set.filters) {
+      if (filter.any_rule) {
+        idle_.push_back(&filter);
+      } else {
+        naming_.emplace_back(filter);
+      }
+    }
+  }
+
+  bool over() const { return idle_.empty() && naming_.empty(); }
+
+  void At(const FileSystem& files, const RuleEntry& entry) {
+    auto text = files.Read(entry.path, kMaxYamlBytes);
+    if (!text.ok()) return;
+    bool meant = !idle_.empty() ||
+                 std::any_of(naming_.begin(), naming_.end(),
+                             [&](const NamedRules& named) {
+                               return MayName(named.filter(), text.value());
+                             });
+    if (!meant) return;
+    for (const sigma::Rule& rule : LoadRuleFile(files, entry.path).rules) {
+      At(rule);
+    }
+  }
+
+  Diagnostics Found() const {
+    Diagnostics found;
+    for (const sigma::Filter* filter : idle_) {
+      found.push_back({Severity::kWarning, filter->path, filter->filter_at,
+                       Describe(*filter) + " is for any rule that reads " +
+                           ToText(filter->log_source) + ", and there is none",
+                       "idle-filter",
+                       "correct its `logsource:`, or delete the filter"});
+    }
+    for (const NamedRules& named : naming_) {
+      Diagnostics unjoined = named.Unjoined(Severity::kError);
+      std::move(unjoined.begin(), unjoined.end(), std::back_inserter(found));
+    }
+    return found;
+  }
+
+ private:
+  void At(const sigma::Rule& rule) {
+    std::erase_if(idle_, [&](const sigma::Filter* filter) {
+      return sigma::Applies(*filter, rule);
+    });
+    for (NamedRules& named : naming_) named.See(rule);
+  }
+
+  std::vector<const sigma::Filter*> idle_;  // for any rule, and joined to none
+  std::vector<NamedRules> naming_;
+};
+
+bool ByPlace(const Diagnostic& a, const Diagnostic& b) {
+  return std::tie(a.path, a.at.line, a.at.column) <
+         std::tie(b.path, b.at.line, b.at.column);
+}
+
+}  // namespace
+
+NamedRules::NamedRules(const sigma::Filter& filter)
+    : filter_(&filter), named_(filter.rules.size()) {}
+
+void NamedRules::See(const sigma::Rule& rule) {
+  for (size_t i = 0; i < named_.size(); ++i) {
+    Named& named = named_[i];
+    const sigma::Reference& name = filter_->rules[i];
+    if (named.joined || !sigma::IsNamed(rule, name.text)) continue;
+    named.joined = sigma::Applies(*filter_, rule);
+    bool first = !named.joined && !named.why_not;
+    if (first) named.why_not = WhyNotJoined(*filter_, name.at, rule);
+  }
+}
+
+Diagnostics NamedRules::Unjoined(Severity severity) const {
+  Diagnostics unjoined;
+  for (const Named& named : named_) {
+    if (named.joined || !named.why_not) continue;
+    unjoined.push_back(*named.why_not);
+    unjoined.back().severity = severity;
+  }
+  return unjoined;
+}
+
 Diagnostics FindUnjoinedFilters(const FileSystem& files,
                                 const std::vector<RuleEntry>& entries,
                                 const FilterSet& set) {
@@ -130,7 +150,7 @@ Diagnostics FindUnjoinedFilters(const FileSystem& files,
     if (looking.over()) break;
     looking.At(files, entry);
   }
-  Diagnostics found = looking.Take();
+  Diagnostics found = looking.Found();
   std::stable_sort(found.begin(), found.end(), ByPlace);
   return found;
 }

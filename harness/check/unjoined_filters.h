@@ -3,10 +3,11 @@
 //
 // A filter is joined to a rule that it names, or to any, if that reads the log
 // source that the filter asks for; never to a correlation. For the tree's own
-// test and `lint`; the test of one rule says it of that rule
+// test and `lint`; the test of one rule notes it of that rule
 // (linked_rules.h).
 //
-// Thread rule: pure functions over a file system.
+// Thread rule: a NamedRules is for one thread; pure functions over a file
+// system.
 #ifndef DRILLCHECK_CHECK_UNJOINED_FILTERS_H_
 #define DRILLCHECK_CHECK_UNJOINED_FILTERS_H_
 
@@ -21,13 +22,32 @@
 
 namespace drillcheck {
 
-// Of a rule that the filter names: why it is not joined to it, at the name. No
-// reference of the filter names this rule, or it is joined: nothing.
-std::optional<Diagnostic> WhyNotJoined(const sigma::Filter& filter,
-                                       const sigma::Rule& rule,
-                                       Severity severity);
+// The names that a filter lists, and whether it is joined to a rule of each.
+// Documents may share a name (`action: global`): one of them is enough.
+class NamedRules {
+ public:
+  // The filter must outlive it.
+  explicit NamedRules(const sigma::Filter& filter);
 
-// An error for each rule that a filter names and is not joined to; a warning
+  const sigma::Filter& filter() const { return *filter_; }
+
+  void See(const sigma::Rule& rule);
+
+  // Of each name that rules were seen of, and none that is joined: at the
+  // name, why the first of them is not.
+  Diagnostics Unjoined(Severity severity) const;
+
+ private:
+  struct Named {
+    bool joined = false;
+    std::optional<Diagnostic> why_not;
+  };
+
+  const sigma::Filter* filter_;
+  std::vector<Named> named_;  // as the filter's references
+};
+
+// An error for each name in a filter whose rules it is not joined to; a warning
 // for a filter for any rule that reaches none of `entries`. Reads all rules
 // where there is a filter, but parses only those that one may mean.
 Diagnostics FindUnjoinedFilters(const FileSystem& files,

@@ -70,6 +70,46 @@ TEST(UnjoinedFilters, NameACorrelation) {
             "  name those instead: id-1");
 }
 
+// Two documents of one id, as `action: global` gives them, on the log sources
+// p and q.
+constexpr const char* kShared =
+    "title: T\nid: id-1\naction: global\n---\n"
+    "logsource: {product: p}\n"
+    "detection: {s: {a: 1}, condition: s}\n---\n"
+    "logsource: {product: q}\n"
+    "detection: {s: {a: 1}, condition: s}\n";
+
+// Bug: red for the document that the filter is not meant for.
+TEST(UnjoinedFilters, AreNotThoseThatAreJoinedToOneDocumentOfTheName) {
+  for (const char* product : {"p", "q"}) {
+    Tree tree(Filter("{product: " + std::string(product) + "}", "[id-1]"));
+    tree.RuleFile(kShared);
+    EXPECT_EQ(Lines(tree.Find()), "") << product;
+    TestResult loads = tree.Result("Loads");
+    EXPECT_EQ(Line(loads), "Loads pass");
+    EXPECT_EQ(Join(loads.notes, "\n"), "") << product;
+  }
+}
+
+TEST(UnjoinedFilters, AreToldOnceOfANameThatNoDocumentOfItIsJoinedBy) {
+  Tree tree(Filter("{product: r}", "[id-1]"));
+  tree.RuleFile(kShared);
+  EXPECT_EQ(tree.Find().size(), 1U) << Lines(tree.Find());
+}
+
+// The one joined does not speak for the other.
+TEST(UnjoinedFilters, AreToldOfEachNameByItself) {
+  Tree tree(Filter("{product: p}", "[id-1, other]"));
+  tree.File("rules/o.yml",
+            "title: O\nname: other\nlogsource: {product: q}\n"
+            "detection: {s: {a: 1}, condition: s}\n");
+  EXPECT_TRUE(Lines(tree.Find())
+                  .starts_with("rules/f.filter.yml:4:17: error: the filter "
+                               "'F' names rules/o.yml:1, and is not joined"))
+      << Lines(tree.Find());
+  EXPECT_EQ(tree.Find().size(), 1U);
+}
+
 TEST(UnjoinedFilters, ForAnyRuleAreDoubtfulWhereThereIsNone) {
   EXPECT_EQ(Lines(Tree(Filter("{product: q}", "any")).Find()),
             "rules/f.filter.yml:3:1: warning: the filter 'F' is for any rule "
@@ -90,19 +130,42 @@ TEST(UnjoinedFilters, FailTheTreeWhereTheyNameARule) {
   EXPECT_EQ(idle.warnings.size(), 1U);
 }
 
-// Who works on the rule runs its tests alone.
-TEST(UnjoinedFilters, AreAWarningOfTheRuleThatTheyName) {
+// Who works on the rule runs its tests alone. The tree's own test fails for
+// it: no second red.
+TEST(UnjoinedFilters, AreANoteOfTheRuleThatTheyName) {
   Tree tree(Filter("{product: q}", "[id-1]"));
   TestResult loads = tree.Result("Loads");
   EXPECT_EQ(Line(loads), "Loads pass");
-  EXPECT_NE(Lines(loads.warnings)
-                .find("rules/f.filter.yml:4:11: warning: the filter 'F' names "
-                      "rules/aws/r.yml:1, and is not joined to it"),
-            std::string::npos)
-      << Lines(loads.warnings);
+  EXPECT_EQ(Lines(loads.warnings).find("filter"), std::string::npos);
+  EXPECT_EQ(Join(loads.notes, "\n"),
+            "rules/f.filter.yml:4:11: note: the filter 'F' names "
+            "rules/aws/r.yml:1, and is not joined to it: it asks for q, the "
+            "rule reads p [unjoined-filter]; write the rule's `logsource:` in "
+            "the filter, or a part of it; or take the name out");
   tree.Put(Filter("{product: q}", "any"));
-  EXPECT_EQ(Lines(tree.Result("Loads").warnings).find("filter"),
-            std::string::npos);
+  EXPECT_EQ(Join(tree.Result("Loads").notes, "\n"), "");
+}
+
+TEST(UnjoinedFilters, AreOneRedWhereWarningsFail) {
+  Tree tree(Filter("{product: q}", "[7941b41f-cf8c-49a0-9be6-e0363a2afe54]"));
+  tree.settings.warnings_as_errors = true;
+  tree.RuleFile(
+      "title: T\nid: 7941b41f-cf8c-49a0-9be6-e0363a2afe54\nstatus: test\n"
+      "logsource: {product: windows}\n"
+      "detection:\n  s: {a: 1}\n  condition: s\nlevel: high\n");
+  EXPECT_EQ(Line(tree.Result("Loads")), "Loads pass");
+  EXPECT_EQ(tree.Find().size(), 1U);
+}
+
+// The tree's test does not look for filters in the files of rules.
+TEST(UnjoinedFilters, InTheFileOfTheRuleAreAWarning) {
+  Drill drill;
+  drill.Detection("  s: {a: 1}\n  condition: s\n", "high",
+                  "---\n" + Filter("{product: q}", "[id-1]"));
+  TestResult loads = drill.Result("Loads");
+  EXPECT_EQ(Line(loads), "Loads pass");
+  EXPECT_NE(Lines(loads.warnings).find("[unjoined-filter]"), std::string::npos)
+      << Lines(loads.warnings);
 }
 
 }  // namespace
