@@ -1,8 +1,8 @@
 // Verdict `vacuous` for a quiet case that its `because` seems to explain: the
 // part that it names needs a field that no event of the recordings has. It
 // would answer so to any of them, and the case shows nothing of what it asks.
-// That the field is absent here alone is what many a near-miss is about, and
-// no finding.
+// That the field is absent here alone, or that the part asks for its absence,
+// is what many a near-miss is about, and no finding.
 #include <algorithm>
 #include <memory>
 #include <set>
@@ -24,8 +24,8 @@ namespace {
 constexpr size_t kMaxLookedAt = 20;
 
 bool IsUnrecorded(Cause cause) {
-  return cause == Cause::kFieldNeverSeen || cause == Cause::kFieldGone ||
-         cause == Cause::kSpelling || cause == Cause::kMoved;
+  return cause == Cause::kFieldNeverSeen || cause == Cause::kSpelling ||
+         cause == Cause::kMoved;
 }
 
 // The identifier's index, or nothing.
@@ -53,13 +53,15 @@ class Stopped {
     TraceLeaves unrecorded;
     if (part_ != nullptr) unrecorded = LeavesOf(*part_);
     std::erase_if(unrecorded, [&](const Trace* leaf) {
-      return !IsOnAbsentField(*leaf) || IsRecorded(leaf->item->field);
+      return !IsOnAbsentField(*leaf) || AsksForAbsence(*leaf->item) ||
+             IsRecorded(leaf->item->field);
     });
     if (unrecorded.empty()) return std::nullopt;
     Surroundings around = AroundEvent(run_.subject, sighting_.event,
                                       sighting_.document, sighting_.view);
     std::erase_if(unrecorded, [&](const Trace* leaf) {
-      return !IsUnrecorded(DiagnoseLeaf(program_, *leaf, false, around).cause);
+      return IsRemembered(around, leaf->item->field) ||
+             !IsUnrecorded(DiagnoseLeaf(program_, *leaf, false, around).cause);
     });
     std::set<const Trace*> fixed(unrecorded.begin(), unrecorded.end());
     auto other_way = FewestToTurn(
@@ -92,8 +94,7 @@ class Stopped {
   bool IsRecorded(const std::string& field) const {
     const LinkedRules& rules =
         RulesFor(run_.subject, sighting_.event.recording);
-    return AnyEventHas(run_.subject, rules.documents[sighting_.document].router,
-                       field);
+    return AnyEventHas(run_.subject, rules, sighting_.document, field);
   }
 
   const CaseRun& run_;

@@ -120,6 +120,59 @@ TEST(BecauseField, HoldsWhereTheMemoryKnowsTheFieldOfOneOfTheEvents) {
   EXPECT_EQ(Lines(drill.Check()), "Fires/drill pass; StaysQuiet/quiet pass");
 }
 
+// Bug: red, though an event that has the field would be answered otherwise.
+TEST(BecauseField, HoldsWhereThePartAsksThatTheFieldIsAbsent) {
+  for (const char* absence : {"user: null", "user|exists: false"}) {
+    Drill drill = TwoWays(R"({"a": 1, "b": 1})", "");
+    drill.Detection("  base: {a: 1}\n  first: {b: 1}\n  second: {" +
+                    std::string(absence) +
+                    "}\n  condition: base and not (first and second)\n");
+    drill.Events("drill.jsonl", R"({"a": 1, "b": 2})");
+    EXPECT_EQ(Lines(drill.Check()), "Fires/drill pass; StaysQuiet/quiet pass")
+        << absence;
+  }
+}
+
+// Bug: what a warning calls optional was a red here.
+TEST(BecauseField, HoldsWhereARetiredRecordingHasTheField) {
+  Drill drill = TwoWays(R"({"a": 1, "b": 2})", "user: eve");
+  drill.FixtureFile(
+      "schema: drillcheck/fixture@1\nrule: id-1\nrecordings:\n"
+      "  drill: {file: drill.jsonl}\n  quiet: {file: quiet.jsonl}\n"
+      "  old: {file: old.jsonl, retired: 2025-01-01}\ncases:\n"
+      "  drill: {replay: drill}\n"
+      "  quiet: {replay: quiet, fires: never, because: second}\n");
+  drill.Events("old.jsonl", R"({"a": 1, "host": "h"})");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/drill pass; StaysQuiet/quiet fail vacuous");
+  drill.Events("old.jsonl", R"({"a": 1, "user": "bob"})");
+  EXPECT_EQ(Lines(drill.Check()), "Fires/drill pass; StaysQuiet/quiet pass");
+}
+
+// The quiet recording alone is asked for actor.id in place of user.
+Drill PipedQuiet() {
+  Drill drill = TwoWays(R"({"a": 1, "b": 2})", "user: eve");
+  drill.settings.pipelines_folder = "ci/pipelines";
+  drill.File("ci/pipelines/ecs.yml",
+             "name: ECS\npriority: 10\ntransformations:\n"
+             "  - type: field_name_mapping\n    mapping: {user: actor.id}\n");
+  return drill.FixtureFile(
+      "schema: drillcheck/fixture@1\nrule: id-1\nrecordings:\n"
+      "  drill: {file: drill.jsonl}\n"
+      "  quiet: {file: quiet.jsonl, pipelines: [ecs]}\ncases:\n"
+      "  drill: {replay: drill}\n"
+      "  quiet: {replay: quiet, fires: never, because: second}\n");
+}
+
+// Bug: each recording was searched for the name that another is asked for.
+TEST(BecauseField, HoldsWhereARecordingOfOtherPipelinesHasTheField) {
+  Drill drill = PipedQuiet();
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/drill pass; StaysQuiet/quiet fail vacuous");
+  drill.Events("drill.jsonl", R"({"a": 1, "b": 1, "user": "bob"})");
+  EXPECT_EQ(Lines(drill.Check()), "Fires/drill pass; StaysQuiet/quiet pass");
+}
+
 TEST(BecauseField, IsToldOnceForAllCasesOfThePart) {
   Drill drill = TwoWays(R"({"a": 1})", "user: eve");
   drill.Cases(

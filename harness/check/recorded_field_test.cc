@@ -44,9 +44,33 @@ TEST(AnyEventHas, AsksOnlyWhatTheRuleSees) {
       "{\"eventSource\": \"s3\", \"eventName\": \"y\", \"awsRegion\": \"e\"}\n"
       "{\"actor\": {\"id\": 1}, \"eventType\": \"x\", \"published\": \"y\"}");
   Subject subject = drill.Load();
-  const Router& router = subject.rules.documents[0].router;
-  EXPECT_TRUE(AnyEventHas(subject, router, "awsRegion"));
-  EXPECT_FALSE(AnyEventHas(subject, router, "actor.id"));
+  EXPECT_TRUE(AnyEventHas(subject, subject.rules, 0, "awsRegion"));
+  EXPECT_FALSE(AnyEventHas(subject, subject.rules, 0, "actor.id"));
+}
+
+// The rule's `user` is actor.id under one recording's pipelines.
+TEST(AnyEventHas, AsksEachRecordingByTheNamesOfItsPipelines) {
+  Drill drill;
+  drill.settings.pipelines_folder = "ci/pipelines";
+  drill.File("ci/pipelines/ecs.yml",
+             "name: ECS\npriority: 10\ntransformations:\n"
+             "  - type: field_name_mapping\n    mapping: {user: actor.id}\n");
+  drill.Detection("  s: {a: 1, user: eve, host: h}\n  condition: s\n");
+  drill.FixtureFile(
+      "schema: drillcheck/fixture@1\nrule: id-1\nrecordings:\n"
+      "  plain: {file: plain.jsonl}\n"
+      "  ecs: {file: ecs.jsonl, pipelines: [ecs]}\ncases:\n"
+      "  drill: {replay: [plain, ecs]}\n");
+  drill.Events("plain.jsonl", R"({"a": 1, "user": "eve"})");
+  drill.Events("ecs.jsonl", R"({"a": 1})");
+  Subject plain = drill.Load();
+  EXPECT_TRUE(AnyEventHas(plain, plain.piped.at(0), 0, "actor.id"));
+  EXPECT_FALSE(AnyEventHas(plain, plain.piped.at(0), 0, "host"));
+  drill.Events("plain.jsonl", R"({"a": 1})");
+  drill.Events("ecs.jsonl", R"({"a": 1, "actor": {"id": "eve"}})");
+  Subject ecs = drill.Load();
+  EXPECT_TRUE(AnyEventHas(ecs, ecs.rules, 0, "user"));
+  EXPECT_FALSE(AnyEventHas(ecs, ecs.rules, 0, "host"));
 }
 
 }  // namespace

@@ -199,9 +199,8 @@ class Suggesting {
   // Or empty.
   std::string WhyInvented(const Pending& pending, const Exposure& exposure,
                           const std::string& field) const {
-    const Document& document = DocumentOf(pending);
     Sighting sighting{exposure.event, pending.rule, exposure.view};
-    bool known = AnyEventHas(subject_, document.router, field) ||
+    bool known = AnyEventHas(subject_, subject_.rules, pending.rule, field) ||
                  IsRemembered(subject_, sighting, field);
     if (known) return "";
     std::string nearest = NearestSpelling(exposure.view, field);

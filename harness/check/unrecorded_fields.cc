@@ -1,8 +1,6 @@
 #include "check/unrecorded_fields.h"
 
-#include <algorithm>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "base/text.h"
@@ -17,20 +15,6 @@ namespace {
 // Events of a case in which the parts of the rule are looked for: what these
 // lack is then looked for in all.
 constexpr size_t kMaxLookedAt = 200;
-
-// That no event has a field is what such an item may well ask for.
-bool AsksForAbsence(const sigma::Item& item) {
-  auto absence = [](const sigma::Test& test) {
-    const auto* exists = std::get_if<sigma::ExistsTest>(&test);
-    return std::holds_alternative<sigma::NullTest>(test) ||
-           (exists != nullptr && !exists->expected);
-  };
-  return std::any_of(item.values.begin(), item.values.end(),
-                     [&](const sigma::ItemValue& value) {
-                       return std::any_of(value.tests.begin(),
-                                          value.tests.end(), absence);
-                     });
-}
 
 // What the file has at this place of `fields`, before any pipeline.
 std::string WrittenAt(const Subject& subject, Position at) {
@@ -149,8 +133,7 @@ bool UnrecordedFields::IsUnrecorded(const Subject& subject,
                   !NearestSpelling(named.asked.view, named.field).empty();
   const LinkedRules& rules = RulesFor(subject, named.asked.event.recording);
   return doubtful &&
-         !AnyEventHas(subject, rules.documents[named.asked.document].router,
-                      named.field);
+         !AnyEventHas(subject, rules, named.asked.document, named.field);
 }
 
 Diagnostic UnrecordedFields::Warning(const Subject& subject, const Place& place,
