@@ -123,7 +123,7 @@ void CheckAsksToFire(const Subject& subject, const Settings& settings,
   bool asks = std::any_of(
       fixture.cases.begin(), fixture.cases.end(), [](const Case& test) {
         // One that asserts nothing is told by itself.
-        return AsksToFire(test.fires) || !AssertsSomething(test.fires);
+        return AsksToFire(test) || !AssertsSomething(test.fires);
       });
   if (asks || fixture.cases.empty()) return;
   const std::string what =

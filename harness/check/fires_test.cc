@@ -248,5 +248,16 @@ TEST(Noisy, SuggestsNothingWhereNobodySaidWhatShouldHaveStoppedIt) {
   EXPECT_EQ(drill.Result("StaysQuiet/drill").suggestion, "");
 }
 
+// A silent rule fails such a case: it is that of a drill.
+TEST(By, AsksTheRuleToFireWhateverTheCount) {
+  Drill drill;
+  drill.Cases(
+      "  drill: {replay: drill.jsonl, fires: {at_most: 3}, by: id-1}\n");
+  drill.settings.policy.untested = {{"aws/**", UntestedAction::kFail}};
+  EXPECT_EQ(Lines(drill.Check()), "Fires/drill pass");
+  drill.Events("drill.jsonl", R"({"a": 2})");
+  EXPECT_EQ(Lines(drill.Check()), "Fires/drill fail missed");
+}
+
 }  // namespace
 }  // namespace drillcheck
