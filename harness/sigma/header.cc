@@ -1,11 +1,11 @@
 #include "sigma/header.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <tuple>
 
 #include "base/text.h"
+#include "sigma/misspelt_keys.h"
 #include "yaml/misspelt.h"
 
 namespace drillcheck::sigma {
@@ -13,19 +13,6 @@ namespace {
 
 // The specification asks for at most this many characters.
 constexpr size_t kMaxTitle = 256;
-
-// The top-level keys of Sigma 2.1, of rules, correlations and filters.
-constexpr std::array<std::string_view, 22> kKeys = {
-    "title",     "id",       "related",        "name",       "taxonomy",
-    "status",    "license",  "description",    "references", "author",
-    "date",      "modified", "tags",           "scope",      "logsource",
-    "detection", "fields",   "falsepositives", "level",      "correlation",
-    "filter",    "generate"};
-
-// Those whose absence is an error, or an event of its own.
-constexpr std::array<std::string_view, 7> kTold = {
-    "title",       "id",     "logsource", "detection",
-    "correlation", "filter", "generate"};
 
 bool IsUuid(std::string_view text) {
   constexpr std::string_view kShape = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
@@ -85,7 +72,7 @@ class HeaderReader {
       LogSource();
     }
     Taxonomy();
-    WarnOfMisspelt();
+    WarnOfMisspeltKeys(document_, Name(kind_), report_);
     rule_.name = Text("name").first;
     for (const yaml::Node* tag : Texts(document_.Find("tags"))) {
       rule_.tags.push_back(tag->text);
@@ -211,23 +198,6 @@ class HeaderReader {
     Refuse(at, "not-supported",
            "the taxonomy '" + Printable(text) + "' is not known",
            "only the default, sigma, can be run");
-  }
-
-  // Anybody may add keys of their own, so that this is no error. But a rule
-  // whose `levle` nobody reads wakes nobody. What must be there is told by who
-  // misses it.
-  void WarnOfMisspelt() {
-    static const std::vector<std::string> known(kKeys.begin(), kKeys.end());
-    for (const std::string& key : known) {
-      bool told = std::find(kTold.begin(), kTold.end(), key) != kTold.end();
-      if (told || document_.FindEntry(key) != nullptr) continue;
-      auto misspelt = yaml::FindMisspelt(document_, {key}, known);
-      if (!misspelt) continue;
-      yaml::Missing missing = yaml::PointAt(
-          misspelt,
-          {misspelt->key->at, "this " + Name(kind_) + " has no " + key});
-      report_.Warn(missing.at, "misspelt-key", missing.text, missing.hint);
-    }
   }
 
   void RefuseName(Position at, const std::string& key, const std::string& text,

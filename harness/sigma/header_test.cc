@@ -122,6 +122,45 @@ TEST(RuleHeader, IsRefusedOrNotedWhereSigmaSaysSo) {
   }
 }
 
+TEST(RuleHeader, TellsAKeyThatIsOneSlipFromOneOfSigma) {
+  struct Row {
+    const char* key;
+    const char* meant;
+  };
+  for (const Row& row : {
+           Row{"falsepostives", "falsepositives"},
+           {"falsepositivos", "falsepositives"},
+           {"levle", "level"},
+           {"leve", "level"},
+           {"Level", "level"},
+           {"statsu", "status"},
+           {"modifed", "modified"},
+           {"taxonmy", "taxonomy"},
+           {"dtae", "date"},
+       }) {
+    EXPECT_EQ(Said(std::string(row.key) + ": a\n"),
+              "1:1 warning misspelt-key: did you mean '" +
+                  std::string(row.meant) + "'?");
+  }
+  EXPECT_EQ(Said("update: a\ndaet: a\n"),
+            "2:1 warning misspelt-key: did you mean 'date'?")
+      << "what stands before it is no slip";
+}
+
+// Bug: a team's own `score` was said to be Sigma's `scope`, and asked for in
+// vain where warnings are errors.
+TEST(RuleHeader, LeavesTheKeysOfATeamAlone) {
+  for (const char* key :
+       {"score",     "created", "update",   "updated",  "rate",    "data",
+        "game",      "names",   "scopes",   "label",    "lever",   "state",
+        "severity",  "relates", "owner",    "priority", "version", "files",
+        "rules",     "source",  "sources",  "team",     "tests",   "type",
+        "note",      "notes",   "risk",     "stage",    "mitre",   "tactic",
+        "technique", "query",   "response", "runbook"}) {
+    EXPECT_EQ(Said(std::string(key) + ": a\n"), "ok") << key;
+  }
+}
+
 TEST(RuleHeader, WarnsOfATitleBeyond256Characters) {
   std::string umlauts;
   for (int i = 0; i < 256; ++i) umlauts += "\xC3\xA4";
