@@ -1,8 +1,12 @@
 #include "check/history.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
+
+#include "files/files.h"
 
 namespace drillcheck {
 namespace {
@@ -38,6 +42,31 @@ std::set<std::string> EntriesOf(const Results& results) {
   return entries;
 }
 
+std::set<std::string> Cleaned(const std::vector<std::string>& folders) {
+  std::set<std::string> cleaned;
+  for (const std::string& folder : folders) cleaned.insert(CleanPath(folder));
+  return cleaned;
+}
+
+// By entry and id: many a tree has an `aws/root-login`.
+using RuleNames = std::set<std::pair<std::string, std::string>>;
+
+RuleNames RulesOf(const Results& results) {
+  RuleNames rules;
+  for (const TestResult& test : results.tests) {
+    if (!test.entry.starts_with("rule/")) continue;
+    rules.emplace(test.entry, test.rule_id);
+  }
+  return rules;
+}
+
+// Most of the larger: a tree within another is not the other.
+bool ShareMostRules(const RuleNames& a, const RuleNames& b) {
+  auto shared = std::count_if(
+      a.begin(), a.end(), [&](const auto& rule) { return b.contains(rule); });
+  return static_cast<size_t>(shared) * 2 > std::max(a.size(), b.size());
+}
+
 // An entry that is gone is named once. What failed is told apart.
 std::vector<NotRunNow> FindNotRun(const Results& previous,
                                   const Results& current,
@@ -56,8 +85,13 @@ std::vector<NotRunNow> FindNotRun(const Results& previous,
 
 }  // namespace
 
-bool IsSameTree(const Run& a, const Run& b) {
-  return a.rules == b.rules && a.fixtures == b.fixtures;
+bool AreSameFolders(const Run& a, const Run& b) {
+  return Cleaned(a.rules) == Cleaned(b.rules) &&
+         Cleaned(a.fixtures) == Cleaned(b.fixtures);
+}
+
+bool IsSameTree(const Results& a, const Results& b) {
+  return AreSameFolders(a.run, b.run) || ShareMostRules(RulesOf(a), RulesOf(b));
 }
 
 void CarryAges(const Results& previous, Results& current) {

@@ -18,9 +18,13 @@ namespace drillcheck {
 // previous run's, if it failed there too, else this run's.
 void CarryAges(const Results& previous, Results& current);
 
-// The rules and fixtures of both lie in the same folders. Two trees have
-// nothing to compare: what one lacks is not gone.
-bool IsSameTree(const Run& a, const Run& b);
+// Both name the same folders, by their text.
+bool AreSameFolders(const Run& a, const Run& b);
+
+// Both are of the same folders, however these are spelled, or have most of
+// their rules in common: a checkout may be moved. Two trees have nothing to
+// compare: what one lacks is not gone.
+bool IsSameTree(const Results& a, const Results& b);
 
 // Something that ran before and does not any more: an entry, or one test of an
 // entry that still runs.

@@ -89,18 +89,61 @@ TEST(Compare, NamesWhatDoesNotRunAnyMore) {
   EXPECT_TRUE(Compare(before, before).not_run.empty());
 }
 
-TEST(IsSameTree, TellsByTheFoldersAlone) {
-  drillcheck::Run run;
-  run.rules = {"rules"};
-  run.fixtures = {"fixtures"};
-  drillcheck::Run other = run;
-  other.now = kTonight;
+// One rule each, of the id that it is called by.
+Results TreeOf(const std::string& rules, const std::string& fixtures,
+               const std::vector<std::string>& ids) {
+  Results results;
+  results.run.rules = {rules};
+  results.run.fixtures = {fixtures};
+  TestResult tree;
+  tree.entry = "tree";
+  results.tests.push_back(tree);
+  for (const std::string& id : ids) {
+    results.tests.push_back(Result(id, Outcome::kPass));
+  }
+  return results;
+}
+
+TEST(IsSameTree, TellsByTheFoldersWhateverTheyHold) {
+  Results run = TreeOf("rules", "fixtures", {"a"});
+  Results other = TreeOf("rules", "fixtures", {"b", "c"});
   EXPECT_TRUE(IsSameTree(run, other));
-  other.rules = {"rules", "more"};
+  other.run.rules = {"rules", "more"};
   EXPECT_FALSE(IsSameTree(run, other));
-  other = run;
-  other.fixtures = {"drills"};
+  other.run.rules = {"rules"};
+  other.run.fixtures = {"drills"};
   EXPECT_FALSE(IsSameTree(run, other));
+}
+
+// Bug: `--rules ./rules` after a run with `rules` was "of another tree".
+TEST(IsSameTree, KnowsAFolderHoweverItIsSpelled) {
+  Results run = TreeOf("rules", "fixtures", {"a"});
+  EXPECT_TRUE(IsSameTree(run, TreeOf("./rules", "fixtures/", {"b"})));
+  EXPECT_TRUE(IsSameTree(run, TreeOf("rules/aws/..", "./fixtures", {"b"})));
+  EXPECT_FALSE(IsSameTree(run, TreeOf("../rules", "fixtures", {"b"})));
+  run.run.rules = {"more", "rules"};
+  Results other = TreeOf("rules/", "fixtures", {"b"});
+  other.run.rules.push_back("more");
+  EXPECT_TRUE(IsSameTree(run, other)) << "in whatever order";
+}
+
+// Bug: a checkout that was moved, or named by its absolute path, lost the ages
+// of all its failures.
+TEST(IsSameTree, KnowsMostOfItsRulesWhereverTheyLie) {
+  Results run = TreeOf("rules", "fixtures", {"a", "b", "c"});
+  auto moved = [](const std::vector<std::string>& ids) {
+    return TreeOf("/home/me/rules", "/home/me/fixtures", ids);
+  };
+  EXPECT_TRUE(IsSameTree(run, moved({"a", "b", "c"})));
+  EXPECT_TRUE(IsSameTree(run, moved({"c", "new", "b"})));
+  EXPECT_FALSE(IsSameTree(run, moved({"c", "x", "y"})));
+  EXPECT_FALSE(IsSameTree(run, moved({"a", "b", "c", "x", "y", "z"})))
+      << "a tree that holds this one as its half is another";
+  EXPECT_FALSE(IsSameTree(moved({}), TreeOf("r", "f", {})))
+      << "every run has the entry 'tree'";
+  Results renumbered = moved({"a", "b", "c"});
+  for (TestResult& test : renumbered.tests) test.rule_id += "2";
+  EXPECT_FALSE(IsSameTree(run, renumbered)) << "equal names, other rules";
 }
 
 TEST(Compare, ATestThatWasNotReachedIsNotFixed) {

@@ -85,6 +85,21 @@ run_ci nightly --now 2031-02-03T00:00:00Z
 configure -DDRILLCHECK_RULES="$mine/rules" -DDRILLCHECK_FIXTURES="$mine/fixtures"
 run_ci nightly --now 2031-02-04T00:00:00Z
 expect_text "since 2031-02-03T00:00:00Z" "the night after one of recordings only"
+# Nor does the spelling of its folders.
+ln -s "$mine" "$work/link"
+kept() { find "$checkout/build/nightly" -name 'tree-*' | wc -l; }
+trees=$(kept)
+for spelling in "$mine/../my tree" "$work/link" "../../my tree"; do
+  configure -DDRILLCHECK_RULES="$spelling/rules/" -DDRILLCHECK_FIXTURES="$spelling/fixtures"
+  sed -i 's|^\.\./||' "$checkout/build/tree.options"
+  run_ci nightly
+  expect_text "still failing: 1" "the tree spelled $spelling"
+done
+configure -DDRILLCHECK_RULES="$checkout/./rules" -DDRILLCHECK_FIXTURES="$checkout/fixtures"
+run_ci nightly
+expect_text "nothing changed" "the checkout's own tree, spelled out"
+[ "$(kept)" = "$trees" ] || fail "a tree is kept once, however it is spelled"
+configure -DDRILLCHECK_RULES="$mine/rules" -DDRILLCHECK_FIXTURES="$mine/fixtures"
 passed "ci/nightly compares each tree with its own last night"
 
 run_ci gate HEAD

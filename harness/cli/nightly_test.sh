@@ -51,6 +51,18 @@ night 2026-04-02T02:00:00Z
 [[ $output == *"newly failing: "* ]] || fail "a rule broke"
 night 2026-04-09T02:00:00Z
 [[ $output == *"nothing changed"* && $output == *"for 7 days  owner: cloud"* ]] || fail "a rule stays broken"
+# One tree, however its folders are spelled and wherever it lies.
+mkdir "$work/moved"
+cp -r rules fixtures ci "$work/moved/"
+for tree in ./rules rules/ "$work/rules" "$work/moved/rules"; do
+  run test --rules "$tree" --now 2026-04-10T02:00:00Z --previous last.json
+  [[ $output == *"for 8 days  owner: cloud"* ]] || fail "the tree spelled $tree"
+done
+rm -r "$work/moved"
+# One rule of it is not most of it.
+run test "$work/rules/aws/iam-user-creation.yml" --rules "$work/rules" --now 2026-04-10T02:00:00Z --previous last.json
+[[ $output == *"for 8 days  owner: cloud"* ]] || fail "one rule by its absolute path"
+passed "a tree is known by whatever path"
 sed -i 's/CreateLogInProfiles/CreateLoginProfile/' rules/aws/iam-user-creation.yml
 night 2026-04-10T02:00:00Z
 [ "$status" = 0 ] || fail "the rule is mended"

@@ -23,32 +23,49 @@ bool WriteFile(const std::string& path, std::string (*render)(const Results&),
   return written.ok();
 }
 
+// The folders as they truly lie; of one that is gone, as it was spelled.
+Run Resolved(const FileSystem& files, const Run& run) {
+  Run resolved;
+  for (auto part : {&Run::rules, &Run::fixtures}) {
+    for (const std::string& folder : run.*part) {
+      auto path = files.Resolve(folder);
+      (resolved.*part).push_back(path.ok() ? path.value() : folder);
+    }
+  }
+  return resolved;
+}
+
 // Empty where both are of one tree.
-std::string WhyOther(const Run& before, const Run& current) {
-  if (IsSameTree(before, current)) return {};
-  return "it was of another tree (rules " + Join(before.rules, ", ") +
-         ", fixtures " + Join(before.fixtures, ", ") + ")";
+std::string WhyOther(const FileSystem& files, const Results& before,
+                     const Results& current) {
+  bool same =
+      IsSameTree(before, current) ||
+      AreSameFolders(Resolved(files, before.run), Resolved(files, current.run));
+  if (same) return {};
+  return "it was of another tree (rules " + Join(before.run.rules, ", ") +
+         ", fixtures " + Join(before.run.fixtures, ", ") + ")";
 }
 
 }  // namespace
 
 std::optional<Results> ReadPrevious(const OutputOptions& options,
-                                    const Run& current, Io& io) {
+                                    const Results& current, Io& io) {
   const std::string& path = options.previous_file;
   bool there = !path.empty() && io.files.KindOf(path) == FileKind::kFile;
   if (!there) return std::nullopt;
   auto text = io.files.Read(path, kMaxRecordingBytes);
   auto results =
       text.ok() ? FromJson(text.value()) : Result<Results>(Error{text.error()});
-  std::string trouble =
-      results.ok() ? WhyOther(results.value().run, current) : results.error();
+  std::string trouble = results.ok()
+                            ? WhyOther(io.files, results.value(), current)
+                            : results.error();
   if (trouble.empty()) return std::move(results).value();
   Complain(io, path + ": the run before cannot be compared with: " + trouble);
   return std::nullopt;
 }
 
 int WriteReports(const OutputOptions& options, Results& results, Io& io) {
-  auto previous = ReadPrevious(options, results.run, io);
+  auto previous = ReadPrevious(options, results, io);
   if (previous) CarryAges(*previous, results);
   ConsoleOptions console;
   console.colour = io.colour;

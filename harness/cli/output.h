@@ -27,7 +27,7 @@ struct OutputOptions {
 // complained of and passed over, because the summary of tonight must not fail
 // for last night's sake.
 std::optional<Results> ReadPrevious(const OutputOptions& options,
-                                    const Run& current, Io& io);
+                                    const Results& current, Io& io);
 
 // Prints the results and writes the files. Ages are filled in from the run
 // before. Returns kOk, or kUsage when a file could not be written.
