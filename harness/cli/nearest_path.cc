@@ -56,6 +56,13 @@ std::string NearestPathHint(const FileSystem& files, const std::string& path) {
   return nearest.empty() ? "" : "did you mean " + nearest + "?";
 }
 
+void HintAtPaths(const FileSystem& files, Diagnostics& found) {
+  for (Diagnostic& diagnostic : found) {
+    if (!diagnostic.hint.empty()) continue;
+    diagnostic.hint = NearestPathHint(files, diagnostic.path);
+  }
+}
+
 void ComplainOfPath(const std::string& path, const std::string& text, Io& io) {
   std::string hint = NearestPathHint(io.files, path);
   Complain(io, hint.empty() ? text : text + "; " + hint);

@@ -7,6 +7,7 @@
 
 #include <string>
 
+#include "base/diagnostic.h"
 #include "cli/io.h"
 #include "files/files.h"
 
@@ -18,6 +19,9 @@ std::string NearestPath(const FileSystem& files, const std::string& path);
 
 // "did you mean rules/aws/x.yml?", or empty.
 std::string NearestPathHint(const FileSystem& files, const std::string& path);
+
+// Gives that hint to each diagnostic of a path that leads nowhere.
+void HintAtPaths(const FileSystem& files, Diagnostics& found);
 
 // Complains of a file that cannot be read, with that hint.
 void ComplainOfPath(const std::string& path, const std::string& text, Io& io);

@@ -54,6 +54,19 @@ TEST_F(NearestPathTest, IsEmptyForWhatIsThere) {
   EXPECT_EQ(Of("rules"), "");
 }
 
+TEST_F(NearestPathTest, HintsWhereThereIsNoOtherHint) {
+  Diagnostics found;
+  for (const char* path : {"rulse", "rules", "elsewhere"}) {
+    Reporter(path, found).Error({}, "x", "x");
+  }
+  Reporter("rulse", found).Error({}, "x", "x", "look elsewhere");
+  HintAtPaths(bench_.files, found);
+  EXPECT_EQ(found[0].hint, "did you mean rules?");
+  EXPECT_EQ(found[1].hint, "");
+  EXPECT_EQ(found[2].hint, "");
+  EXPECT_EQ(found[3].hint, "look elsewhere");
+}
+
 TEST_F(NearestPathTest, StandsBehindAComplaint) {
   ComplainOfPath("rulse", "there is no rulse", bench_.io);
   ComplainOfPath("elsewhere", "there is no elsewhere", bench_.io);

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "cli/event_feed.h"
 #include "cli/hit_line.h"
+#include "cli/nearest_path.h"
 #include "cli/scan_alerts.h"
 #include "cli/scan_lines.h"
 #include "cli/scan_match.h"
@@ -70,6 +71,7 @@ class Scanner {
       if (kind == FileKind::kFolder) std::erase_if(below, IsNoRecording);
       paths_.insert(paths_.end(), below.begin(), below.end());
     }
+    HintAtPaths(io_.files, found);
     Print(io_, found);
     if (HasErrors(found)) Raise(kUnreadable);
   }

@@ -7,8 +7,10 @@
 
 #include "check/pipelines.h"
 #include "cli/for_each.h"
+#include "cli/nearest_path.h"
 #include "engine/witness.h"
 #include "sigma/link.h"
+#include "taxonomy/known_sources.h"
 #include "tree/rules.h"
 
 namespace drillcheck::cli {
@@ -55,6 +57,7 @@ class Loader {
   std::unique_ptr<ScanRules> Load() {
     Diagnostics found;
     auto chain = LoadPipelines(io_.files, options_.pipelines, found);
+    HintAtPaths(io_.files, found);
     Print(io_, found);
     loaded_->unreadable = HasErrors(found);
     if (chain) {
@@ -65,7 +68,7 @@ class Loader {
       Compile();
     }
     Correlate();
-    PrintErrors();
+    PrintFound();
     return std::move(loaded_);
   }
 
@@ -77,6 +80,7 @@ class Loader {
     std::erase_if(found, [](const Diagnostic& diagnostic) {
       return diagnostic.code == "equal-names";
     });
+    HintAtPaths(io_.files, found);
     Print(io_, found);
     loaded_->unreadable = HasErrors(found);
     std::vector<std::string> paths;
@@ -86,8 +90,10 @@ class Loader {
     std::move(tree.filters.begin(), tree.filters.end(),
               std::back_inserter(paths));
     files_.resize(paths.size());
-    ForEach(paths.size(), options_.jobs,
-            [&](size_t i) { files_[i] = LoadRuleFile(io_.files, paths[i]); });
+    ForEach(paths.size(), options_.jobs, [&](size_t i) {
+      files_[i] = LoadRuleFile(io_.files, paths[i]);
+      if (!options_.no_logsource) WarnOfUnknownSources(files_[i]);
+    });
   }
 
   // A rule that a pipeline refuses is left out.
@@ -138,13 +144,14 @@ class Loader {
         CorrelationPlan::Make(loaded_->rules, found_));
   }
 
-  // Warnings of rules are for `lint`.
-  void PrintErrors() {
+  // Warnings of rules are for `lint`, but of a rule that sees no event.
+  void PrintFound() {
     std::erase_if(found_, [](const Diagnostic& diagnostic) {
-      return diagnostic.severity != Severity::kError;
+      return diagnostic.severity != Severity::kError &&
+             diagnostic.code != "unknown-log-source";
     });
     Print(io_, found_);
-    loaded_->refused = !found_.empty();
+    loaded_->refused = HasErrors(found_);
   }
 
   const ScanOptions& options_;

@@ -1,5 +1,6 @@
 // What `scan` runs: the rules of all files, with filters joined, pipelines
-// applied and correlations resolved. What is refused is printed.
+// applied and correlations resolved. What is refused is printed, and a log
+// source that is nearly a known one.
 //
 // Thread rule: immutable once loaded.
 #ifndef DRILLCHECK_CLI_SCAN_RULES_H_

@@ -111,7 +111,8 @@ TEST_F(ScanTest, ForgivesNoFolderThatIsNotThere) {
   options_.refused_is_error = false;
   EXPECT_EQ(Run(), kUnreadable);
   EXPECT_EQ(err(),
-            "rulez: error: there is no such file or folder [not-found]\n");
+            "rulez: error: there is no such file or folder [not-found]\n"
+            "  did you mean rules?\n");
   EXPECT_TRUE(Has(out(), "Sees CreateUser"));
 }
 
@@ -144,6 +145,42 @@ TEST_F(ScanTest, NamesWhatItCannotReadAndScansTheOthers) {
   EXPECT_TRUE(Has(err(), "none.jsonl: error: there is no such file"));
   EXPECT_TRUE(Has(err(), "a.evtx")) << err();
   EXPECT_TRUE(Has(out(), "Sees CreateUser"));
+}
+
+TEST_F(ScanTest, NamesWhatWasProbablyMeantByAPath) {
+  bench_.files.Put("chain.yml", "transformations: []\n");
+  options_.rules = {"rules", "rulse"};
+  options_.events = {"dril.jsonl", "drill.jsonl"};
+  options_.pipelines = {"chian.yml"};
+  EXPECT_EQ(Run(), kUnreadable);
+  EXPECT_TRUE(Has(err(), "  did you mean chain.yml?\n")) << err();
+  options_.pipelines.clear();
+  EXPECT_EQ(Run(), kUnreadable);
+  EXPECT_EQ(err(),
+            "rulse: error: there is no such file or folder [not-found]\n"
+            "  did you mean rules?\n"
+            "dril.jsonl: error: there is no such file or folder [not-found]\n"
+            "  did you mean drill.jsonl?\n");
+  EXPECT_TRUE(Has(out(), "Sees CreateUser"));
+}
+
+// A rule of `windws` would see no event, and the scan be silent.
+TEST_F(ScanTest, WarnsOnceOfALogSourceThatIsNearlyAKnownOne) {
+  bench_.files.Put("rules/b.yml",
+                   "title: t\nlogsource: {product: windws}\n"
+                   "detection: {s: {k: v}, condition: s}\nlevle: high\n");
+  options_.rules = {"rules", "rules/b.yml"};
+  EXPECT_EQ(Run(), kOk);
+  EXPECT_EQ(err(),
+            "rules/b.yml:2:1: warning: no log source has the product 'windws' "
+            "[unknown-log-source]\n"
+            "    logsource: {product: windws}\n"
+            "    ^\n"
+            "  did you mean 'windows'?\n");
+  EXPECT_TRUE(Has(out(), "Sees CreateUser"));
+  options_.no_logsource = true;
+  EXPECT_EQ(Run(), kOk);
+  EXPECT_EQ(err(), "") << "every rule sees every event";
 }
 
 TEST_F(ScanTest, FailsOnAHitOnlyWhenAsked) {
