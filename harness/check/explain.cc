@@ -44,13 +44,13 @@ std::vector<const Trace*> Decisive(const Blame& blame, bool fires) {
 std::optional<Diagnosed> WhyNotSilent(const Subject& subject,
                                       const Sighting& sighting,
                                       const Trace& trace,
-                                      const Surroundings& around, Look look) {
+                                      const Surroundings& around,
+                                      WantedSilence* silence) {
   const Program& program =
       ProgramAt(subject, sighting.event, sighting.document);
-  if (look == Look::kAround) {
-    auto run = RunThatWantsSilence(subject, sighting.event);
-    if (run) return WhyNotStopped(*run, sighting, trace);
-  }
+  const CaseRun* run =
+      silence == nullptr ? nullptr : silence->RunFor(sighting.event);
+  if (run != nullptr) return WhyNotStopped(*run, sighting, trace);
   return FindDriftedPart(program, trace, around);
 }
 
@@ -71,14 +71,14 @@ void AddCause(Diagnosis diagnosis, Explanation& out) {
 
 // Tells why, as the failing test would.
 void Diagnose(const Subject& subject, const Sighting& sighting,
-              const Trace& trace, Look look, Explanation& out) {
+              const Trace& trace, WantedSilence* silence, Explanation& out) {
   const Program& program =
       ProgramAt(subject, sighting.event, sighting.document);
-  auto look_around = look == Look::kAround ? AroundEvent : EventAlone;
+  auto look_around = silence != nullptr ? AroundEvent : EventAlone;
   Surroundings around =
       look_around(subject, sighting.event, sighting.document, sighting.view);
   bool fires = trace.holds;
-  auto found = fires ? WhyNotSilent(subject, sighting, trace, around, look)
+  auto found = fires ? WhyNotSilent(subject, sighting, trace, around, silence)
                      : Absence(program, trace, around).Blamed();
   bool told = found.has_value();
   if (!told) {
@@ -95,7 +95,7 @@ void Diagnose(const Subject& subject, const Sighting& sighting,
 }  // namespace
 
 Explanation Explain(const Subject& subject, EventRef ref, size_t document,
-                    Look look) {
+                    WantedSilence* silence) {
   const Document& rule = RulesFor(subject, ref.recording).documents[document];
   const Program& program = rule.program;
   const Event& event = EventAt(subject, ref);
@@ -120,7 +120,7 @@ Explanation Explain(const Subject& subject, EventRef ref, size_t document,
   if (trace.holds) {
     out.alert = ShowAlert(subject, ref.recording, program.rule(), view);
   }
-  Diagnose(subject, {ref, document, view}, trace, look, out);
+  Diagnose(subject, {ref, document, view}, trace, silence, out);
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "check/noise.h"
 #include "check/replay.h"
 #include "check/result.h"
 #include "check/subject.h"
@@ -33,14 +34,14 @@ struct Explanation {
   bool absent = false;  // the event lacks a field that this part reads
 };
 
-// How far the field is looked for that an absent one stands for. `kAround` is
-// what a failing test does; it costs a look at every recorded event.
-enum class Look { kAround, kEventAlone };
-
 // Of the views of an event, the one that matches, else the one that comes
 // nearest, is explained. Requires a detection rule.
+//
+// `silence`: of the subject, one for all its events. With it the answer is the
+// failing test's, at the price of a look at every recorded event; null: of the
+// event alone.
 Explanation Explain(const Subject& subject, EventRef ref, size_t document,
-                    Look look = Look::kAround);
+                    WantedSilence* silence);
 
 std::string_view Name(Explanation::Answer answer);  // "fires", "silent", ...
 

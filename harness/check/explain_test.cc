@@ -7,7 +7,9 @@ namespace {
 
 // The explanation of the rule on its first event.
 Explanation Explained(const Drill& drill) {
-  return Explain(drill.Load(), EventRef{0, 0}, 0);
+  Subject subject = drill.Load();
+  WantedSilence silence(subject);
+  return Explain(subject, EventRef{0, 0}, 0, &silence);
 }
 
 Drill TwoParts(const std::string& event) {
@@ -214,10 +216,29 @@ TEST(Explain, PointsIntoTheFilterThatIsToBlame) {
   ExpectTheSame(Explained(drill), failed);
 }
 
+// Bug: each event on which the rule fires replayed all cases anew.
+TEST(Explain, ReplaysACaseOnceForAllEvents) {
+  Drill drill = WithNearMiss("{userName: backup-operator}", "", "fires: never");
+  std::string event = Trail(R"("userIdentity":{"userName":"backup-operator"})");
+  drill.Events("drill.jsonl", event + "\n" + event + "\n" + event);
+  drill.Events("other.jsonl", event);
+  drill.Cases(
+      "  drill: {replay: drill.jsonl}\n"
+      "  quiet: {replay: [drill.jsonl, other.jsonl], fires: never}\n"
+      "  other: {replay: other.jsonl, fires: never}\n");
+  Subject subject = drill.Load();
+  WantedSilence silence(subject);
+  EXPECT_EQ(silence.replays(), 0U) << "nobody asked";
+  for (size_t i = 0; i < 3; ++i) {
+    Explanation told = Explain(subject, EventRef{0, i}, 0, &silence);
+    EXPECT_EQ(Name(told.cause), "absence-test") << i;
+    EXPECT_EQ(silence.replays(), 2U) << "not the third, of another recording";
+  }
+}
+
 TEST(Explain, LooksAtTheEventAloneWhereThatIsAskedFor) {
   Drill drill = OneRenamed();
-  Explanation told =
-      Explain(drill.Load(), EventRef{0, 0}, 0, Look::kEventAlone);
+  Explanation told = Explain(drill.Load(), EventRef{0, 0}, 0, nullptr);
   EXPECT_EQ(Name(told.cause), "field-never-seen");
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "check/around.h"
 #include "check/blame.h"
@@ -36,22 +37,31 @@ std::optional<Diagnosed> WhyNotStopped(const CaseRun& run,
   return found ? found : SuspectExclusion(run, sighting, trace);
 }
 
-std::optional<CaseRun> RunThatWantsSilence(const Subject& subject,
-                                           EventRef event) {
-  if (!subject.fixture || Correlates(subject)) return std::nullopt;
-  for (const Case& test : subject.fixture->cases) {
-    const auto& replayed = test.replay;
+const CaseRun& WantedSilence::RunOf(size_t index) {
+  auto known = runs_.find(index);
+  if (known != runs_.end()) return known->second;
+  const Case& test = subject_.fixture->cases[index];
+  ++replays_;
+  Judgement judgement = Judge(subject_, test, ReplayCase(subject_, test));
+  CaseRun run{subject_, test, {}, std::move(judgement)};
+  return runs_.emplace(index, std::move(run)).first->second;
+}
+
+const CaseRun* WantedSilence::RunFor(EventRef event) {
+  if (!subject_.fixture || Correlates(subject_)) return nullptr;
+  const std::vector<Case>& cases = subject_.fixture->cases;
+  for (size_t i = 0; i < cases.size(); ++i) {
+    const auto& replayed = cases[i].replay;
     bool plays = std::find(replayed.begin(), replayed.end(), event.recording) !=
                  replayed.end();
     if (!plays) continue;
-    CaseRun run{subject, test, ReplayCase(subject, test), {}};
-    run.judgement = Judge(subject, test, run.replay);
+    const CaseRun& run = RunOf(i);
     const auto& extra = run.judgement.extra;
     bool noise = run.judgement.kind != Judgement::Kind::kHolds &&
                  std::find(extra.begin(), extra.end(), event) != extra.end();
-    if (noise) return run;
+    if (noise) return &run;
   }
-  return std::nullopt;
+  return nullptr;
 }
 
 }  // namespace drillcheck

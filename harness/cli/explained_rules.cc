@@ -19,10 +19,10 @@ ExplainedRules::ExplainedRules(ExplainTarget target)
     : part_(std::move(target.part)),
       wanted_(target.record),
       trial_(TryOut(std::move(target.subject), std::move(target.recording),
-                    target.entry)) {
+                    target.entry)),
+      silence_(trial_.subject) {
   ChooseRules();
-  bool many = !wanted_ && recording().events.size() > kMaxLookedAround;
-  look_ = many ? Look::kEventAlone : Look::kAround;
+  each_alone_ = !wanted_ && recording().events.size() > kMaxLookedAround;
 }
 
 const Recording& ExplainedRules::recording() const {
@@ -73,7 +73,8 @@ void ExplainedRules::ForEachEvent(size_t document, const Tell& tell) const {
   for (size_t i = 0; i < events.size(); ++i) {
     if (wanted_ && events[i].record != *wanted_) continue;
     EventRef ref{trial_.recording(), i};
-    tell(events[i], Explain(trial_.subject, ref, document, look_));
+    tell(events[i], Explain(trial_.subject, ref, document,
+                            each_alone_ ? nullptr : &silence_));
   }
 }
 

@@ -60,7 +60,8 @@ class ExplainedRules {
   std::string part_;              // see ExplainTarget
   std::optional<size_t> wanted_;  // record to show whole
   Trial trial_;
-  Look look_ = Look::kAround;
+  mutable WantedSilence silence_;  // remembers what it replayed
+  bool each_alone_ = false;        // look at no other event
   std::vector<size_t> documents_;
   std::vector<size_t> correlations_;
 };
