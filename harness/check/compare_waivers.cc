@@ -15,13 +15,18 @@ bool HasAll(const std::vector<std::string>& all,
   });
 }
 
-// True when whatever `inner` allows, `outer` allows at least as long.
-bool Covers(const Waiver& outer, const Waiver& inner) {
+// True when `outer` is for the rule of `inner`, on all of its systems.
+bool IsAsWide(const Waiver& outer, const Waiver& inner) {
   bool systems =
       outer.systems.empty() ||
       (!inner.systems.empty() && HasAll(outer.systems, inner.systems));
-  return AsciiLower(outer.rule) == AsciiLower(inner.rule) && systems &&
-         HasAll(outer.allows, inner.allows) && inner.expires <= outer.expires;
+  return AsciiLower(outer.rule) == AsciiLower(inner.rule) && systems;
+}
+
+// True when whatever `inner` allows, `outer` allows at least as long.
+bool Covers(const Waiver& outer, const Waiver& inner) {
+  return IsAsWide(outer, inner) && HasAll(outer.allows, inner.allows) &&
+         inner.expires <= outer.expires;
 }
 
 std::string Words(const Waiver& waiver) {
@@ -72,6 +77,21 @@ const Waiver* FindWaiver(const TwoWaiverFiles& files,
     return nullptr;
   }
   return Allowing(files.head, rule_id, verdict);
+}
+
+WaiverFile WaiversInBoth(const TwoWaiverFiles& files) {
+  WaiverFile both = files.head;
+  const std::vector<Waiver>& base = files.base.waivers;
+  for (Waiver& waiver : both.waivers) {
+    std::erase_if(waiver.allows, [&](const std::string& name) {
+      return std::none_of(base.begin(), base.end(), [&](const Waiver& old) {
+        return IsAsWide(old, waiver) && HasAll(old.allows, {name});
+      });
+    });
+  }
+  std::erase_if(both.waivers,
+                [](const Waiver& waiver) { return waiver.allows.empty(); });
+  return both;
 }
 
 void ForgiveLoss(const TwoWaiverFiles& files, const std::string& rule_id,

@@ -25,6 +25,9 @@ Losses CompareWaivers(const TwoWaiverFiles& files);
 const Waiver* FindWaiver(const TwoWaiverFiles& files,
                          const std::string& rule_id, Verdict verdict);
 
+// Waivers of head, each for what base allows too.
+WaiverFile WaiversInBoth(const TwoWaiverFiles& files);
+
 // Turns a failure that a waiver allows into kWaived.
 void ForgiveLoss(const TwoWaiverFiles& files, const std::string& rule_id,
                  TestResult& result);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/text.h"
+
 namespace drillcheck {
 namespace {
 
@@ -38,6 +40,29 @@ TEST(FindWaiver, PassesOverOneForSomeSystemsOnly) {
 TEST(FindWaiver, FindsNothingForARuleWithoutId) {
   std::string text = Line("[removed]", "2026-12-31");
   EXPECT_EQ(FindWaiver(Files(text, text), "", Verdict::kRemoved), nullptr);
+}
+
+// "id-1 muted repo; ...": what each allows.
+std::string InBoth(const std::string& base, const std::string& head) {
+  std::vector<std::string> lines;
+  for (const Waiver& waiver : WaiversInBoth(Files(base, head)).waivers) {
+    lines.push_back(waiver.rule + " " + Join(waiver.allows, " "));
+  }
+  return Join(lines, "; ");
+}
+
+TEST(WaiversInBoth, AllowWhatBaseAllowsWhateverTheDates) {
+  std::string base = Line("[repo, missing]", "2026-06-30");
+  EXPECT_EQ(InBoth(base, base), "id-1 repo missing");
+  EXPECT_EQ(InBoth(base, Line("[repo, extra]", "2027-06-30")), "id-1 repo");
+  EXPECT_EQ(InBoth(base, ""), "");
+  EXPECT_EQ(InBoth("", base), "") << "a change may not excuse itself";
+}
+
+TEST(WaiversInBoth, AllowNothingOnMoreSystems) {
+  std::string siem = Line("[repo]", "2026-06-30", ", systems: [siem]");
+  EXPECT_EQ(InBoth(siem, siem), "id-1 repo");
+  EXPECT_EQ(InBoth(siem, Line("[repo]", "2026-06-30")), "");
 }
 
 TEST(CompareWaivers, FindsNewAndWidenedOnes) {

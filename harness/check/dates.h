@@ -16,8 +16,9 @@ namespace drillcheck {
 
 // `results`: of one rule. At night a known gap whose date has passed is
 // `expired-waiver`, and a rule that is deprecated, unsupported or `.disabled`
-// is `muted`, kind `repo`, unless a waiver allows it. Settings'
-// warnings_as_errors makes the latter, which no date decides, red by day too.
+// is `muted`, kind `repo`, unless a waiver in force allows it. Settings'
+// warnings_as_errors makes the latter red by day too. By day a waiver allows it
+// whatever its date, and it is no warning then.
 void JudgeDates(const Subject& subject, const Settings& settings,
                 std::vector<TestResult>& results);
 

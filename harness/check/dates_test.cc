@@ -94,5 +94,33 @@ TEST(RetiredRule, IsWaivedUntilADate) {
   EXPECT_EQ(Line(drill.Result("Loads")), "Loads fail muted");
 }
 
+// Bug: it was warned of all the same, and red by day where warnings are errors
+// once the date had passed.
+TEST(RetiredRule, IsNoWarningByDayWhereAWaiverAllowsItWhateverItsDate) {
+  const std::string id = "11111111-0000-4000-8000-000000000002";
+  Drill drill;
+  drill.RuleFile("title: T\nid: " + id +
+                 "\nlogsource: {product: p}\nstatus: deprecated\n"
+                 "detection:\n  s: {a: 1}\n  condition: s\n");
+  auto says = [&](const char* now, const char* allows) {
+    drill.settings.now = *ParseTime(now);
+    drill.settings.waivers = ReadWaivers(
+        "w.yml", "- {rule: " + id + ", allows: " + allows +
+                     ", reason: r, owner: o, ticket: t, expires: 2026-08-01}");
+    TestResult loads = drill.Result("Loads");
+    bool warned =
+        !loads.warnings.empty() && loads.warnings.back().code == "retired";
+    return Line(loads) + (warned ? ", warned" : "");
+  };
+  for (const char* now : {"2026-07-31", "2026-08-01"}) {
+    drill.settings.warnings_as_errors = false;
+    EXPECT_EQ(says(now, "repo"), "Loads pass") << now;
+    EXPECT_EQ(says(now, "missing"), "Loads pass, warned") << now;
+    drill.settings.warnings_as_errors = true;
+    EXPECT_EQ(says(now, "repo"), "Loads pass") << now;
+    EXPECT_EQ(says(now, "missing"), "Loads fail muted") << now;
+  }
+}
+
 }  // namespace
 }  // namespace drillcheck

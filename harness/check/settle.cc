@@ -131,6 +131,14 @@ void Settle(std::vector<Finding> findings, const std::string& system,
   }
 }
 
+bool IsAllowedUndated(const Finding& finding, const std::string& system,
+                      const Settings& settings) {
+  const std::vector<Waiver>& all = settings.waivers.waivers;
+  return std::any_of(all.begin(), all.end(), [&](const Waiver& waiver) {
+    return Matches(waiver, finding, system);
+  });
+}
+
 bool IsAboutProduction(const Waiver& waiver) {
   auto known = [](const std::string& name) {
     const auto& kinds = ProductionMuteKinds();

@@ -19,6 +19,11 @@ namespace drillcheck {
 void Settle(std::vector<Finding> findings, const std::string& system,
             const Settings& settings, TestResult& result);
 
+// True when a waiver allows the finding, in force or not: what is asked by day,
+// when no date decides.
+bool IsAllowedUndated(const Finding& finding, const std::string& system,
+                      const Settings& settings);
+
 // Fails `result` as `expired-waiver` where a waiver in force that names this
 // rule and this system forgives none of the findings. Only for a result that
 // has not failed, and only where nothing about production is in doubt.

@@ -42,8 +42,9 @@ struct Settings {
   Policy policy;
   Time now;
 
-  // Lane nightly. By day a passed date is a note, and nothing is forgiven:
-  // lane gate depends neither on the date nor on production.
+  // Lane nightly. By day a passed date is a note, and waivers forgive no
+  // more than that a rule is retired, whatever their date: lane gate depends
+  // neither on the date nor on production.
   bool night = false;
   bool warnings_as_errors = false;  // see check/warnings.h
   WaiverFile waivers = {};
@@ -110,7 +111,7 @@ struct Subject {
   sigma::RuleFile file;
   std::vector<sigma::RuleFile> members;  // of correlations, from other files
   std::vector<sigma::Filter> filters;    // those that apply to a document
-  Diagnostics unjoined;  // a warning for each that names one and does not
+  Diagnostics unjoined;  // said of each that names one and does not
   LinkedRules rules;     // as policy binds pipelines to them
   // As the lists of pipelines of single recordings ask for them, numbered
   // alike, and for each recording of the fixture which: 0 is `rules`.

@@ -52,7 +52,7 @@ class GateRun {
     auto settings = MakeSettings(options_.common, io_);
     if (!settings) return false;
     settings_ = std::move(*settings);
-    // Nothing of what only the night may look at.
+    // Nothing of what only the night may look at. See ForRules().
     settings_.night = false;
     settings_.waivers = {};
     change_.head_policy = settings_.policy;
@@ -198,14 +198,24 @@ class GateRun {
     }
   }
 
+  // What a rule's own tests may be forgiven. The tests of the tree compare the
+  // two files of waivers themselves.
+  Settings ForRules() const {
+    Settings settings = settings_;
+    settings.waivers = WaiversInBoth(change_.waivers);
+    settings.waivers.path = WaiversPath();
+    return settings;
+  }
+
   using Entries = std::vector<std::unique_ptr<Entry>>;
 
   Entries MakeEntries(Comparison comparison) {
     Entries entries;
+    rule_settings_ = ForRules();
     auto tree = std::move(comparison.entries["tree"]);
     comparison.entries.erase("tree");
     for (const RuleEntry& rule : change_.touched.to_run) {
-      auto entry = MakeRuleEntry(io_.files, settings_, rule);
+      auto entry = MakeRuleEntry(io_.files, rule_settings_, rule);
       auto found = comparison.entries.find(entry->Name());
       if (found != comparison.entries.end()) {
         entry = MakeComparedEntry(std::move(entry), found->first, "",
@@ -245,6 +255,7 @@ class GateRun {
   GateOptions options_;
   Io& io_;
   Settings settings_;
+  Settings rule_settings_;
   Change change_;
   BaseRevision base_;
   Diagnostics tree_;

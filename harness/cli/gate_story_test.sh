@@ -326,6 +326,30 @@ expect_status 1 "a known gap prolonged together with a rule"
 expect_text "to end on 2026-12-31" "a known gap prolonged"
 passed "a known gap counts once it stands in base"
 
+# Bug: the gate read no waiver for a rule's own tests, and named the one to add
+# that was there.
+new_repo
+sed -i 's/^level: critical/status: deprecated\n&/' $stop_rule
+gate
+expect_text "its status is deprecated [retired]" "a retired rule"
+gate --warnings-as-errors
+expect_status 1 "a retired rule, warnings as errors"
+expect_text "muted (repo)" "a retired rule, warnings as errors"
+waiver "$(id 1)" repo
+gate --warnings-as-errors
+expect_status 1 "a waiver that comes with the retired rule"
+git checkout -q -- .
+commit "the waiver, in a change of its own"
+base=$(git rev-parse HEAD)
+sed -i 's/^level: critical/status: deprecated\n&/' $stop_rule
+for now in 2026-12-30 2027-01-01; do
+  gate --warnings-as-errors --now $now
+  expect_status 0 "a retired rule that a waiver allows, at $now"
+  gate --now $now
+  expect_no_text "[retired]" "a retired rule that a waiver allows, at $now"
+done
+passed "a waiver allows a retired rule by day, whatever its date"
+
 # --- More that weakens -------------------------------------------------------
 
 weakens() { # what sed-expression file text
