@@ -78,6 +78,18 @@ TEST(Floors, NameBothWhereBothAreBroken) {
             "floors.cases: 7 (5) there are 1\n");
 }
 
+// Bug: a misspelt word in a fixture turned the floor red too.
+TEST(Floors, CountTheCasesOfAFixtureThatCannotBeUsed) {
+  MemoryFiles files = Tree();
+  files.Put("fixtures/a/fixture.yml",
+            "schema: drillcheck/fixture@1\nrule: id-a\n"
+            "cases:\n  drill: {replay: a.jsonl, severity: mediun}\n");
+  EXPECT_EQ(Line(Result(FloorsOf(2, 1), false, files)), "NothingRemoved pass");
+  TestResult broken = Result(FloorsOf(2, 2), false, files);
+  EXPECT_EQ(broken.got, "there are 1");
+  EXPECT_TRUE(broken.notes.empty()) << broken.notes[0];
+}
+
 // The entry `tree` may be all that is run: red, and the way out is the fixture.
 TEST(Floors, AreBrokenWhereAFixtureWithCasesCannotBeRead) {
   MemoryFiles files = Tree();
