@@ -12,13 +12,18 @@ bool CanFail(const TestResult& result) {
          result.outcome != Outcome::kNotReached;
 }
 
+// The command that shows the warning again. The `lint` of a rule tells of its
+// fixture too, but of no filter and no other rule.
+std::string WhatShows(const Diagnostic& warning, const TestResult& result) {
+  bool of_rule = result.entry.starts_with("rule/") &&
+                 (warning.path == result.path || result.test == "HasFixture");
+  return of_rule ? NextCommand({"lint", result.path}) : NextCommand({"lint"});
+}
+
 void FailForFirst(TestResult& result) {
-  bool of_rule = result.entry.starts_with("rule/");
   // Not where the check itself knows one: of some, `lint` does not know.
   if (result.next.empty()) {
-    result.next =
-        NextCommand(of_rule ? std::vector<std::string>{"lint", result.path}
-                            : std::vector<std::string>{"lint"});
+    result.next = WhatShows(result.warnings.front(), result);
   }
   Diagnostic first = std::move(result.warnings.front());
   result.warnings.erase(result.warnings.begin());

@@ -54,6 +54,24 @@ TEST(Warnings, FailTheirTestWhereTheyAreErrors) {
   EXPECT_EQ(Warnings(loads), "rules/aws/r.yml:7 keyword-case");
 }
 
+// Bug: it was the rule that `lint` was asked about, which has no warning.
+TEST(Warnings, LeadToTheTreeWhereTheyAreAboutAnotherFile) {
+  TestResult loads;
+  loads.entry = "rule/aws/r";
+  loads.test = "Loads";
+  loads.path = Drill::kRule;
+  loads.warnings = {
+      {Severity::kWarning, "rules/a.filter.yml", {8, 3}, "odd", "code", ""}};
+  TestResult fixture = loads;
+  fixture.test = "HasFixture";
+  fixture.warnings[0].path = Drill::kFixture;
+  std::vector<TestResult> results = {loads, fixture};
+  FailForWarnings(results);
+  EXPECT_EQ(results[0].path, "rules/a.filter.yml");
+  EXPECT_EQ(results[0].next, "drillcheck lint");
+  EXPECT_EQ(results[1].next, "drillcheck lint rules/aws/r.yml");
+}
+
 TEST(Warnings, KeepNoOtherTestFromRunningWhereTheyAreErrors) {
   Drill drill = Sloppy();
   drill.settings.warnings_as_errors = true;

@@ -42,15 +42,17 @@ class Minimiser {
   int CheckReady() {
     if (!subject_.fixture) {
       Complain(io_, subject_.entry.path + " has no fixture that loads; see " +
-                        Next({"test", subject_.entry.path}));
+                        CommandOnSameTree(options_.common, io_,
+                                          {"test", subject_.entry.path}));
       return kUnreadable;
     }
     std::vector<TestResult> results = CheckRule(subject_, *settings_);
     const TestResult* bad = FirstBad(results);
     if (bad == nullptr) return kOk;
-    Complain(io_,
-             "what matters is known only where the tests pass: " + bad->test +
-                 " does not; see " + Next({"test", subject_.entry.path}));
+    Complain(io_, "what matters is known only where the tests pass: " +
+                      bad->test + " does not; see " +
+                      CommandOnSameTree(options_.common, io_,
+                                        {"test", subject_.entry.path}));
     return bad->outcome == Outcome::kFail ? kFailed : kUnreadable;
   }
 
@@ -122,10 +124,6 @@ class Minimiser {
               << ", origin: derived, from: " << Safe(entry.name) << "}\n";
     }
     return kOk;
-  }
-
-  std::string Next(const std::vector<std::string>& arguments) const {
-    return RepeatedOptions(options_.common, {}, io_).Command(arguments);
   }
 
   // "fixtures/a/drill.json" -> "fixtures/a/drill.min.jsonl".

@@ -203,7 +203,10 @@ class Scaffold {
             << "today " << InWords(today) << ". Is that what the drill asks "
             << "for? Say so under cases:, then\n";
     if (today.fired.empty()) PrintSilence(WhySilent(trial));
-    io_.out << "next: " << Safe(Next({"test", entry.path})) << "\n";
+    io_.out << "next: "
+            << Safe(CommandOnSameTree(options_.common, io_,
+                                      {"test", entry.path}))
+            << "\n";
     return kOk;
   }
 
@@ -219,10 +222,6 @@ class Scaffold {
     if (!subject_.file.first_id.empty()) return kOk;
     Complain(io_, entry.path + " has no id; a fixture names its rule by id");
     return kUnreadable;
-  }
-
-  std::string Next(const std::vector<std::string>& arguments) const {
-    return RepeatedOptions(options_.common, {}, io_).Command(arguments);
   }
 
   // A fixture's recordings lie beside it, under git like the rule.

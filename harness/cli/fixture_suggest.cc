@@ -48,7 +48,9 @@ class Suggester {
     if (HasErrors(subject.fixture_diagnostics)) return kUnreadable;
     if (!subject.fixture) {
       Complain(io_, entry_.path + " has no fixture; make one first: " +
-                        Next({"fixture", "new", entry_.path, "RECORDING"}));
+                        CommandOnSameTree(
+                            options_.common, io_,
+                            {"fixture", "new", entry_.path, "RECORDING"}));
       return kUnreadable;
     }
     if (subject.fixture->sigmahq_layout) {
@@ -60,8 +62,10 @@ class Suggester {
     auto results = CheckRule(subject, *settings_);
     const TestResult* bad = FirstBad(results);
     if (bad == nullptr) return kOk;
-    Complain(io_, "a proposal needs tests that pass: " + bad->test +
-                      " does not; see " + Next({"test", entry_.path}));
+    Complain(
+        io_,
+        "a proposal needs tests that pass: " + bad->test + " does not; see " +
+            CommandOnSameTree(options_.common, io_, {"test", entry_.path}));
     return bad->outcome == Outcome::kNotChecked ? kUnreadable : kFailed;
   }
 
@@ -163,14 +167,13 @@ class Suggester {
             << "\n";
     io_.out << "next: "
             << Safe(options_.write
-                        ? Next({"test", "--strength", entry_.path})
-                        : Next({"fixture", "suggest", "--write", entry_.path}))
+                        ? CommandOnSameTree(options_.common, io_,
+                                            {"test", "--strength", entry_.path})
+                        : CommandOnSameTree(
+                              options_.common, io_,
+                              {"fixture", "suggest", "--write", entry_.path}))
             << "\n";
     return kOk;
-  }
-
-  std::string Next(const std::vector<std::string>& arguments) const {
-    return RepeatedOptions(options_.common, {}, io_).Command(arguments);
   }
 
   static std::string ScoreText(const Strength& strength) {

@@ -92,8 +92,9 @@ void AddSnapshots(CLI::App& command, ProductionOptions& options) {
 
 void AddWarnings(CLI::App& command, CommonOptions& options) {
   command.add_flag("--warnings-as-errors", options.warnings_as_errors,
-                   "what lint only warns of, a retired rule and a fixture that "
-                   "policy misses fail their test");
+                   "what a test only warns of fails it: see lint; a field that "
+                   "no recording has, a retired rule, a fixture that policy "
+                   "misses");
 }
 
 void AddNow(CLI::App& command, CommonOptions& options) {

@@ -107,9 +107,19 @@ std::string RepeatedOptions::Command(Words arguments) const {
 
 Finish RepeatedOptions::AsFinish() const {
   return [this](TestResult& result) {
-    auto arguments = ArgumentsOf(result.next);
-    if (arguments && !arguments->empty()) result.next = Command(*arguments);
+    Repeat(result.next);
+    for (Diagnostic& warning : result.warnings) Repeat(warning.hint);
   };
+}
+
+void RepeatedOptions::Repeat(std::string& command) const {
+  auto arguments = ArgumentsOf(command);
+  if (arguments && !arguments->empty()) command = Command(*arguments);
+}
+
+std::string CommandOnSameTree(const CommonOptions& common, Io& io,
+                              const std::vector<std::string>& arguments) {
+  return RepeatedOptions(common, {}, io).Command(arguments);
 }
 
 }  // namespace drillcheck::cli

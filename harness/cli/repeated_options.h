@@ -28,8 +28,9 @@ class RepeatedOptions {
   // NextCommand() of these arguments, with the options that it needs.
   std::string Command(std::vector<std::string> arguments) const;
 
-  // Gives a result's command its options. What is no NextCommand() stays.
-  // The Finish of a run; must not outlive this.
+  // Gives a result's command its options, and one that is the way out of a
+  // warning: no `next` of a test that passes is printed. What is no
+  // NextCommand() stays. The Finish of a run; must not outlive this.
   Finish AsFinish() const;
 
  private:
@@ -40,11 +41,16 @@ class RepeatedOptions {
                       const std::string& usual, Words& words) const;
   void AddFilters(Words& words) const;
   void AddForTest(bool dated, Words& words) const;
+  void Repeat(std::string& command) const;
 
   CommonOptions common_;
   ProductionOptions production_;
   Io& io_;
 };
+
+// The Command() of a run that was given no options of production.
+std::string CommandOnSameTree(const CommonOptions& common, Io& io,
+                              const std::vector<std::string>& arguments);
 
 }  // namespace drillcheck::cli
 

@@ -152,5 +152,19 @@ TEST_F(RepeatedOptionsTest, CompleteOnlyCommandsOfAResult) {
   }
 }
 
+// Bug: it was about the usual tree, whatever the run was told.
+TEST_F(RepeatedOptionsTest, CompleteTheCommandThatAWarningGives) {
+  RepeatedOptions repeated = Of(Mine());
+  TestResult result;
+  result.warnings.resize(2);
+  result.warnings[0].hint = "drillcheck fixture new my/detections/a.yml R";
+  result.warnings[1].hint = "did you mean 'tags'?";
+  repeated.AsFinish()(result);
+  EXPECT_EQ(result.warnings[0].hint,
+            "drillcheck fixture new my/detections/a.yml R --rules "
+            "my/detections --fixtures my/drills");
+  EXPECT_EQ(result.warnings[1].hint, "did you mean 'tags'?");
+}
+
 }  // namespace
 }  // namespace drillcheck::cli

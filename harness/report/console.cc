@@ -132,7 +132,8 @@ Diagnostics WarningsOf(const Results& results) {
   return warnings;
 }
 
-// As `drillcheck lint` prints it.
+// As `drillcheck lint` prints it. A way out that is a command can be pasted,
+// which no wrapped text can.
 void AddWarning(const Diagnostic& warning, Page& page) {
   std::vector<std::string> parts = Split(Format(warning), '\n');
   std::vector<std::string> head =
@@ -142,7 +143,10 @@ void AddWarning(const Diagnostic& warning, Page& page) {
     page.Text(kWarningIndent, head[i], 1);
   }
   for (size_t i = 1; i < parts.size(); ++i) {
-    page.Text(kWarningIndent, parts[i], kMaxListed);
+    std::string_view way_out = Trim(parts[i]);
+    bool command = way_out.starts_with("drillcheck ");
+    command ? page.Next(kWarningIndent, way_out)
+            : page.Text(kWarningIndent, parts[i], kMaxListed);
   }
 }
 

@@ -75,6 +75,16 @@ TEST(RenderFailure, ShowsTheColumnWhereAFileCannotBeRead) {
   EXPECT_TRUE(Has(RenderFailure(test), "  rules/a.yml:3   "));
 }
 
+// Bug: what was left out counted as notes, warnings too.
+TEST(RenderFailure, CountsTheWarningsAndNotesThatItLeavesOut) {
+  TestResult test = DriftedExample();
+  test.notes = {"n1", "n2"};
+  test.warnings.resize(6);
+  EXPECT_TRUE(Has(RenderFailure(test), "  … 1 more warning, 2 more notes\n"));
+  test.warnings.resize(4);
+  EXPECT_TRUE(Has(RenderFailure(test), "  … 1 more note\n"));
+}
+
 TEST(RenderFailure, StaysWithinTheWidthExceptForPathsAndCommands) {
   for (const TestResult& test : SampleResults().tests) {
     for (const std::string& line : Split(RenderFailure(test), '\n')) {
@@ -309,6 +319,22 @@ TEST(RenderResults, EscapesWhatAWarningCouldSendToATerminal) {
   }
   std::string text = RenderResults(results);
   EXPECT_EQ(text.find_first_of("\x1b\x07\r\x9b"), text.npos) << text;
+}
+
+// Bug: a command wider than the page was wrapped as text is.
+TEST(RenderResults, ShowsTheCommandOfAWarningAsOneThatCanBePasted) {
+  Results results;
+  results.tests = {PassingTest("a")};
+  std::string root = "--rules " + std::string(60, 'r');
+  results.tests[0].warnings = {{Severity::kWarning,
+                                "rules/a.yml",
+                                {1, 1},
+                                "odd",
+                                "code",
+                                "drillcheck lint a.yml " + root}};
+  std::string wide = RenderResults(results, {.width = 60});
+  EXPECT_TRUE(Has(wide, "  next: drillcheck lint a.yml")) << wide;
+  EXPECT_TRUE(Has(wide, " \\\n")) << wide;
 }
 
 TEST(RenderResults, CountsNotesBeyondAFew) {

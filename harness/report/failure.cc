@@ -1,8 +1,7 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <vector>
 
+#include "base/text.h"
 #include "report/console.h"
 #include "report/evidence.h"
 #include "report/layout.h"
@@ -44,6 +43,14 @@ void AddDifference(const TestResult& test, Page& page) {
   page.Beside(2, record, what);
 }
 
+// "1 more warning, 3 more notes".
+std::string MoreWords(size_t warnings, size_t notes) {
+  std::vector<std::string> words;
+  if (warnings > 0) words.push_back(Count(warnings, "more warning"));
+  if (notes > 0) words.push_back(Count(notes, "more note"));
+  return Join(words, ", ");
+}
+
 void AddRemarks(const TestResult& test, bool complete, Page& page) {
   std::vector<std::string> remarks;
   for (const Diagnostic& warning : test.warnings) {
@@ -56,7 +63,8 @@ void AddRemarks(const TestResult& test, bool complete, Page& page) {
   if (!complete) shown = std::min(shown, kMaxNotes);
   for (size_t i = 0; i < shown; ++i) page.Text(2, remarks[i], kMaxReasonLines);
   size_t left_out = remarks.size() - shown;
-  if (left_out > 0) page.Line(fmt::format("  … {} more notes", left_out));
+  size_t notes = std::min(left_out, test.notes.size());
+  if (left_out > 0) page.Line("  … " + MoreWords(left_out - notes, notes));
   if (!test.owner.empty()) page.Line("  owner: " + Safe(test.owner));
 }
 
