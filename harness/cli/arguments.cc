@@ -155,12 +155,12 @@ constexpr std::array<CommandLine::Command, 9> CommandLine::kCommands = {
 
 // `help COMMAND` is `COMMAND --help`.
 std::vector<char*> WithoutHelpInFront(int argc, char** argv) {
-  static char option[] = "--help";
+  static std::string option = "--help";
   std::vector<char*> words(argv, argv + argc);
   bool help = argc > 1 && std::string_view(argv[1]) == "help";
   if (help) {
     words.erase(words.begin() + 1);
-    words.push_back(option);
+    words.push_back(option.data());
   }
   words.push_back(nullptr);
   return words;
