@@ -50,11 +50,11 @@ void GramFilter::Build(ProcessorPath path) {
   if (path != ProcessorPath::kScalar) find_ = FindAvx2;
   if (path == ProcessorPath::kAvx2 && stride_ == 1) {
     nibbles_ = NibbleFilter(keys_, length_);
-    if (nibbles_.Share() < kMostShare) find_ = FindByNibbles;
+    if (nibbles_.Share() < kMostShare) find_ = FindBy<&GramFilter::nibbles_>;
   }
   if (path == ProcessorPath::kAvx512 && stride_ == 1) {
     hashes_ = HashFilter(keys_, length_);
-    if (hashes_.Share() < kMostShare) find_ = FindByHashes;
+    if (hashes_.Share() < kMostShare) find_ = FindBy<&GramFilter::hashes_>;
   }
   std::vector<uint64_t>().swap(keys_);
 }
@@ -89,26 +89,16 @@ size_t GramFilter::FindScalar(const GramFilter& filter, const char* text,
   return found;
 }
 
-size_t GramFilter::FindByNibbles(const GramFilter& filter, const char* text,
-                                 size_t blocks, uint32_t* places) {
-  return filter.Keep(
-      text, filter.nibbles_.Places(text, blocks * kBlock, places), places);
-}
-
-size_t GramFilter::FindByHashes(const GramFilter& filter, const char* text,
-                                size_t blocks, uint32_t* places) {
-  return filter.Keep(text, filter.hashes_.Places(text, blocks * kBlock, places),
-                     places);
-}
-
-// Of the places those that the bitmap knows.
-size_t GramFilter::Keep(const char* text, size_t found,
-                        uint32_t* places) const {
+// What the first filter lets through, and of that what the bitmap knows.
+template <auto kFirst>
+size_t GramFilter::FindBy(const GramFilter& filter, const char* text,
+                          size_t blocks, uint32_t* places) {
+  size_t found = (filter.*kFirst).Places(text, blocks * kBlock, places);
   size_t kept = 0;
   for (size_t i = 0; i < found; ++i) {
     uint32_t place = places[i];
     places[kept] = place;
-    kept += MayStandAt(text + place) ? 1 : 0;
+    kept += filter.MayStandAt(text + place) ? 1 : 0;
   }
   return kept;
 }

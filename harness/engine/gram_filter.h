@@ -53,11 +53,9 @@ class GramFilter {
                            size_t blocks, uint32_t* places);
   static size_t FindAvx2(const GramFilter& filter, const char* text,
                          size_t blocks, uint32_t* places);
-  static size_t FindByNibbles(const GramFilter& filter, const char* text,
-                              size_t blocks, uint32_t* places);
-  static size_t FindByHashes(const GramFilter& filter, const char* text,
-                             size_t blocks, uint32_t* places);
-  size_t Keep(const char* text, size_t found, uint32_t* places) const;
+  template <auto kFirst>
+  static size_t FindBy(const GramFilter& filter, const char* text,
+                       size_t blocks, uint32_t* places);
 
   uint32_t HashOf(uint64_t bytes) const;
   uint32_t BitsOf(uint32_t hash) const;
