@@ -3,35 +3,13 @@
 #include <algorithm>
 #include <cstring>
 
-#include "engine/folding.h"
+#include "engine/found.h"
 
 namespace drillcheck {
 namespace {
 
-using Kind = Sign::Kind;
-
 void Append(LiteralIndex::Owners& to, const LiteralIndex::Owners& from) {
   to.insert(to.end(), from.begin(), from.end());
-}
-
-// An owner that is asked about comes behind the same that is certain.
-constexpr uint32_t kAsked = 1;
-
-uint32_t FoundOf(uint32_t owner, bool certain) {
-  return 2 * owner + (certain ? 0 : kAsked);
-}
-
-void AppendAsked(LiteralIndex::Owners& to, const LiteralIndex::Owners& from) {
-  for (uint32_t found : from) to.push_back(found | kAsked);
-}
-
-// Each owner once.
-void MakeSet(LiteralIndex::Owners& found) {
-  std::sort(found.begin(), found.end());
-  auto same_owner = [](uint32_t a, uint32_t b) {
-    return Candidates::OwnerOf(a) == Candidates::OwnerOf(b);
-  };
-  found.erase(std::unique(found.begin(), found.end(), same_owner), found.end());
 }
 
 }  // namespace
@@ -78,21 +56,12 @@ void Candidates::AddPath(std::pair<std::string, size_t> path) {
 void Candidates::Add(uint32_t owner, const std::optional<Witness>& witness,
                      const std::vector<Rename>* renames) {
   if (!witness) {
-    always_.push_back(FoundOf(owner, false));
+    always_.push_back(Found::Of(owner, false));
     return;
   }
   for (const Sign& sign : witness->signs) {
     size_t at = FieldAt(sign.field);
-    Field& field = fields_[at];
-    uint32_t found = FoundOf(owner, sign.certain);
-    if (sign.kind == Kind::kPresent) {
-      field.present.push_back(found);
-    } else if (sign.kind == Kind::kBeyondAscii) {
-      field.beyond_ascii.push_back(found);
-    } else {
-      field.literals.Add(sign.kind, sign.text, found);
-    }
-    if (sign.kind == Kind::kNumber) field.numbers.push_back(found);
+    fields_[at].Add(sign, Found::Of(owner, sign.certain));
     if (sign.field.empty()) {
       keywords_ = at;
       continue;
@@ -106,11 +75,9 @@ void Candidates::Add(uint32_t owner, const std::optional<Witness>& witness,
 }
 
 void Candidates::Build() {
-  for (Field& field : fields_) {
-    field.literals.Build();
-    MakeSet(field.numbers);
-    MakeSet(field.present);
-    MakeSet(field.beyond_ascii);
+  for (SoughtField& field : fields_) field.Build();
+  if (keywords_ && KeywordSearch::Knows(fields_[*keywords_])) {
+    line_index_ = KeywordSearch::LineIndexFor(fields_[*keywords_]);
   }
 }
 
@@ -118,11 +85,12 @@ const Candidates::Owners& Candidates::Find(const json::Value& fields,
                                            Scratch& scratch) const {
   scratch.found = always_;
   Visit(
-      fields, [&](const Field& field) { Append(scratch.found, field.present); },
-      [&](const Field& field, const json::Value& value) {
-        ShowText(field, json::ScalarOf(value), scratch);
+      fields,
+      [&](const SoughtField& field) { Append(scratch.found, field.present()); },
+      [&](const SoughtField& field, const json::Value& value) {
+        field.Show(json::ScalarOf(value), scratch.lowered, scratch.found);
       });
-  MakeSet(scratch.found);
+  Found::MakeSet(scratch.found);
   return scratch.found;
 }
 
@@ -132,12 +100,12 @@ Candidates::Plan Candidates::PlanFor(const EventOutline& outline,
   plan.given_ = always_;
   Visit(
       outline.numbered().fields,
-      [&](const Field& field) { Append(plan.given_, field.present); },
-      [&](const Field& field, const json::Value& value) {
+      [&](const SoughtField& field) { Append(plan.given_, field.present()); },
+      [&](const SoughtField& field, const json::Value& value) {
         if (keywords_ && &field == &fields_[*keywords_] &&
-            field.literals.all_within()) {
-          if (value.IsNumber() && !field.literals.any_in_number()) return;
-          plan.joined_.push_back({EventOutline::SlotOf(value), {}});
+            KeywordSearch::Knows(field)) {
+          if (value.IsNumber() && !field.literals().any_in_number()) return;
+          plan.keywords_.Add(EventOutline::SlotOf(value));
           return;
         }
         auto& cache = scratch.caches[&field];
@@ -145,78 +113,35 @@ Candidates::Plan Candidates::PlanFor(const EventOutline& outline,
         plan.shown_.push_back(
             {&field, EventOutline::SlotOf(value), cache.get()});
       });
-  MakeSet(plan.given_);
+  Found::MakeSet(plan.given_);
   return plan;
 }
 
-const Candidates::Owners& Candidates::Find(Plan& plan, Scalars scalars,
+const Candidates::Owners& Candidates::Find(Plan& plan,
+                                           const OutlinedEvent& event,
                                            Scratch& scratch) const {
   scratch.found = plan.given_;
   for (const auto& [field, slot, cache] : plan.shown_) {
-    const json::Scalar& value = scalars[slot];
+    const json::Scalar& value = event.scalars[slot];
     if (value.IsString() && value.text.size() <= ValueCache::kMostBytes) {
       ShowCached(*field, value.text, *cache, scratch);
     } else {
-      ShowText(*field, value, scratch);
+      field->Show(value, scratch.lowered, scratch.found);
     }
   }
-  if (!plan.joined_.empty()) ShowJoined(plan, scalars, scratch);
-  if (scratch.found.size() > plan.given_.size()) MakeSet(scratch.found);
+  if (!plan.keywords_.empty()) {
+    plan.keywords_.Find(fields_[*keywords_], line_index_, event,
+                        scratch.keywords, scratch.found);
+  }
+  if (scratch.found.size() > plan.given_.size()) Found::MakeSet(scratch.found);
   return scratch.found;
-}
-
-void Candidates::ShowJoined(Plan& plan, Scalars scalars,
-                            Scratch& scratch) const {
-  const Field& field = fields_[*keywords_];
-  scratch.folded.Set("");
-  scratch.taken.clear();
-  for (auto& [slot, latest] : plan.joined_) {
-    std::string_view text = scalars[slot].text;
-    if (latest.Holds(text)) {
-      Append(scratch.found, latest.shown());
-      continue;
-    }
-    bool ascii = Join(field, text, scratch);
-    if (latest.Changes(text)) scratch.taken.push_back({&latest, text, ascii});
-  }
-  size_t before = scratch.found.size();
-  field.literals.Find(scratch.folded, scratch.found);
-  bool found = scratch.found.size() > before;
-  for (auto& [place, value, ascii] : scratch.taken) {
-    bool shows = found || !ascii;
-    place->Take(value, shows ? ShownBy(field, value, scratch) : Owners());
-  }
-}
-
-// The values are kept apart by a byte that hardly a text of a rule has; one
-// that has it is no certain sign (witness.cc). False: this value holds more
-// than ASCII.
-bool Candidates::Join(const Field& field, std::string_view text,
-                      Scratch& scratch) {
-  bool ascii = scratch.folded.Append(text);
-  scratch.folded.AppendBreak();
-  if (ascii) return true;
-  Append(scratch.found, field.beyond_ascii);
-  if (FoldsToAscii(text)) AppendAsked(scratch.found, field.literals.owners());
-  return false;
-}
-
-Candidates::Owners Candidates::ShownBy(const Field& field,
-                                       std::string_view text,
-                                       Scratch& scratch) {
-  size_t before = scratch.found.size();
-  ShowText(field, {json::Value::Kind::kString, text}, scratch);
-  auto first = scratch.found.begin() + static_cast<ptrdiff_t>(before);
-  Owners shown(first, scratch.found.end());
-  scratch.found.resize(before);
-  return shown;
 }
 
 template <class Present, class Show>
 void Candidates::Visit(const json::Value& fields, Present present,
                        Show show) const {
   // A value of the field, or a list of them.
-  auto show_all = [&](const Field& field, const json::Value& value,
+  auto show_all = [&](const SoughtField& field, const json::Value& value,
                       const auto& self) -> void {
     for (const json::Value& item : value.items) self(field, item, self);
     if (value.IsScalar() && !value.IsNull()) show(field, value);
@@ -250,31 +175,16 @@ void Candidates::Visit(const json::Value& fields, Present present,
   show_leaves(fields, show_leaves);
 }
 
-void Candidates::ShowCached(const Field& field, std::string_view text,
+void Candidates::ShowCached(const SoughtField& field, std::string_view text,
                             ValueCache& cache, Scratch& scratch) {
   ValueCache::Slot& slot = cache.At(text);
   if (slot.Holds(text)) return Append(scratch.found, slot.shown);
   auto before = static_cast<ptrdiff_t>(scratch.found.size());
-  ShowText(field, {json::Value::Kind::kString, text}, scratch);
+  field.Show({json::Value::Kind::kString, text}, scratch.lowered,
+             scratch.found);
   slot.shown.assign(scratch.found.begin() + before, scratch.found.end());
   slot.used = true;
   slot.value = text;
-}
-
-void Candidates::ShowText(const Field& field, const json::Scalar& value,
-                          Scratch& scratch) {
-  // 1e3 is 1000: only whole numbers are known by their digits.
-  if (value.IsNumber() && !IsWholeNumber(value.text)) {
-    Append(scratch.found, field.numbers);
-  }
-  if (!scratch.folded.Set(value.text)) {
-    Append(scratch.found, field.beyond_ascii);
-    if (FoldsToAscii(value.text)) {
-      AppendAsked(scratch.found, field.literals.owners());
-      return;
-    }
-  }
-  field.literals.Find(scratch.folded, scratch.found);
 }
 
 }  // namespace drillcheck

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "engine/found.h"
 #include "engine/program_for_test.h"
 
 namespace drillcheck {
@@ -15,8 +16,8 @@ using Owners = Candidates::Owners;
 std::string OwnersIn(const Owners& found) {
   std::string owners;
   for (uint32_t each : found) {
-    owners += std::to_string(Candidates::OwnerOf(each));
-    owners += Candidates::IsCertain(each) ? "! " : " ";
+    owners += std::to_string(Found::OwnerOf(each));
+    owners += Found::IsCertain(each) ? "! " : " ";
   }
   return owners;
 }

@@ -4,6 +4,8 @@
 #include <bit>
 #include <cstring>
 
+#include "engine/places.h"
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -122,16 +124,6 @@ namespace {
   return _mm256_sllv_epi32(Each(1), _mm256_and_si256(place, Each(31)));
 }
 
-// Bit n of `hits`: at byte n from `at` on.
-inline size_t Append(uint32_t hits, size_t at, uint32_t* places) {
-  size_t found = 0;
-  for (; hits != 0; hits &= hits - 1) {
-    places[found++] =
-        static_cast<uint32_t>(at + static_cast<size_t>(std::countr_zero(hits)));
-  }
-  return found;
-}
-
 }  // namespace
 
 // HashOf() and BitsOf() of eight places four bytes apart at once; smaller
@@ -166,7 +158,7 @@ inline size_t Append(uint32_t hits, size_t at, uint32_t* places) {
       hit = _mm256_and_si256(hit, Each(0xFF));
       hits |= static_cast<uint32_t>(_mm256_movemask_epi8(hit)) << first;
     }
-    found += Append(hits, at, places + found);
+    found += PutPlaces(hits, at, places + found);
   }
   return found;
 }

@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "base/word.h"
+#include "engine/places.h"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -170,10 +171,7 @@ template <size_t kParts>
         _mm512_mask_test_epi8_mask(in, first.At(part, one), BitsOf(rest));
     hits = _mm512_mask_test_epi8_mask(hits, second.At(one, two),
                                       BitsOf(_mm512_srli_epi16(rest, 3)));
-    for (; hits != 0; hits &= hits - 1) {
-      places[found++] = static_cast<uint32_t>(
-          from + static_cast<size_t>(std::countr_zero(hits)));
-    }
+    found += PutPlaces(hits, from, places + found);
   }
   return found;
 }

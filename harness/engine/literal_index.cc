@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "base/word.h"
+#include "engine/key_uses.h"
 
 namespace drillcheck {
 namespace {
@@ -38,41 +39,20 @@ void MakeSet(LiteralIndex::Owners& owners, size_t from) {
   owners.erase(std::unique(begin, owners.end()), owners.end());
 }
 
-// How often keys stand in texts, about: some share a count.
-class Uses {
- public:
-  explicit Uses(size_t keys) : counts_(std::bit_ceil(keys + 1)) {}
-
-  void Count(std::string_view text, size_t length) {
-    for (size_t at = 0; at + length <= text.size(); ++at) {
-      ++counts_[PlaceOf(text, at, length)];
-    }
+// Where in the text so many keys one after another begin that are used the
+// least.
+size_t Rarest(const KeyUses& all, std::string_view text, size_t length,
+              size_t keys) {
+  size_t rarest = 0;
+  uint64_t fewest = std::numeric_limits<uint64_t>::max();
+  for (size_t at = 0; at + length + keys - 1 <= text.size(); ++at) {
+    uint64_t uses = 0;
+    for (size_t i = at; i < at + keys; ++i) uses += all.Of(text, i, length);
+    if (uses < fewest) rarest = at;
+    fewest = std::min(fewest, uses);
   }
-
-  // Where in the text so many keys one after another begin that are used the
-  // least.
-  size_t Rarest(std::string_view text, size_t length, size_t keys) const {
-    size_t rarest = 0;
-    uint64_t fewest = std::numeric_limits<uint64_t>::max();
-    for (size_t at = 0; at + length + keys - 1 <= text.size(); ++at) {
-      uint64_t uses = 0;
-      for (size_t i = at; i < at + keys; ++i) {
-        uses += counts_[PlaceOf(text, i, length)];
-      }
-      if (uses < fewest) rarest = at;
-      fewest = std::min(fewest, uses);
-    }
-    return rarest;
-  }
-
- private:
-  size_t PlaceOf(std::string_view text, size_t at, size_t length) const {
-    uint64_t key = FirstBytes(Head(text.substr(at)), length);
-    return (key * 0x9E3779B97F4A7C15U >> 32U) & (counts_.size() - 1);
-  }
-
-  std::vector<uint32_t> counts_;
-};
+  return rarest;
+}
 
 // Of a number of JSON in lower case.
 bool IsPartOfNumber(std::string_view text) {
@@ -184,18 +164,17 @@ LiteralIndex::Within& LiteralIndex::WithinFor(size_t size) {
                        [&](const Within& w) { return size >= w.least; });
 }
 
-// Of each text the part is taken whose keys the fewest texts have: what rules
-// seldom ask for, events seldom hold.
+// Of each text the part is taken whose keys the fewest texts have.
 void LiteralIndex::BuildWithin(Within& within, ProcessorPath path) {
   size_t bytes = 0;
   for (uint32_t literal : within.literals) bytes += literals_[literal].length;
-  Uses uses(bytes);
+  KeyUses uses(bytes);
   for (uint32_t literal : within.literals) {
     uses.Count(TextOf(literals_[literal]), within.length);
   }
   for (uint32_t literal : within.literals) {
     std::string_view text = TextOf(literals_[literal]);
-    FileKeys(within, literal, uses.Rarest(text, within.length, within.stride));
+    FileKeys(within, literal, Rarest(uses, text, within.length, within.stride));
   }
   within.filter.Build(path);
   within.table.Build();

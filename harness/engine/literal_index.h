@@ -14,6 +14,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,14 @@ class LiteralIndex {
   // be looked up as one, one behind the other.
   bool all_within() const {
     return equal_.empty() && start_.table.empty() && end_.table.empty();
+  }
+
+  // The texts, each once, from 0 on: what it is and who owns it.
+  size_t texts() const { return literals_.size(); }
+  std::string_view TextAt(size_t text) const { return TextOf(literals_[text]); }
+  std::span<const uint32_t> OwnersAt(size_t text) const {
+    const Literal& l = literals_[text];
+    return std::span(text_owners_).subspan(l.owners, l.owners_end - l.owners);
   }
 
   // False: no number of JSON, as it is written, shows a text.

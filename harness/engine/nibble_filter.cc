@@ -1,8 +1,9 @@
 #include "engine/nibble_filter.h"
 
 #include <algorithm>
-#include <bit>
 #include <string_view>
+
+#include "engine/places.h"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -104,10 +105,7 @@ namespace {
                                           Buckets(from + 2, low2, high2)));
     __m256i none = _mm256_cmpeq_epi8(in_all, _mm256_setzero_si256());
     auto hits = ~static_cast<uint32_t>(_mm256_movemask_epi8(none));
-    for (; hits != 0; hits &= hits - 1) {
-      places[found++] = static_cast<uint32_t>(
-          at + static_cast<size_t>(std::countr_zero(hits)));
-    }
+    found += PutPlaces(hits, at, places + found);
   }
   return found;
 }

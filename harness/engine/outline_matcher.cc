@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/word.h"
+#include "engine/found.h"
 #include "taxonomy/router.h"
 
 namespace drillcheck {
@@ -114,11 +115,11 @@ bool OutlineMatcher::Match(const OutlinedEvent& event,
   if (plan == nullptr) return false;
   shared_.lowered.NextEvent();
   const Selection& selection = plan->selection();
-  for (uint32_t found : selection.candidates.Find(
-           plan->candidates(), event.scalars, shared_.scratch)) {
-    uint32_t index = Candidates::OwnerOf(found);
+  for (uint32_t found :
+       selection.candidates.Find(plan->candidates(), event, shared_.scratch)) {
+    uint32_t index = Found::OwnerOf(found);
     size_t rule = selection.rules[index].rule;
-    if (Candidates::IsCertain(found) || plan->Matches(index, set_, event)) {
+    if (Found::IsCertain(found) || plan->Matches(index, set_, event)) {
       hits.push_back(rule);
     }
   }

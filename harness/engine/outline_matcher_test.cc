@@ -7,44 +7,11 @@
 #include <vector>
 
 #include "engine/corpora_for_test.h"
+#include "engine/outlined_lines_for_test.h"
 #include "engine/program_for_test.h"
-#include "event/line_block.h"
-#include "event/outlined_events.h"
 
 namespace drillcheck {
 namespace {
-
-using Hits = std::vector<size_t>;
-
-// Matches lines by their outlines, and as whole events.
-class Lines {
- public:
-  explicit Lines(const RuleSet& rules) : rules_(rules), matcher_(rules) {}
-
-  Hits Whole(const std::string& line) {
-    Event event;
-    EXPECT_TRUE(events_.ReadWhole(line, event)) << line;
-    return rules_.Match(event);
-  }
-
-  // False: the event is none that is matched by its outline.
-  bool ByOutline(const std::string& line, Hits& hits) {
-    padded_ = line + std::string(LineBlock::kBehind, ' ');
-    std::string_view text = std::string_view(padded_).substr(0, line.size());
-    OutlinedEvent event;
-    bool read = false;
-    for (int i = 0; i < OutlinedEvents::kWorthIt && !read; ++i) {
-      read = events_.Read(text, event);
-    }
-    return read && matcher_.Match(event, hits);
-  }
-
- private:
-  const RuleSet& rules_;
-  OutlineMatcher matcher_;
-  OutlinedEvents events_{""};
-  std::string padded_;
-};
 
 std::string Sysmon(const std::string& fields, const std::string& id = "1") {
   return R"({"Channel":"Microsoft-Windows-Sysmon/Operational","EventID":)" +

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/found.h"
+
 namespace drillcheck {
 namespace {
 
@@ -130,9 +132,9 @@ void RuleSet::MatchSelection(Run& run, const Selection& selection) const {
   }
   for (uint32_t found :
        selection.candidates.Find(run.event.fields, ThreadBuffers().scratch)) {
-    const Selected& selected = selection.rules[Candidates::OwnerOf(found)];
+    const Selected& selected = selection.rules[Found::OwnerOf(found)];
     View view{&run.event.fields, selected.renames};
-    bool certain = Candidates::IsCertain(found) && run.costs == nullptr;
+    bool certain = Found::IsCertain(found) && run.costs == nullptr;
     if (certain || Asks(run, selected.rule, view)) {
       run.hits.push_back({selected.rule, view});
     }

@@ -29,7 +29,8 @@ EventOutline* OutlinedEvents::OutlineOf(uint32_t number,
 bool OutlinedEvents::Read(std::string_view line, OutlinedEvent& event) {
   uint32_t number = outlines_.Read(line);
   if (number == json::Outlines::kNone) return false;
-  event = {OutlineOf(number, line), outlines_.scalars()};
+  event = {OutlineOf(number, line), outlines_.scalars(), line,
+           outlines_.is_ascii(), outlines_.has_units()};
   return event.outline != nullptr && event.outline->Fits(event.scalars);
 }
 

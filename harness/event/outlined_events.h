@@ -22,6 +22,16 @@ namespace drillcheck {
 struct OutlinedEvent {
   const EventOutline* outline = nullptr;
   std::span<const json::Scalar> scalars;
+  // kBehind bytes behind it can be read.
+  std::string_view line = {};
+  // False: more than ASCII may be in the line.
+  bool is_ascii = false;
+  // True: characters of texts are written in the form of \u0061. Else a text
+  // reads as it stands in the line, but for what is a backslash and one
+  // character.
+  bool has_units = true;
+
+  static constexpr size_t kBehind = json::Outlines::kBehind;
 };
 
 class OutlinedEvents {

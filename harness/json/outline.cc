@@ -92,6 +92,8 @@ std::span<const Scalar> Outlines::scalars() const {
   return body_->scalars.all();
 }
 
+bool Outlines::is_ascii() const { return body_->texts.is_ascii(); }
+bool Outlines::has_units() const { return body_->texts.has_units(); }
 const std::vector<uint32_t>& Outlines::order() const { return body_->order; }
 size_t Outlines::generation() const { return body_->generation; }
 

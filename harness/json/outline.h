@@ -49,6 +49,10 @@ class Outlines {
   // document.
   std::span<const Scalar> scalars() const;
 
+  // Of the document read last, as TextReader says.
+  bool is_ascii() const;
+  bool has_units() const;
+
   // Of an outline whose keys come in any order: where in scalars() each scalar
   // went, by the order of the document read last. Empty: they are in the order
   // of the document, as of every one of the outline.

@@ -42,6 +42,7 @@ bool TextReader::Start(std::string_view document) {
   size_t most = document.size() + kPiece;
   if (room_.size() < most) room_.resize(2 * most);
   Rewind();
+  has_units_ = false;
   marks_.Find(document);
   return marks_.is_ascii() ||
          simdjson::validate_utf8(document.data(), document.size());
@@ -80,6 +81,7 @@ const char* TextReader::Unescape(const char* at) {
 // Of UTF-16, by four hexadecimal digits. Two that make one character together
 // are left to the parser.
 const char* TextReader::UnescapeUnit(const char* at) {
+  has_units_ = true;
   uint32_t unit = 0;
   const char* end = at + 4;
   if (std::from_chars(at, end, unit, 16).ptr != end || IsSurrogate(unit)) {

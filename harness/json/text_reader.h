@@ -19,6 +19,13 @@ class TextReader {
   // be readable.
   bool Start(std::string_view document);
 
+  // False: more than ASCII may be in the document.
+  bool is_ascii() const { return marks_.is_ascii(); }
+
+  // True: a text had a character in the form of \u0061. Else they stand in the
+  // document as they read, but for what is a backslash and one character.
+  bool has_units() const { return has_units_; }
+
   // To the beginning of the document: no text that was read is valid any more.
   void Rewind() { out_ = room_.data(); }
 
@@ -42,6 +49,7 @@ class TextReader {
   const char* end_ = nullptr;  // of the document
   std::vector<char> room_;     // of texts that had escapes
   char* out_ = nullptr;        // behind them
+  bool has_units_ = false;     // see UnescapeUnit()
 };
 
 }  // namespace drillcheck::json

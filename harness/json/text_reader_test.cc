@@ -51,6 +51,28 @@ TEST(TextReader, LeavesWhatIsNoTextToTheParser) {
   }
 }
 
+TEST(TextReader, SaysWhetherTextsReadAsTheyStandInTheDocument) {
+  struct Row {
+    const char* document;
+    bool is_ascii;
+    bool has_units;
+  };
+  TextReader texts;
+  for (const Row& row :
+       {Row{R"(\\u00e4")", true, false}, Row{R"(a\u0061")", true, true},
+        Row{R"(b\n\/\\\"")", true, false}, Row{"\u00e4\"", false, false},
+        Row{"\u00e4\\u0061\"", false, true}, Row{"b\"", true, false}}) {
+    std::string padded = row.document + std::string(TextMarks::kBehind, ' ');
+    ASSERT_TRUE(texts.Start(
+        std::string_view(padded).substr(0, std::string(row.document).size())));
+    std::string_view text;
+    ASSERT_NE(texts.Read(padded.data(), text), nullptr) << row.document;
+    texts.Rewind();
+    EXPECT_EQ(texts.is_ascii(), row.is_ascii) << row.document;
+    EXPECT_EQ(texts.has_units(), row.has_units) << row.document;
+  }
+}
+
 TEST(TextReader, KeepsTheTextsOfADocument) {
   TextReader texts;
   std::string document = R"(\\a","b\n","c")";

@@ -24,14 +24,18 @@
 namespace drillcheck::reference {
 
 // A rule that looks for words in all values, which the index answers alone
-// where it can.
-inline GeneratedRule KeywordRule(Dice& dice) {
-  static const std::vector<std::string> kWords = {
+// where it can; long ones in the line as it is written.
+inline GeneratedRule KeywordRule(Dice& dice, bool only_long) {
+  static const std::vector<std::string> kLongWords = {
+      "ask me",     "kelvin sign", "silks/kiosks", "zq\"aa",
+      "disk\\back", "B-ib",        "aaa",          "Image",
+      "kiosk",      "Command",     "Ssk/bib",      "\\ask"};
+  static const std::vector<std::string> kAnyWords = {
       "ask", "k",  "S",       "s/k",    "kelvin sign", "\u212A",
       "zq",  "aa", "\u017Fa", "\u00E9", "B-ib",        std::string("a\0b", 3)};
   GeneratedRule rule;
   auto word = [&] {
-    std::string text = dice.Pick(kWords);
+    std::string text = dice.Pick(only_long ? kLongWords : kAnyWords);
     rule.hints.push_back(
         {"", Quoted(AnyText(dice, 2) +
                     TextLike({{sigma::Token::Kind::kText, text}}, dice) +

@@ -33,7 +33,8 @@ class Comparison {
   Comparison(uint64_t seed, bool routed, Count& count)
       : seed_(seed), dice_(seed), count_(count), set_(routed) {
     for (size_t i = 0; i < 30; ++i) {
-      Add(i % 3 == 0 ? KeywordRule(dice_) : GenerateRule(dice_));
+      Add(i % 3 == 0 ? KeywordRule(dice_, /*only_long=*/seed % 2 == 0)
+                     : GenerateRule(dice_));
     }
     for (int i = 0; i < 20; ++i) {
       pool_.Add({AnyField(dice_), AnyJson(dice_)});
