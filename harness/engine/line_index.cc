@@ -7,6 +7,7 @@
 #include "base/word.h"
 #include "engine/key_uses.h"
 #include "engine/rarity.h"
+#include "event/outlined_events.h"
 
 namespace drillcheck {
 namespace {
@@ -17,8 +18,11 @@ constexpr size_t kShortKey = 3;
 
 // Of a line, looked at in one go.
 constexpr size_t kChunk = 2048;
+static_assert(kChunk % NibbleFilter::kBlock == 0);
+static_assert(NibbleFilter::kBlock + NibbleFilter::kBehind <=
+              OutlinedEvent::kBehind);
 
-// Beyond this share of places BucketFilter lets too much through.
+// Beyond this share of places a filter lets too much through.
 constexpr double kMostShare = 0.01;
 
 // Bytes of a line in which a key must end, to be known as one.
@@ -93,10 +97,12 @@ void LineIndex::Build(ProcessorPath path) {
   bool all = std::all_of(texts_.begin(), texts_.end(), [](const Text& text) {
     return text.piece_size >= kShortKey;
   });
-  if (path != ProcessorPath::kAvx512 || !all) return;
+  if (path == ProcessorPath::kScalar || !all) return;
+  path_ = path;
   for (size_t length : {kKey, kShortKey}) AddPart(length);
   bool few = std::all_of(parts_.begin(), parts_.end(), [](const Part& part) {
-    return part.filter.Share() < kMostShare;
+    return part.buckets.Share() < kMostShare &&
+           part.nibbles.Share() < kMostShare;
   });
   if (!few) parts_.clear();
 }
@@ -124,7 +130,12 @@ void LineIndex::AddPart(size_t length) {
     part.table.Add(Head(key), {i, offset});
   }
   part.table.Build();
-  part.filter = BucketFilter(keys, length);
+  if (path_ == ProcessorPath::kAvx512) {
+    part.buckets = BucketFilter(std::move(keys), length);
+  } else {
+    part.nibbles = NibbleFilter(std::move(keys), length,
+                                NibbleFilter::Letters::kOfEitherCase);
+  }
   parts_.push_back(std::move(part));
 }
 
@@ -145,7 +156,7 @@ bool LineIndex::Find(const Part& part, std::string_view line,
   for (size_t from = 0; from < line.size(); from += kChunk) {
     const char* text = line.data() + from;
     size_t size = std::min(line.size() - from, kChunk);
-    size_t found = part.filter.Places(text, size, places.data());
+    size_t found = Places(part, text, size, places.data());
     for (size_t i = 0; i < found; ++i) {
       uint64_t word = LowerWord(WordAt(text + places[i]));
       uint64_t key = FirstBytes(word, part.length);
@@ -159,6 +170,18 @@ bool LineIndex::Find(const Part& part, std::string_view line,
     }
   }
   return true;
+}
+
+size_t LineIndex::Places(const Part& part, const char* text, size_t size,
+                         uint32_t* places) const {
+  if (path_ == ProcessorPath::kAvx512) {
+    return part.buckets.Places(text, size, places);
+  }
+  size_t blocks = (size + NibbleFilter::kBlock - 1) / NibbleFilter::kBlock;
+  size_t found =
+      part.nibbles.Places(text, blocks * NibbleFilter::kBlock, places);
+  while (found > 0 && places[found - 1] >= size) --found;
+  return found;
 }
 
 // All of the piece that the key is of?

@@ -21,6 +21,7 @@
 #include "base/processor.h"
 #include "engine/bucket_filter.h"
 #include "engine/literal_table.h"
+#include "engine/nibble_filter.h"
 
 namespace drillcheck {
 
@@ -33,8 +34,8 @@ class LineIndex {
   void Build(ProcessorPath path = BestPath());
 
   // False: lines must not be asked. There is no text, one has too few bytes to
-  // be sought by, they are too many for BucketFilter, or the processor has no
-  // AVX-512.
+  // be sought by, they are too many for a filter of few, or the processor has
+  // no AVX2.
   bool works() const { return !parts_.empty(); }
 
   // The byte `offset` of the text stands at the byte `at` of the line, and so
@@ -66,11 +67,14 @@ class LineIndex {
   // Texts that are sought by keys of one length.
   struct Part {
     size_t length = 0;
-    BucketFilter filter;
+    BucketFilter buckets;  // with AVX-512
+    NibbleFilter nibbles;  // with AVX2
     LiteralTable table;
   };
   static std::string_view PieceOf(const Text& text);
   void AddPart(size_t length);
+  size_t Places(const Part& part, const char* text, size_t size,
+                uint32_t* places) const;
   bool Find(const Part& part, std::string_view line,
             std::vector<Match>& matches) const;
   bool IsAt(size_t at, const LiteralTable::Entry& entry,
@@ -78,6 +82,7 @@ class LineIndex {
 
   std::vector<Text> texts_;
   std::vector<Part> parts_;  // those that have a text
+  ProcessorPath path_ = ProcessorPath::kScalar;
 };
 
 // Of a place in a line of JSON that is in no number: is it in a key? False also

@@ -17,6 +17,11 @@ constexpr size_t kBuckets = 8;
 constexpr std::string_view kUsualBytes =
     "abcdefghijklmnopqrstuvwxyz0123456789 \\-./:_";
 
+// In which the two cases of a letter differ.
+constexpr uint8_t kCaseBit = 'a' ^ 'A';
+
+bool IsLetter(uint8_t byte) { return byte >= 'a' && byte <= 'z'; }
+
 uint8_t ByteAt(uint64_t key, size_t place) {
   return static_cast<uint8_t>(key >> (8 * place));
 }
@@ -24,7 +29,8 @@ uint8_t ByteAt(uint64_t key, size_t place) {
 }  // namespace
 
 // Keys that begin alike share a bucket.
-NibbleFilter::NibbleFilter(std::vector<uint64_t> keys, size_t length) {
+NibbleFilter::NibbleFilter(std::vector<uint64_t> keys, size_t length,
+                           Letters letters) {
   auto first_bytes = [](uint64_t key) {
     return ByteAt(key, 0) << 16U | ByteAt(key, 1) << 8U | ByteAt(key, 2);
   };
@@ -39,7 +45,9 @@ NibbleFilter::NibbleFilter(std::vector<uint64_t> keys, size_t length) {
       uint8_t byte = ByteAt(keys[i], place);
       for (unsigned half = 0; half < 16; ++half) {
         if (any || half == (byte & 15U)) low_[place][half] |= bucket;
-        if (any || half == byte >> 4U) high_[place][half] |= bucket;
+        bool upper = letters == Letters::kOfEitherCase && IsLetter(byte) &&
+                     half == (byte ^ kCaseBit) >> 4U;
+        if (any || upper || half == byte >> 4U) high_[place][half] |= bucket;
       }
     }
   }

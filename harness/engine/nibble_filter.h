@@ -1,6 +1,6 @@
 // NibbleFilter: where in a text one of a few keys may stand, 32 places at once,
-// by the halves of the first bytes there. For gram_filter.h, which looks
-// closer, on processors with AVX2.
+// by the halves of the first bytes there. For gram_filter.h and line_index.h,
+// which look closer, on processors with AVX2.
 //
 // Thread rule: immutable; call from anywhere.
 #ifndef DRILLCHECK_ENGINE_NIBBLE_FILTER_H_
@@ -22,15 +22,20 @@ class NibbleFilter {
   // Of no key: lets nothing through.
   NibbleFilter() = default;
 
+  // Whether letters of a text in upper case are as those of keys, which are in
+  // lower case.
+  enum class Letters { kAsTheyAre, kOfEitherCase };
+
   // Keys of `length` bytes, from 1 on, the first byte lowest.
-  NibbleFilter(std::vector<uint64_t> keys, size_t length);
+  NibbleFilter(std::vector<uint64_t> keys, size_t length,
+               Letters letters = Letters::kAsTheyAre);
 
   // The share of places of a usual text that it lets through.
   double Share() const;
 
   // Fills `places` with the places below `size` in rising order and returns
   // their number. Requires whole blocks, room for `size` places, that kBehind
-  // bytes can be read behind them, and ProcessorPath::kAvx2.
+  // bytes can be read behind them, and AVX2.
   size_t Places(const char* text, size_t size, uint32_t* places) const;
 
  private:

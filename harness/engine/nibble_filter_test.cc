@@ -51,6 +51,14 @@ TEST_F(NibbleFilterTest, LooksAtNothingBehindAKey) {
             std::vector<uint32_t>{31});
 }
 
+TEST_F(NibbleFilterTest, TakesLettersOfEitherCaseWhereThatIsSaid) {
+  std::string text = "xA-b....a-B......A b............A-B....";
+  NibbleFilter either(KeysOf({"a-b"}), 3, NibbleFilter::Letters::kOfEitherCase);
+  EXPECT_EQ(Places(either, text), (std::vector<uint32_t>{1, 8}));
+  EXPECT_EQ(Places(NibbleFilter(KeysOf({"a-b"}), 3), text),
+            std::vector<uint32_t>{});
+}
+
 TEST_F(NibbleFilterTest, SharesGrowWithKeys) {
   std::mt19937 random(20261122);
   double before = 0;
