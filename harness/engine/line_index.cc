@@ -158,16 +158,22 @@ bool LineIndex::Find(const Part& part, std::string_view line,
     size_t size = std::min(line.size() - from, kChunk);
     size_t found = Places(part, text, size, places.data());
     for (size_t i = 0; i < found; ++i) {
-      uint64_t word = LowerWord(WordAt(text + places[i]));
-      uint64_t key = FirstBytes(word, part.length);
-      if (!part.table.MayHold(key)) continue;
-      size_t at = from + places[i];
-      for (const LiteralTable::Entry& entry : part.table.At(key)) {
-        if (!IsAt(at, entry, line)) continue;
-        if (matches.size() == kMostMatches) return false;
-        matches.push_back({entry.literal, entry.offset, at});
-      }
+      if (!AddMatches(part, line, from + places[i], matches)) return false;
     }
+  }
+  return true;
+}
+
+// Of the texts whose key stands at `at`. False: there are too many.
+bool LineIndex::AddMatches(const Part& part, std::string_view line, size_t at,
+                           std::vector<Match>& matches) const {
+  uint64_t word = LowerWord(WordAt(line.data() + at));
+  uint64_t key = FirstBytes(word, part.length);
+  if (!part.table.MayHold(key)) return true;
+  for (const LiteralTable::Entry& entry : part.table.At(key)) {
+    if (!IsAt(at, entry, line)) continue;
+    if (matches.size() == kMostMatches) return false;
+    matches.push_back({entry.literal, entry.offset, at});
   }
   return true;
 }

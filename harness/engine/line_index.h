@@ -73,6 +73,8 @@ class LineIndex {
   };
   static std::string_view PieceOf(const Text& text);
   void AddPart(size_t length);
+  bool AddMatches(const Part& part, std::string_view line, size_t at,
+                  std::vector<Match>& matches) const;
   size_t Places(const Part& part, const char* text, size_t size,
                 uint32_t* places) const;
   bool Find(const Part& part, std::string_view line,
