@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "check/derived_record.h"
 #include "check/exposure.h"
-#include "check/recorded_field.h"
+#include "check/invented_fields.h"
 #include "check/replay.h"
 #include "check/strength.h"
 #include "check/suggested_cases.h"
@@ -30,7 +30,10 @@ struct Pending {
 class Suggesting {
  public:
   Suggesting(const FileSystem& files, Subject& subject)
-      : files_(files), subject_(subject), cases_(files, *subject.fixture) {}
+      : files_(files),
+        subject_(subject),
+        cases_(files, *subject.fixture),
+        invented_(subject) {}
 
   Suggestion Run() {
     for (const Survivor& survivor : MeasureStrength(subject_).survivors) {
@@ -181,33 +184,11 @@ class Suggesting {
     return true;
   }
 
-  // True for an event with a field that no recording has, where that is more
-  // likely misspelt: the event would confirm the mistake.
+  // True for an event that would confirm a misspelt name.
   bool Invents(Pending& pending, const Exposure& exposure) {
-    for (const EventEdit& edit : exposure.edits) {
-      bool added = !edit.from && edit.to;
-      if (!added) continue;
-      auto [why, is_new] = invented_.try_emplace({pending.rule, edit.field});
-      if (is_new) why->second = WhyInvented(pending, exposure, edit.field);
-      if (why->second.empty()) continue;
-      pending.invented = why->second;
-      return true;
-    }
-    return false;
-  }
-
-  // Or empty.
-  std::string WhyInvented(const Pending& pending, const Exposure& exposure,
-                          const std::string& field) const {
-    Sighting sighting{exposure.event, pending.rule, exposure.view};
-    bool known = AnyEventHas(subject_, subject_.rules, pending.rule, field) ||
-                 IsRemembered(subject_, sighting, field);
-    if (known) return "";
-    std::string nearest = NearestSpelling(exposure.view, field);
-    if (nearest.empty()) return "";
-    return "it takes an event with " + Printable(field, 60) +
-           ", which no recording has: did you mean " + Printable(nearest, 60) +
-           "?";
+    std::string why = invented_.WhyInvented(pending.rule, exposure);
+    if (!why.empty()) pending.invented = why;
+    return !why.empty();
   }
 
   // The recording tells them apart already, and no case says so.
@@ -302,8 +283,7 @@ class Suggesting {
   std::map<size_t, SuggestedEdges> edges_;  // of each correlation
   std::vector<Pending> pending_;
   std::map<size_t, std::vector<json::Value>> raw_;
-  // By rule and field: why an event with it would be invented, or empty.
-  std::map<std::pair<size_t, std::string>, std::string> invented_;
+  InventedFields invented_;
   Suggestion suggestion_;
 };
 
@@ -311,20 +291,6 @@ class Suggesting {
 
 Suggestion Suggest(const FileSystem& files, Subject& subject) {
   return Suggesting(files, subject).Run();
-}
-
-std::vector<std::pair<std::string, std::string>> FilesOf(
-    const Suggestion& suggestion) {
-  std::vector<std::pair<std::string, std::string>> files;
-  for (const SuggestedCase& suggested : suggestion.cases) {
-    if (suggested.events.empty()) continue;
-    std::string text;
-    for (const SuggestedEvent& event : suggested.events) {
-      text += event.json + "\n";
-    }
-    files.emplace_back(suggested.name + ".jsonl", std::move(text));
-  }
-  return files;
 }
 
 }  // namespace drillcheck

@@ -1,4 +1,5 @@
-// A suggestion as lines of fixture.yml, put behind what stands there.
+// A suggestion as text: lines of fixture.yml, put behind what stands there, and
+// the new recordings.
 #include <algorithm>
 #include <string_view>
 
@@ -174,6 +175,20 @@ Result<std::string> WithSuggestion(const std::string& text,
   result.insert(place, lines);
   if (!cases_last) result.insert(cases->end, added);
   return result;
+}
+
+std::vector<std::pair<std::string, std::string>> FilesOf(
+    const Suggestion& suggestion) {
+  std::vector<std::pair<std::string, std::string>> files;
+  for (const SuggestedCase& suggested : suggestion.cases) {
+    if (suggested.events.empty()) continue;
+    std::string text;
+    for (const SuggestedEvent& event : suggested.events) {
+      text += event.json + "\n";
+    }
+    files.emplace_back(suggested.name + ".jsonl", std::move(text));
+  }
+  return files;
 }
 
 }  // namespace drillcheck

@@ -1,12 +1,10 @@
 #include "engine/regex_tree.h"
 
-#include <algorithm>
-#include <string>
 #include <string_view>
 #include <utility>
 
 #include "base/text.h"
-#include "engine/regex_class.h"
+#include "engine/regex_characters.h"
 
 namespace drillcheck {
 namespace {
@@ -16,25 +14,7 @@ using Place = RegexNode::Place;
 
 constexpr int kDeepest = 200;
 
-// No letter with two cases stands behind: Unicode's third plane begins.
-constexpr char32_t kLastWithCase = 0x1FFFF;
-
 RegexNode At(Place place) { return {.kind = Kind::kPlace, .place = place}; }
-
-std::string Escaped(char32_t c) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string out = "\\x{";
-  for (int shift = 20; shift >= 0; shift -= 4) {
-    out += kDigits[(c >> shift) & 0xFU];
-  }
-  return out + "}";
-}
-
-int HexDigit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  char lower = AsciiLower(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 // Reads from the front of `text_`. A part that it does not read makes the
 // whole expression one that it does not read.
@@ -135,7 +115,7 @@ class Reader {
 
   Read Single() {
     if (Next("(")) return Group();
-    if (Next("[")) return Class();
+    if (Next("[")) return One(Characters().Class());
     if (Next("\\")) return Escape();
     if (Next("^"))
       return At(flags_.lines ? Place::kLineStart : Place::kTextStart);
@@ -144,27 +124,7 @@ class Reader {
       return OneOf(flags_.dot_all ? CodePointSet::All()
                                   : CodePointSet{{'\n', '\n'}}.Without());
     }
-    char32_t c = TakeCodePoint(text_);
-    return Set({{c, c}});
-  }
-
-  // A set whose characters are named one by one or by range.
-  Read Set(const CodePointSet& named) {
-    auto set = AsWritten(named);
-    if (!set) return std::nullopt;
-    return OneOf(std::move(*set));
-  }
-
-  std::optional<CodePointSet> AsWritten(const CodePointSet& named) {
-    if (!flags_.fold) return named;
-    if (!named.HoldsMoreThanAscii()) return named.Folded();
-    std::string members;
-    for (const CodePointRange& range : named.Ranges()) {
-      members += Escaped(range.first) + "-" + Escaped(range.last);
-    }
-    auto folded = AskedClass(members, true, kLastWithCase);
-    if (folded) folded->Add(named);
-    return folded;
+    return One(Characters().Literal());
   }
 
   Read Group() {
@@ -208,124 +168,20 @@ class Reader {
     return true;
   }
 
-  // Behind a backslash outside a class.
+  // A place or a character, behind a backslash.
   Read Escape() {
-    if (text_.empty()) return std::nullopt;
     if (Next("A")) return At(Place::kTextStart);
     if (Next("z")) return At(Place::kTextEnd);
     if (Next("b")) return At(Place::kWordEdge);
     if (Next("B")) return At(Place::kNoWordEdge);
-    if (text_.starts_with('p') || text_.starts_with('P')) {
-      auto set = UnicodeClass();
-      return set ? std::optional(OneOf(std::move(*set))) : std::nullopt;
-    }
-    auto set = EscapedClass();
-    if (set) return OneOf(std::move(*set));
-    auto c = EscapedCharacter();
-    return c ? Set({{*c, *c}}) : std::nullopt;
+    return One(Characters().Escape());
   }
 
-  // \d \D \s \S \w \W, behind the backslash.
-  std::optional<CodePointSet> EscapedClass() {
-    auto set = LetterClass(AsciiLower(text_[0]));
+  RegexCharacters Characters() { return {text_, flags_.fold}; }
+
+  static Read One(std::optional<CodePointSet> set) {
     if (!set) return std::nullopt;
-    if (flags_.fold) set = set->Folded();
-    bool negated = text_[0] < 'a';
-    text_.remove_prefix(1);
-    return negated ? set->Without() : *set;
-  }
-
-  // \pL, \PL, \p{Greek}, \p{^Greek}, behind the backslash.
-  std::optional<CodePointSet> UnicodeClass() {
-    size_t size = text_.substr(1).starts_with('{') ? text_.find('}') + 1 : 2;
-    std::string name = "\\" + std::string(text_.substr(0, size));
-    text_.remove_prefix(std::min(size, text_.size()));
-    return AskedClass(name, flags_.fold, kLastCodePoint);
-  }
-
-  std::optional<char32_t> EscapedCharacter() {
-    constexpr std::string_view kLetters = "afnrtv";
-    constexpr std::string_view kMeanings = "\a\f\n\r\t\v";
-    if (text_.empty()) return std::nullopt;
-    if (Next("x")) return Hexadecimal();
-    size_t at = kLetters.find(text_[0]);
-    auto byte = static_cast<unsigned char>(text_[0]);
-    bool plain = byte < 0x80 && !WordCharacters().Holds(byte);
-    if (at == kLetters.npos && !plain && byte != '_') return std::nullopt;
-    text_.remove_prefix(1);
-    return at == kLetters.npos ? byte
-                               : static_cast<unsigned char>(kMeanings[at]);
-  }
-
-  // The two digits or the {digits} of \x.
-  std::optional<char32_t> Hexadecimal() {
-    bool braces = Next("{");
-    char32_t c = 0;
-    size_t digits = 0;
-    for (; !text_.empty() && HexDigit(text_[0]) >= 0; ++digits) {
-      if (digits == (braces ? 6U : 2U)) break;
-      c = c * 16 + static_cast<char32_t>(HexDigit(text_[0]));
-      text_.remove_prefix(1);
-    }
-    bool closed = braces ? Next("}") : digits == 2;
-    if (!closed || digits == 0 || c > kLastCodePoint) return std::nullopt;
-    return c;
-  }
-
-  // Behind the `[`.
-  Read Class() {
-    bool negated = Next("^");
-    CodePointSet all;
-    for (bool first = true; first || !text_.starts_with(']'); first = false) {
-      if (text_.empty()) return std::nullopt;
-      auto some = ClassPart();
-      if (!some) return std::nullopt;
-      all.Add(*some);
-    }
-    Next("]");
-    return OneOf(negated ? all.Without() : all);
-  }
-
-  std::optional<CodePointSet> ClassPart() {
-    if (text_.starts_with("[:") && text_.find(":]", 2) != text_.npos) {
-      return ClassName();
-    }
-    if (text_.size() > 1 && text_[0] == '\\' &&
-        LetterClass(AsciiLower(text_[1]))) {
-      text_.remove_prefix(1);
-      return EscapedClass();
-    }
-    if (text_.starts_with("\\p") || text_.starts_with("\\P")) {
-      text_.remove_prefix(1);
-      return UnicodeClass();
-    }
-    auto first = ClassCharacter();
-    if (!first) return std::nullopt;
-    auto last = first;
-    if (text_.size() > 1 && text_[0] == '-' && text_[1] != ']') {
-      text_.remove_prefix(1);
-      last = ClassCharacter();
-      if (!last || *last < *first) return std::nullopt;
-    }
-    return AsWritten({{*first, *last}});
-  }
-
-  // [:alpha:] and [:^alpha:], at the front.
-  std::optional<CodePointSet> ClassName() {
-    size_t end = text_.find(":]", 2);
-    std::string_view name = text_.substr(2, end - 2);
-    text_.remove_prefix(end + 2);
-    bool negated = name.starts_with('^');
-    auto set = NamedClass(negated ? name.substr(1) : name);
-    if (!set) return std::nullopt;
-    if (flags_.fold) set = set->Folded();
-    return negated ? set->Without() : *set;
-  }
-
-  std::optional<char32_t> ClassCharacter() {
-    if (text_.empty()) return std::nullopt;
-    if (Next("\\")) return EscapedCharacter();
-    return TakeCodePoint(text_);
+    return OneOf(std::move(*set));
   }
 
   std::string_view text_;
