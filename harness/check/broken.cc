@@ -159,6 +159,8 @@ TestResult CheckLoads(const Subject& subject) {
   TestResult result = NewResult(subject, "Loads");
   if (HasErrors(subject.file.diagnostics)) {
     FailWith(subject.file.diagnostics, Verdict::kBrokenRule, result);
+    bool own = result.path == subject.file.path;
+    if (own) result.title = subject.file.titles.At(result.at.line);
     result.next = NextCommand({"lint", subject.entry.path});
     return result;
   }
@@ -167,6 +169,7 @@ TestResult CheckLoads(const Subject& subject) {
   if (const sigma::Rule* second = DuplicateId(subject)) {
     result.outcome = Outcome::kFail;
     result.verdict = Verdict::kBrokenRule;
+    result.title = second->title;
     result.at = second->id_at;
     result.reason = "an earlier document of this file has the same id";
     result.suggestion = "give this document a new UUID";

@@ -83,6 +83,21 @@ TEST(Loads, FailsWhenTwoDocumentsHaveOneId) {
   TestResult result = drill.Result("Loads");
   EXPECT_EQ(Line(result), "Loads fail broken-rule");
   EXPECT_EQ(result.at.line, 9);
+  EXPECT_EQ(result.title, "U");
+}
+
+TEST(Loads, TellsTheTitleOfTheDocumentThatIsWrong) {
+  Drill drill;
+  drill.RuleFile(TwoDocuments("",
+                              "title: U\nid: id-2\nlogsource: {product: p}\n"
+                              "detection:\n  s: {a: 2}\n  condition: t\n"));
+  TestResult result = drill.Result("Loads");
+  EXPECT_EQ(Line(result), "Loads fail broken-rule");
+  EXPECT_EQ(result.at.line, 13);
+  EXPECT_EQ(result.title, "U");
+  EXPECT_EQ(result.rule_id, "id-1") << "the file's, by which it is known";
+  drill.RuleFile(TwoDocuments("", "title: [\n"));
+  EXPECT_EQ(drill.Result("Loads").title, "") << "and never another's";
 }
 
 TEST(Loads, AllowsOneIdForDocumentsMadeFromOneTemplate) {

@@ -54,7 +54,7 @@ expect_status 0 "an unknown key of a rule: Sigma allows keys of one's own"
 reset && sed -i 's/condition: selection/condition: selektion/' "$rule"
 broken_rule "a condition that names nothing" "$rule:7:" "did you mean selection?"
 reset && echo 'level: low' >>"$rule"
-broken_rule "a key twice in a rule" "$rule:10:1" "the key 'level' stands twice in this map" "it stands first in line 8"
+broken_rule "a key twice in a rule" "$rule:10:1" "the key 'level' is there twice, in lines 8 and 10" "keep one of them"
 reset && {
   echo 'a: &a [x,x,x,x,x,x,x,x,x,x]'
   previous=a
@@ -160,7 +160,7 @@ fi
 reset && echo 'knwon_gaps: {}' >>"$fixture"
 broken_fixture "an unknown key in a fixture" "$fixture:5:1" "did you mean 'known_gaps'?"
 reset && echo 'cases: {}' >>"$fixture"
-broken_fixture "a key twice in a fixture" "$fixture:5:1" "the key 'cases' stands twice in this map"
+broken_fixture "a key twice in a fixture" "$fixture:5:1" "the key 'cases' is there twice, in lines 3 and 5"
 reset && printf '# \xff\n' >>"$fixture"
 broken_fixture "invalid UTF-8 in a fixture" "$fixture:5:3" "not part of valid UTF-8"
 reset && : >"$fixture"

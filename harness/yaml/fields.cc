@@ -98,10 +98,11 @@ std::vector<const Entry*> NamedEntries(const Node& node,
   return entries;
 }
 
-std::optional<Node> ParseOneMap(std::string_view text, Reporter& out) {
+std::optional<Node> ParseOneMap(std::string_view text, Reporter& out,
+                                Copies copies) {
   Diagnostics found;
   Reporter syntax(out.path(), found);
-  std::vector<Node> documents = Parse(text, syntax);
+  std::vector<Node> documents = Parse(text, syntax, {}, copies);
   bool broken = !found.empty();
   for (Diagnostic& d : found) out.Error(d.at, d.code, d.text, d.hint);
   if (documents.size() > 1) {

@@ -93,7 +93,8 @@ std::vector<const Entry*> NamedEntries(const Node& node,
 
 // The only document of a file, which must be a map. Says what is wrong
 // otherwise.
-std::optional<Node> ParseOneMap(std::string_view text, Reporter& out);
+std::optional<Node> ParseOneMap(std::string_view text, Reporter& out,
+                                Copies copies = Copies::kDropped);
 
 // `schema: drillcheck/fixture@1`: required, and exactly `schema`.
 void CheckSchema(Fields& fields, std::string_view schema, Reporter& out);

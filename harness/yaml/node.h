@@ -54,12 +54,18 @@ struct Limits {
   int depth = 100;
 };
 
+// What becomes of an entry whose key stood in its map before. It is an error in
+// either case: who only counts what the author wrote may keep it, behind the
+// first.
+enum class Copies { kDropped, kKept };
+
 // All documents of one file. Syntax errors, duplicate keys, merge keys (`<<`),
 // tabs, unbounded aliases and text that is not UTF-8 go to `diagnostics` with
 // their position; documents before the first syntax error are still returned.
 // Empty documents (only comments) are left out.
 std::vector<Node> Parse(std::string_view text, Reporter& diagnostics,
-                        const Limits& limits = {});
+                        const Limits& limits = {},
+                        Copies copies = Copies::kDropped);
 
 }  // namespace drillcheck::yaml
 

@@ -98,7 +98,7 @@ TEST(NodeParse, ReportsSyntaxErrorsWhereTheyAre) {
   };
   for (const Row& row : {
            Row{"a: b: c\n", "1:5"},
-           {"a:\n\tb: c\n", "2:3"},
+           {"a:\n\tb: c\n", "2:1"},
            {"a: 'x\n", "2:2"},
            {"a: *nobody\n", "1:4"},
            {"a: 1\n b: 2\n", "2:3"},
@@ -128,13 +128,42 @@ TEST(NodeParse, KeepsTheLineEndsOfABlockText) {
 TEST(NodeParse, RefusesTheSecondOfTwoEqualKeysAndGoesOn) {
   Parsed parsed = ParseText("a: 1\nb:\n  x: 1\n  'x': 2\na: 3\n");
   EXPECT_EQ(parsed.report,
-            "4:3: error: the key 'x' stands twice in this map [duplicate-key]\n"
-            "  it stands first in line 3; keep one of the two, or join their "
-            "values\n"
-            "5:1: error: the key 'a' stands twice in this map [duplicate-key]\n"
-            "  it stands first in line 1; keep one of the two, or join their "
-            "values");
+            "4:3: error: the key 'x' is there twice, in lines 3 and 4 "
+            "[duplicate-key]\n"
+            "  keep one of them, or join their values\n"
+            "5:1: error: the key 'a' is there twice, in lines 1 and 5 "
+            "[duplicate-key]\n"
+            "  keep one of them, or join their values");
   EXPECT_EQ(parsed.documents[0].Find("a")->text, "1");
+  EXPECT_EQ(parsed.documents[0].entries.size(), 2U);
+}
+
+TEST(NodeParse, KeepsACopyBehindTheFirstForThoseWhoCount) {
+  Diagnostics found;
+  Reporter out("f", found);
+  auto documents = Parse("a: 1\na: 2\n", out, {}, Copies::kKept);
+  EXPECT_TRUE(HasErrors(found));
+  ASSERT_EQ(documents.at(0).entries.size(), 2U);
+  EXPECT_EQ(documents[0].Find("a")->text, "1");
+  EXPECT_EQ(documents[0].entries[1].value.text, "2");
+}
+
+// Each copy used to be a mistake of its own.
+TEST(NodeParse, TellsOneMistakeForAllCopiesOfAKey) {
+  Parsed parsed = ParseText("a: 1\nb: {a: 1}\na: 2\na: 3\n---\na: 4\n");
+  EXPECT_EQ(parsed.report,
+            "3:1: error: the key 'a' is there 3 times, in lines 1, 3 and 4 "
+            "[duplicate-key]\n"
+            "  keep one of them, or join their values");
+  EXPECT_EQ(parsed.documents.at(1).Find("a")->text, "4");
+}
+
+TEST(NodeParse, TellsOfTheKeysAboveASyntaxErrorToo) {
+  std::string report = ParseText("a: 1\na: 2\nb: c: d\n").report;
+  EXPECT_EQ(report.find("2:1: error: the key 'a' is there twice"), 0U)
+      << report;
+  EXPECT_NE(report.find("\n3:5: error: not valid YAML"), std::string::npos)
+      << report;
 }
 
 TEST(NodeParse, RefusesKeysThatAreNoText) {

@@ -1,0 +1,59 @@
+#include "yaml/syntax.h"
+
+#include <gtest/gtest.h>
+
+#include "yaml/node.h"
+
+namespace drillcheck::yaml {
+namespace {
+
+// The only thing that is wrong with `text`, without its path.
+std::string Said(const std::string& text) {
+  Diagnostics found;
+  Reporter out("f", found);
+  Parse(text, out);
+  EXPECT_EQ(found.size(), 1U) << text;
+  return found.empty() ? "" : Format(found[0]).substr(2);
+}
+
+constexpr const char* kTab = ": error: not valid YAML here: this line is ";
+
+TEST(Syntax, NamesTheTabOfTheIndentation) {
+  struct Row {
+    const char* text;
+    const char* place;
+  };
+  for (const Row& row : {
+           Row{"a:\n\tb: c\n", "2:1"},
+           {"a:\n  b: c\n\td: e\n", "3:1"},
+           {"a:\n  b: c\n  \td: e\n", "3:3"},
+           {"a:\n\t- b\n", "2:1"},
+           {"a:\r\n\tb: c\r\n", "2:1"},
+           {"a: |\n  text\n\tmore\n", "3:1"},
+           {"a:\n  -\tb: 1\n    c: 2\n", "2:4"},
+           {"# above\n\na:\n\n\tb: c", "5:1"},
+       }) {
+    std::string said = Said(row.text);
+    EXPECT_EQ(said.find(std::string(row.place) + kTab), 0U) << row.text << said;
+    EXPECT_NE(said.find("indented with a tab"), std::string::npos) << said;
+    EXPECT_NE(said.find("indent with blanks only"), std::string::npos) << said;
+  }
+}
+
+TEST(Syntax, BlamesNoTabThatIsText) {
+  for (const char* text : {
+           "a: |\n  x\n  \tcode\nb: c: d\n",
+           "a: b\tc\nd: e: f\n",
+           "a:\tb\nd: e: f\n",
+           "a: 1\n# -\tb\n\t# c\nd: e: f\n",
+           "a: 'x\n",
+           "a: [1,\n\t",
+       }) {
+    std::string said = Said(text);
+    EXPECT_EQ(said.find("with a tab"), std::string::npos) << text << said;
+    EXPECT_NE(said.find("at this line or above it"), std::string::npos) << said;
+  }
+}
+
+}  // namespace
+}  // namespace drillcheck::yaml
