@@ -66,6 +66,7 @@ class FileParser {
                         std::string(yaml::Describe(document)));
       return;
     }
+    at_ = document.at;
     const yaml::Entry* action = document.FindEntry("action");
     if (action != nullptr) return Legacy(document, *action);
     if (template_) {
@@ -76,6 +77,7 @@ class FileParser {
   }
 
   void Parse(std::string_view text) {
+    out_.titles = DocumentTitles(text);
     for (yaml::Node& document : yaml::Parse(text, report_)) {
       Document(std::move(document));
       ++index_;
@@ -110,6 +112,7 @@ class FileParser {
                   [](const yaml::Entry& e) { return e.key.text == "action"; });
     if (word == "global") {
       template_ = content;
+      template_at_ = at_;
     } else if (word == "reset") {
       template_.reset();
     } else if (word == "repeat" && previous_) {
@@ -207,20 +210,26 @@ class FileParser {
   }
 
   void RememberNames(const yaml::Node& document) {
-    auto remember = [&](std::string_view key, std::string& name) {
-      const yaml::Node* value = document.Find(key);
-      bool known = value != nullptr && value->IsScalar();
-      if (name.empty() && known) name = value->text;
-    };
-    remember("title", out_.first_title);
-    remember("id", out_.first_id);
+    std::string title = TextOf(document, "title");
+    out_.titles.Add(at_.line, title);
+    // A template is part of each rule below it, and told under the first.
+    if (template_) out_.titles.Add(template_at_.line, title);
+    if (out_.first_title.empty()) out_.first_title = title;
+    if (out_.first_id.empty()) out_.first_id = TextOf(document, "id");
+  }
+
+  static std::string TextOf(const yaml::Node& document, std::string_view key) {
+    const yaml::Node* value = document.Find(key);
+    return value != nullptr && value->IsScalar() ? value->text : "";
   }
 
   RuleFile& out_;
   Reporter report_;
   size_t index_ = 0;
   size_t copied_ = 0;
+  Position at_;  // of the document at hand, as it stands in the file
   std::optional<yaml::Node> template_;
+  Position template_at_;
   std::optional<yaml::Node> previous_;
 };
 

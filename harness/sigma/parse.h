@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "sigma/document_titles.h"
 #include "sigma/filter.h"
 #include "sigma/rule.h"
 
@@ -31,6 +32,7 @@ struct RuleFile {
   // be named even where there is no Rule.
   std::string first_title;
   std::string first_id;
+  DocumentTitles titles;
   Diagnostics diagnostics;
 };
 
