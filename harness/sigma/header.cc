@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "sigma/misspelt_keys.h"
+#include "sigma/tags.h"
 #include "yaml/misspelt.h"
 
 namespace drillcheck::sigma {
@@ -77,6 +78,7 @@ class HeaderReader {
     for (const yaml::Node* tag : Texts(document_.Find("tags"))) {
       rule_.tags.push_back(tag->text);
     }
+    WarnOfBadTags(Texts(document_.Find("tags")), report_);
     for (const yaml::Node* field : Texts(document_.Find("fields"))) {
       rule_.fields.push_back(field->text);
       rule_.fields_at.push_back(field->at);
@@ -160,8 +162,9 @@ class HeaderReader {
     }
     rule_.log_source_at = entry->key.at;
     const yaml::Node& source = entry->value;
-    rule_.log_source = {Part(source, "category"), Part(source, "product"),
-                        Part(source, "service")};
+    rule_.log_source = {Part(source, "category", rule_.category_at),
+                        Part(source, "product", rule_.product_at),
+                        Part(source, "service", rule_.service_at)};
     if (ToText(rule_.log_source).empty()) {
       RefuseMissing(
           {"category", "product", "service"}, source, "no-logsource",
@@ -187,9 +190,12 @@ class HeaderReader {
     }
   }
 
-  static std::string Part(const yaml::Node& source, std::string_view key) {
+  static std::string Part(const yaml::Node& source, std::string_view key,
+                          Position& at) {
     const yaml::Node* value = source.Find(key);
-    return value != nullptr && value->IsScalar() ? value->text : "";
+    if (value == nullptr || !value->IsScalar()) return "";
+    at = value->at;
+    return value->text;
   }
 
   void Taxonomy() {

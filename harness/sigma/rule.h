@@ -54,6 +54,9 @@ struct Rule {
   Position status_at;
   LogSource log_source;
   Position log_source_at;
+  Position category_at;  // of the value, as the two that follow
+  Position product_at;
+  Position service_at;
   std::vector<std::string> tags;
   std::vector<std::string> fields;
   std::vector<Position> fields_at;    // as fields; 0: a pipeline's own
