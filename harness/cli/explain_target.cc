@@ -7,6 +7,8 @@
 
 #include "base/text.h"
 #include "check/pipelines.h"
+#include "cli/explain_argument.h"
+#include "cli/explain_order.h"
 #include "cli/fixture_entry.h"
 #include "cli/nearest_path.h"
 #include "cli/options.h"
@@ -15,19 +17,6 @@
 
 namespace drillcheck::cli {
 namespace {
-
-struct Named {
-  std::string path;
-  std::string part;  // what stood behind the separator, or empty
-};
-
-// Cuts `path<separator>part` unless the whole is a file.
-Named CutAt(const std::string& text, char separator, const Io& io) {
-  size_t cut = text.rfind(separator);
-  bool whole = io.files.KindOf(text) == FileKind::kFile;
-  if (whole || cut == std::string::npos) return {text, ""};
-  return {text.substr(0, cut), text.substr(cut + 1)};
-}
 
 // What the rule is called below its root: for its fixture.
 std::string NameBelow(const std::vector<std::string>& roots,
@@ -66,7 +55,7 @@ void CheckFixture(const Subject& subject, Io& io) {
 }
 
 int ReadRules(const ExplainOptions& options, Io& io, ExplainTarget& target) {
-  Named named = CutAt(options.rule, '#', io);
+  ExplainArgument named = CutAt(options.rule, '#', io.files);
   CommonOptions common = options.common;
   if (io.files.KindOf(named.path) == FileKind::kMissing) {
     ComplainOfPath(named.path, "there is no rule " + named.path, io);
@@ -78,7 +67,7 @@ int ReadRules(const ExplainOptions& options, Io& io, ExplainTarget& target) {
   RuleEntry entry{named.path, NameBelow(common.rules, named.path, io), false};
   if (options.common.fixtures.empty()) {
     common.fixtures =
-        FixturesOf(entry.name, CutAt(options.recording, ':', io).path,
+        FixturesOf(entry.name, CutAt(options.recording, ':', io.files).path,
                    common.fixtures, io.files);
   }
   target.common = common;
@@ -131,7 +120,7 @@ void ComplainOfRecording(const std::string& named, const std::string& text,
 }
 
 int ReadEvents(const std::string& recording, Io& io, ExplainTarget& target) {
-  Named named = CutAt(recording, ':', io);
+  ExplainArgument named = CutAt(recording, ':', io.files);
   ChosenRecording chosen = ChooseRecording(target.subject, named.path, io);
   auto bytes = io.files.Read(chosen.path, kMaxRecordingBytes);
   if (!bytes.ok()) {
@@ -154,6 +143,10 @@ int ReadEvents(const std::string& recording, Io& io, ExplainTarget& target) {
 
 ExplainTarget ReadTarget(const ExplainOptions& options, Io& io) {
   ExplainTarget target;
+  if (RefuseOrder(options, io)) {
+    target.exit_code = kUsage;
+    return target;
+  }
   target.exit_code = ReadRules(options, io, target);
   if (target.exit_code == kOk)
     target.exit_code = ReadEvents(options.recording, io, target);

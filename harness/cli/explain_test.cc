@@ -231,6 +231,7 @@ TEST_F(ExplainCommandTest, ExplainsWhatIsWholeOfADamagedRecording) {
   bench_.files.Put("cut.jsonl", EventLine("CreateUser") + "{\"a\":");
   EXPECT_EQ(Run("rules/a.yml", "cut.jsonl"), kUnreadable);
   EXPECT_TRUE(Has(err(), "cut.jsonl:2:1: error: record 2 ")) << err();
+  EXPECT_TRUE(Has(err(), "it breaks off in line 2, at byte ")) << err();
   EXPECT_TRUE(Has(out(), "fires")) << out();
 }
 

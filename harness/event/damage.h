@@ -23,15 +23,18 @@ class Damage {
       : report_(report), noun_(std::move(noun)) {}
 
   // What is beyond kMaxListed is counted only.
-  void Add(Position at, std::string text) {
+  void Add(Position at, std::string text, std::string hint = "") {
     if (++count_ > kMaxListed) return;
-    report_.Error(at, "bad-event", std::move(text));
+    report_.Error(at, "bad-event", std::move(text), std::move(hint));
   }
 
   // The same for a record, counted from 1, that starts at a byte of the file.
-  void Add(Position at, size_t record, size_t offset, const std::string& what) {
-    Add(at, "record " + std::to_string(record) + " at byte " +
-                std::to_string(offset) + ": " + what);
+  void Add(Position at, size_t record, size_t offset, const std::string& what,
+           std::string hint = "") {
+    Add(at,
+        "record " + std::to_string(record) + " at byte " +
+            std::to_string(offset) + ": " + what,
+        std::move(hint));
   }
 
   // At the end of the recording: how many are not listed. Again: nothing.

@@ -26,6 +26,22 @@ json::ReadBytes BytesFrom(std::string head, std::string error,
   };
 }
 
+// Where a value without an end stops, for a recording that was cut short.
+// Empty where none of it is kept.
+std::string BreaksOff(const json::Slice& slice) {
+  constexpr size_t kShown = 40;
+  size_t size = slice.text.find_last_not_of(" \t\r\n") + 1;
+  std::string_view text = slice.text.substr(0, size);
+  if (text.empty()) return "";
+  auto lines = static_cast<size_t>(std::count(text.begin(), text.end(), '\n'));
+  size_t from = text.size() > kShown ? text.size() - kShown : 0;
+  while (from < text.size() && from > 0 && (text[from] & 0xC0) == 0x80) ++from;
+  return "it breaks off in line " + std::to_string(slice.line + lines) +
+         ", at byte " + std::to_string(slice.offset + size) +
+         " of the file, behind " + (from > 0 ? "…" : "") +
+         Printable(text.substr(from));
+}
+
 class JsonEvents : public EventReader {
  public:
   JsonEvents(ByteSource& bytes, std::string time_field, Reporter& report)
@@ -71,7 +87,9 @@ class JsonEvents : public EventReader {
     if (slice_.open_list) return Damaged(slice_.trouble);
     if (OpenEnvelope()) return false;
     ++record_;
-    if (!slice_.trouble.empty()) return Damaged(slice_.trouble);
+    if (!slice_.trouble.empty()) {
+      return Damaged(slice_.trouble, BreaksOff(slice_));
+    }
     auto parsed = parser_.Parse(slice_.text);
     if (!parsed.ok()) return Damaged("not valid JSON: " + parsed.error());
     if (!parsed.value().IsObject()) {
@@ -95,9 +113,9 @@ class JsonEvents : public EventReader {
     return true;
   }
 
-  bool Damaged(const std::string& what) {
+  bool Damaged(const std::string& what, std::string hint = "") {
     damage_.Add({static_cast<int>(slice_.line), 1}, record_, slice_.offset,
-                what);
+                what, std::move(hint));
     return false;
   }
 

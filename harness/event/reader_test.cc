@@ -76,7 +76,8 @@ TEST(Reader, LosesOnlyTheDamagedEventAndNamesItsPlace) {
       {"{\"a\":1}\n{\"a\":\n{\"a\":3}\n",
        "record 1 (line 1) {\"a\":1}\nrecord 3 (line 3) {\"a\":3}\n"
        "a.json:2:1: error: record 2 at byte 8: this value does not end "
-       "[bad-event]"},
+       "[bad-event]\n"
+       "  it breaks off in line 2, at byte 13 of the file, behind {\"a\":"},
       {"[{\"a\":1},2,{\"a\":3}]",
        "record 1 (line 1) {\"a\":1}\nrecord 3 (line 1) {\"a\":3}\n"
        "a.json:1:1: error: record 2 at byte 9: an event must be a JSON object "
@@ -90,6 +91,26 @@ TEST(Reader, LosesOnlyTheDamagedEventAndNamesItsPlace) {
        "a.json:1:1: error: record 2 at byte 20: an event must be a JSON object "
        "[bad-event]"},
   });
+}
+
+// Column 1 of the record alone left the reader to look for the place.
+TEST(Reader, SaysWhereARecordingWasCut) {
+  const std::string whole = "{\"a\":\"" + std::string(60, 'x') + "\"}\n";
+  std::string said =
+      Read("\n" + whole + "{\"b\": [\n \"" + std::string(60, 'y') + "\n\n");
+  EXPECT_NE(said.find("it breaks off in line 4, at byte 140 of the file, "
+                      "behind \u2026" +
+                      std::string(40, 'y')),
+            std::string::npos)
+      << said;
+  said = Read("{\"a\":\"" + std::string(39, 'x') + "\u00e4");
+  EXPECT_NE(said.find("behind \u2026" + std::string(38, 'x') + "\u00e4"),
+            std::string::npos)
+      << said;
+  said = Read("{\"a\":\"\u00e4" + std::string(39, 'x'));
+  EXPECT_NE(said.find("behind \u2026" + std::string(39, 'x')),
+            std::string::npos)
+      << "no half of a character: " << said;
 }
 
 std::string FormatOf(std::string_view head) {
@@ -169,7 +190,9 @@ TEST(Reader, OpensEnvelopesAtTheExactPlaceOfEachEvent) {
        "record 1 (line 1) {\"kind\":\"x\",\"items\":[{\"a\":\"EventList\"}]}"},
       {"{\"Records\":[1]",
        "a.json:1:1: error: record 1 at byte 0: this value "
-       "does not end [bad-event]"},
+       "does not end [bad-event]\n"
+       "  it breaks off in line 1, at byte 14 of the file, behind "
+       "{\"Records\":[1]"},
   });
 }
 
