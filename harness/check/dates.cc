@@ -41,8 +41,9 @@ void JudgeGaps(const Subject& subject, const Settings& settings,
     if (settings.night) {
       Expire(subject, *gap, result);
     } else {
-      result.notes.push_back("the date of this known gap has passed: " +
-                             FormatDate(gap->expires));
+      result.notes.push_back(
+          "the date of this known gap has passed: " + FormatDate(gap->expires) +
+          "; at night (--night) the case fails");
     }
   }
 }

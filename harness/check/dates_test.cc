@@ -28,7 +28,8 @@ TEST(KnownGapDate, IsANoteByDay) {
   TestResult passed = WithGap("2026-06-01").Result("Fires/drill");
   EXPECT_EQ(Line(passed), "Fires/drill known-gap missed");
   EXPECT_EQ(passed.notes.back(),
-            "the date of this known gap has passed: 2026-06-01");
+            "the date of this known gap has passed: 2026-06-01; at night "
+            "(--night) the case fails");
 }
 
 TEST(KnownGapDate, IsRedByNightOnceItHasPassed) {

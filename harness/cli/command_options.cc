@@ -27,8 +27,10 @@ void AddLanes(CLI::App& command, TestOptions& options) {
   command.add_flag("--production", options.production.production,
                    "also the snapshots of production, and --night; with "
                    "=SYSTEM only those of one system");
-  command.add_flag("--night", options.production.night,
-                   "a date that has passed is red, as in the nightly run");
+  command.add_flag(
+      "--night", options.production.night,
+      "a date that has passed, of a known gap, a waiver or a mute, is "
+      "red, as in the nightly run; by day it is a note");
   AddSnapshots(command, options.production);
   command
       .add_flag("--strength", options.strength,

@@ -121,7 +121,8 @@ TEST(ProductionFaults, AreNotesByDayWhereADateHasPassed) {
     if (of_dates) notes += Join(result.notes, "\n") + "\n";
   }
   EXPECT_EQ(notes,
-            "the date of this known gap has passed: 2026-06-01\n"
+            "the date of this known gap has passed: 2026-06-01; at night "
+            "(--night) the case fails\n"
             "ci/waivers.yml:10: the waiver for muted (SEC-51) ended on "
             "2026-06-01\n");
 }
