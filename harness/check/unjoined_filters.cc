@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "check/muting.h"
 #include "sigma/log_source.h"
+#include "taxonomy/known_sources.h"
 #include "tree/members.h"
 
 namespace drillcheck {
@@ -41,9 +42,11 @@ Diagnostic WhyNotJoined(const sigma::Filter& filter, Position named,
   why.text = names + ", and is not joined to it: it asks for " +
              ToText(filter.log_source) + ", the rule reads " +
              ToText(rule.log_source);
-  why.hint =
-      "write the rule's `logsource:` in the filter, or a part of it; or "
-      "take the name out";
+  std::string meant = WayOut(NearestLogSource(rule.log_source));
+  why.hint = meant.empty()
+                 ? "write the rule's `logsource:` in the filter, or a part of "
+                   "it; or take the name out"
+                 : "correct the rule's `logsource:`, " + meant;
   return why;
 }
 

@@ -8,8 +8,10 @@
 #include "check/case_check.h"
 #include "check/muting.h"
 #include "check/next_command.h"
+#include "check/written_expectation.h"
 #include "diagnose/cause.h"
 #include "taxonomy/known_sources.h"
+#include "taxonomy/sources_of_event.h"
 
 namespace drillcheck {
 namespace {
@@ -55,14 +57,42 @@ std::string WhatIsRead(const Subject& subject) {
   return Join(sources, ", ");
 }
 
-// What to do where no event reaches the rule.
-std::string WayToTheEvents(const Subject& subject) {
+// The first rule with a part of a log source that is unknown, or null.
+const sigma::Rule* RuleOfUnknownSource(const Subject& subject) {
   for (const Document& document : subject.rules.documents) {
+    const sigma::Rule& rule = document.program.rule();
+    if (!UnknownLogSource(rule.log_source).empty()) return &rule;
+  }
+  return nullptr;
+}
+
+// "record 2 (line 2) is of windows/registry_set or windows/sysmon", of the
+// first event that a log source has; or empty.
+std::string WhatItIsOf(const CaseRun& run) {
+  for (size_t index : run.test.replay) {
+    for (const Event& event : run.subject.recordings[index].recording.events) {
+      std::vector<std::string> names;
+      for (const sigma::LogSource& source : LogSourcesOf(event)) {
+        names.push_back(ToText(source));
+      }
+      if (names.empty()) continue;
+      return Describe(event) + " is of " + Join(names, " or ");
+    }
+  }
+  return {};
+}
+
+// What to do where no event reaches the rule.
+std::string WayToTheEvents(const CaseRun& run) {
+  for (const Document& document : run.subject.rules.documents) {
     std::string meant =
         WayOut(NearestLogSource(document.program.rule().log_source));
     if (!meant.empty()) return "correct `logsource:`, " + meant;
   }
-  return "record the right log source, or correct `logsource:`";
+  std::string correct = "record the right log source, or correct `logsource:`";
+  std::string is_of = WhatItIsOf(run);
+  bool tell = RuleOfUnknownSource(run.subject) != nullptr && !is_of.empty();
+  return tell ? correct + ": " + is_of : correct;
 }
 
 const Document* AlwaysTrueDocument(const Subject& subject) {
@@ -144,6 +174,21 @@ void TellSource(const CaseRun& run, TestResult& result) {
   }
 }
 
+void FailUnreached(const CaseRun& run, TestResult& result) {
+  const sigma::Rule& rule = *FirstRule(run.subject);
+  Fail(result, rule.path,
+       rule.correlation ? rule.correlation->at : rule.log_source_at,
+       "no event reaches the rule: it reads " + WhatIsRead(run.subject) +
+           ", the recording holds " + WhatIsThere(run),
+       WayToTheEvents(run));
+  TellSource(run, result);
+  const sigma::Rule* misled = RuleOfUnknownSource(run.subject);
+  if (misled == nullptr) return;
+  result.kind = kUnknownLogSource;
+  result.path = misled->path;
+  result.at = PlaceOf(UnknownLogSource(misled->log_source)[0], *misled);
+}
+
 // The event differs from the drill in more than it should.
 void BlameEvent(const CaseRun& run, TestResult& result) {
   std::string other_event = "make the event like the drill in all but what " +
@@ -169,16 +214,42 @@ void BlameFilter(const CaseRun& run, const sigma::Filter& filter,
        "replay an event that the filter does not concern");
 }
 
+// What `at_least: 0` leaves of the other expectations of the case, or empty.
+std::string WhatElseIsAsked(const Case& test) {
+  if (!test.by.empty()) {
+    return "`by: " + Printable(test.by) + "` in line " +
+           std::to_string(test.by_at.line) + " asks that it does";
+  }
+  std::vector<std::string> further;
+  if (!test.severity.empty()) further.emplace_back("`severity`");
+  if (test.carries.IsMap()) further.emplace_back("`carries`");
+  if (further.empty()) return {};
+  return Join(further, " and ") + (further.size() > 1 ? " are" : " is") +
+         " asserted only of what fires";
+}
+
+// `fires` names nothing that could fail.
+void FailForNothingAsked(const CaseRun& run, TestResult& result) {
+  const std::string& fixture = run.subject.fixture->path;
+  Position at = PlaceOf(run.test, "at_least");
+  std::string more = WhatElseIsAsked(run.test);
+  if (more.empty()) {
+    return Fail(
+        result, fixture, at,
+        "this case asserts nothing: the rule may fire any number of times",
+        "say how often it must fire, or `fires: never`");
+  }
+  Fail(result, fixture, at, "here the rule need not fire, and " + more,
+       "leave `fires` out: a case fires at least once then");
+}
+
 }  // namespace
 
 void CheckVacuous(const CaseRun& run, TestResult& result) {
   const Subject& subject = run.subject;
   const std::string& fixture = subject.fixture->path;
-  const sigma::Rule& rule = *FirstRule(subject);
   if (!AssertsSomething(run.test.fires)) {
-    Fail(result, fixture, run.test.fires_at,
-         "this case asserts nothing: the rule may fire any number of times",
-         "say how often it must fire, or `fires: never`");
+    FailForNothingAsked(run, result);
   } else if (run.replay.events == 0) {
     Fail(result, fixture, run.test.at,
          "the recording holds no event: nothing was asked",
@@ -187,12 +258,7 @@ void CheckVacuous(const CaseRun& run, TestResult& result) {
         run.subject.recordings[run.test.replay[0]].recording.path);
     return;
   } else if (run.replay.seen.empty()) {
-    Fail(result, rule.path,
-         rule.correlation ? rule.correlation->at : rule.log_source_at,
-         "no event reaches the rule: it reads " + WhatIsRead(subject) +
-             ", the recording holds " + WhatIsThere(run),
-         WayToTheEvents(subject));
-    TellSource(run, result);
+    FailUnreached(run, result);
   } else if (const Document* document = AlwaysTrueDocument(subject)) {
     const sigma::Rule& open = document->program.rule();
     Fail(result, open.path, open.condition.at,

@@ -14,7 +14,7 @@ TEST(Vacuous, WhenTheCaseAllowsAnyNumber) {
   TestResult result = drill.Result("Fires/drill");
   EXPECT_EQ(Line(result), "Fires/drill fail vacuous");
   EXPECT_EQ(result.path, "fixtures/aws/r/fixture.yml");
-  EXPECT_EQ(result.at, (Position{4, 39}));
+  EXPECT_EQ(result.at, (Position{4, 50}));
   EXPECT_EQ(result.next,
             "drillcheck explain rules/aws/r.yml fixtures/aws/r/drill.jsonl");
 }
@@ -65,6 +65,70 @@ TEST(Vacuous, NamesTheLogSourceThatWasMeant) {
   EXPECT_EQ(drill.Result("Fires/drill").suggestion,
             "correct `logsource:`, did you mean 'cloudtrail'?");
   EXPECT_EQ(drill.Result("Loads").warnings.back().code, "unknown-log-source");
+}
+
+constexpr const char* kCleared =
+    R"({"Event":{"System":{"Channel":"Security","EventID":1102},)"
+    R"("EventData":{"a":"1"}}})";
+
+std::string ReadsService(const std::string& service) {
+  return "title: T\nid: id-1\nlogsource:\n  product: windows\n  service: " +
+         service + "\ndetection:\n  s: {a: 1}\n  condition: s\n";
+}
+
+// Bug: such a rule saw every event of Windows, and all was green.
+TEST(Vacuous, IsOneFailureAtTheWordThatNoLogSourceHas) {
+  Drill drill;
+  drill.Cases(
+      "  drill: {replay: drill.jsonl}\n  more: {replay: drill.jsonl}\n"
+      "  quiet: {replay: drill.jsonl, fires: never, because: s}\n");
+  drill.RuleFile(ReadsService("securty"));
+  drill.Events("drill.jsonl", kCleared);
+  TestResult result = drill.Result("Fires/drill");
+  EXPECT_EQ(Line(result), "Fires/drill fail vacuous");
+  EXPECT_EQ(result.kind, "unknown-log-source");
+  EXPECT_EQ(result.path, "rules/aws/r.yml");
+  EXPECT_EQ(result.at, (Position{5, 12}));
+  EXPECT_EQ(result.suggestion,
+            "correct `logsource:`, did you mean 'security'?");
+  EXPECT_EQ(Line(drill.Result("Fires/more")), "Fires/more not-reached");
+  EXPECT_EQ(Line(drill.Result("StaysQuiet/quiet")),
+            "StaysQuiet/quiet not-reached");
+}
+
+TEST(Vacuous, SaysWhatTheEventsAreOfWhereNothingIsNear) {
+  Drill drill;
+  drill.RuleFile(ReadsService("foobar"));
+  drill.Events("drill.jsonl", kCleared);
+  TestResult result = drill.Result("Fires/drill");
+  EXPECT_EQ(result.kind, "unknown-log-source");
+  EXPECT_EQ(result.suggestion,
+            "record the right log source, or correct `logsource:`: record 1 "
+            "(line 1) is of windows/security");
+}
+
+TEST(Vacuous, IsNotSaidOfALogSourceOfATeamsOwn) {
+  Drill drill;
+  drill.RuleFile(ReadsService("our-doors"));
+  drill.Events("drill.jsonl",
+               R"({"Event":{"System":{"Channel":"Our Doors","EventID":1},)"
+               R"("EventData":{"a":"1"}}})");
+  EXPECT_EQ(Lines(drill.Check()), "Fires/drill pass");
+}
+
+// Bug: the advice was to copy the typo into the filter.
+TEST(Vacuous, IsSaidOfTheLogSourceAndNotOfTheFilterThatItLoses) {
+  Drill drill;
+  drill.RuleFile(ReadsService("securty"));
+  drill.File("rules/f.filter.yml",
+             "title: F\nlogsource: {product: windows, service: security}\n"
+             "filter:\n  rules: [id-1]\n  f: {b: 1}\n  condition: not f\n");
+  drill.settings.filters = LoadFilters(drill.files, {"rules"});
+  drill.Cases(
+      "  drill: {replay: drill.jsonl}\n"
+      "  quiet: {replay: drill.jsonl, fires: never, because: f}\n");
+  drill.Events("drill.jsonl", kCleared);
+  EXPECT_EQ(drill.Result("Fires/drill").kind, "unknown-log-source");
 }
 
 TEST(Vacuous, IsNotSaidWhereOneOfTheEventsReachesTheRule) {
@@ -176,6 +240,7 @@ TEST(Because, ShowsWhatElseStopsTheRuleAndNotThePartItself) {
       .Events("seen.jsonl", R"({"a": 1, "b": 1})");
   drill.Events("drill.jsonl", R"({"a": 2, "b": 2})");
   EXPECT_EQ(Lines(drill.Result("StaysQuiet/quiet").evidence),
+            "condition: host_path ✓ and accepted ✗ (7)\n"
             "accepted (6)\n  ✗ b: 1 (6) is 2\n");
 }
 
@@ -240,7 +305,7 @@ TEST(Because, StaysVacuousWhereTheRuleFiresOnAnotherDrill) {
       "  condition: selection and not filter\n");
   drill.Cases(QuietBecause("filter") + "  lost: {replay: lost.jsonl}\n");
   drill.Events("seen.jsonl", R"({"a": 1})");
-  drill.Events("lost.jsonl", R"({"a": 2})");
+  drill.Events("lost.jsonl", R"({"a": 3})");
   drill.Events("drill.jsonl", R"({"a": 2, "b": 1})");
   EXPECT_EQ(Lines(drill.Check()),
             "StaysQuiet/quiet fail vacuous; Fires/seen pass; "
@@ -259,6 +324,32 @@ TEST(Because, StaysVacuousWhereTheSilenceIsOnlyAKnownGap) {
   drill.Events("drill.jsonl", R"({"a": 1, "b": 1, "c": 1})");
   EXPECT_EQ(Lines(drill.Check()),
             "StaysQuiet/quiet fail vacuous; Fires/seen known-gap missed");
+}
+
+// Bug: a case with `by` was told to assert nothing.
+TEST(Vacuous, SaysWhatIsAskedOfARuleThatMayStaySilent) {
+  struct Row {
+    const char* more;
+    const char* reason;
+  };
+  const Row kRows[] = {
+      {"by: id-1", "`by: id-1` in line 5 asks that it does"},
+      {"severity: high", "`severity` is asserted only of what fires"},
+      {"severity: high, carries: {level: high}",
+       "`severity` and `carries` are asserted only of what fires"},
+  };
+  for (const Row& row : kRows) {
+    Drill drill;
+    drill.Cases("  drill: {replay: drill.jsonl, fires: {at_least: 0},\n    " +
+                std::string(row.more) + "}\n");
+    TestResult result = drill.Result("Fires/drill");
+    EXPECT_EQ(Line(result), "Fires/drill fail vacuous");
+    EXPECT_EQ(result.reason,
+              "here the rule need not fire, and " + std::string(row.reason));
+    EXPECT_EQ(result.at, (Position{4, 50}));
+    EXPECT_EQ(result.suggestion,
+              "leave `fires` out: a case fires at least once then");
+  }
 }
 
 }  // namespace

@@ -66,7 +66,7 @@ TEST_F(LintTest, WarnsOfALogSourceThatIsNearlyAKnownOne) {
   bench_.files.Put("rules/aws/b.yml", rule("{product: windws}"));
   EXPECT_EQ(Run(), kOk);
   EXPECT_TRUE(Has(out(),
-                  "rules/aws/b.yml:4:1: warning: no log source has the "
+                  "rules/aws/b.yml:4:22: warning: no log source has the "
                   "product 'windws' [unknown-log-source]"))
       << out();
   EXPECT_TRUE(Has(out(), "did you mean 'windows'?"));

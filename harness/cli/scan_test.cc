@@ -172,10 +172,10 @@ TEST_F(ScanTest, WarnsOnceOfALogSourceThatIsNearlyAKnownOne) {
   options_.rules = {"rules", "rules/b.yml"};
   EXPECT_EQ(Run(), kOk);
   EXPECT_EQ(err(),
-            "rules/b.yml:2:1: warning: no log source has the product 'windws' "
+            "rules/b.yml:2:22: warning: no log source has the product 'windws' "
             "[unknown-log-source]\n"
             "    logsource: {product: windws}\n"
-            "    ^\n"
+            "                         ^\n"
             "  did you mean 'windows'?\n");
   EXPECT_TRUE(Has(out(), "Sees CreateUser"));
   options_.no_logsource = true;
@@ -356,7 +356,8 @@ TEST_F(CorrelatedScanTest, MergesRecordingsByTime) {
   // Once, though the first event of each file is looked at before.
   EXPECT_EQ(err(),
             "day/c.jsonl:2:1: error: record 2 at byte 67: this value does not "
-            "end [bad-event]\n    {\n    ^\n");
+            "end [bad-event]\n    {\n    ^\n"
+            "  it breaks off in line 2, at byte 68 of the file, behind {\n");
 }
 
 TEST_F(CorrelatedScanTest, PrintsTheSameBytesWithAnyNumberOfJobs) {

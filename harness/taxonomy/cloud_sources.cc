@@ -88,30 +88,6 @@ const std::vector<CloudService>& MicrosoftServices() {
   return services;
 }
 
-const std::vector<CloudSource>& Rows() {
-  static const std::vector<CloudSource> rows = {
-      {Source::kCloudTrail, {"aws"}, {}, true, {{"cloudtrail", {}}}},
-      {Source::kKubernetesAudit,
-       {"kubernetes"},
-       {"application"},
-       true,
-       {{"audit", {}}}},
-      {Source::kOkta, {"okta"}, {}, true, {{"okta", {}}}},
-      {Source::kGitHub, {"github"}, {}, true, {{"audit", {}}}},
-      {Source::kAzure, {"azure"}, {}, false, AzureServices()},
-      {Source::kGcp, {"gcp"}, {}, true, GcpServices()},
-      {Source::kGoogleWorkspace,
-       {"gcp", "google_workspace"},
-       {},
-       true,
-       WorkspaceServices()},
-      {Source::kMicrosoft365, {"m365"}, {}, false, MicrosoftServices()},
-      {Source::kOneLogin, {"onelogin"}, {}, true, {{"onelogin.events", {}}}},
-      {Source::kDuo, {"cisco"}, {}, true, {{"duo", {}}}},
-  };
-  return rows;
-}
-
 bool Holds(const FieldMark& test, const Event& event) {
   const json::Value* field = FieldAt(event.fields, test.field);
   if (field == nullptr || test.kind == Kind::kIsThere) {
@@ -128,8 +104,32 @@ bool Holds(const FieldMark& test, const Event& event) {
 
 }  // namespace
 
+const std::vector<CloudSource>& CloudSources() {
+  static const std::vector<CloudSource> rows = {
+      {Source::kCloudTrail, {"aws"}, {}, true, {{"cloudtrail", {}}}},
+      {Source::kKubernetesAudit,
+       {"kubernetes"},
+       {"application"},
+       true,
+       {{"audit", {}}}},
+      {Source::kOkta, {"okta"}, {}, true, {{"okta", {}}}},
+      {Source::kGitHub, {"github"}, {}, true, {{"audit", {}}}},
+      {Source::kAzure, {"azure"}, {}, false, AzureServices()},
+      {Source::kGcp, {"gcp"}, {}, true, GcpServices()},
+      {Source::kGoogleWorkspace,
+       {"gcp", "google_workspace"},
+       {},
+       true,
+       WorkspaceServices()},
+      {Source::kMicrosoft365, {"m365"}, {}, true, MicrosoftServices()},
+      {Source::kOneLogin, {"onelogin"}, {}, true, {{"onelogin.events", {}}}},
+      {Source::kDuo, {"cisco"}, {}, true, {{"duo", {}}}},
+  };
+  return rows;
+}
+
 const CloudSource* CloudSourceRow(Source source) {
-  for (const CloudSource& row : Rows()) {
+  for (const CloudSource& row : CloudSources()) {
     if (row.source == source) return &row;
   }
   return nullptr;

@@ -3,9 +3,9 @@
 //
 // A source's own name (event.h) decides the product. A service is told by
 // fields of the event; a service without tests means every event of the
-// source. What a row does not name is not known to the router (kNotRouted),
-// except where the source is `closed`: then its events belong to no other
-// service.
+// source. An event that one of the services holds is of no service that the
+// table lacks. Another event may be (kNotRouted), except where the source is
+// `closed`: then none of its events is of another service.
 //
 // For router.cc. Thread rule: constant tables, read from anywhere.
 #ifndef DRILLCHECK_TAXONOMY_CLOUD_SOURCES_H_
@@ -38,6 +38,8 @@ struct CloudSource {
   bool closed;
   std::vector<CloudService> services;
 };
+
+const std::vector<CloudSource>& CloudSources();
 
 // Null for a source that is no cloud or identity service.
 const CloudSource* CloudSourceRow(Source source);

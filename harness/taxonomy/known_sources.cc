@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "taxonomy/cloud_sources.h"
 #include "taxonomy/windows_sources.h"
 
 namespace drillcheck {
@@ -116,27 +117,93 @@ const Words& Services() {
   return words;
 }
 
-void Look(std::string_view part, const std::string& word, const Words& known,
-          std::vector<UnknownSource>& found) {
-  bool is_known = std::find(known.begin(), known.end(), word) != known.end();
-  if (word.empty() || is_known) return;
-  std::string nearest = NearestWord(word, known);
-  if (!nearest.empty()) found.push_back({part, word, std::move(nearest)});
+bool Contains(const Words& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// The words of one product's log sources; none of a product without tables.
+struct OwnWords {
+  Words categories;
+  Words services;
+};
+
+void AddWindows(OwnWords& own) {
+  for (const WindowsCategory& row : WindowsCategories()) {
+    own.categories.emplace_back(row.category);
+  }
+  for (const WindowsService& row : WindowsServices()) {
+    own.services.emplace_back(row.service);
+  }
+}
+
+// Sysmon for Linux has the categories of Sysmon; the other services are lines
+// of syslog.
+void AddLinux(OwnWords& own) {
+  own.services = {"auditd", "auth", "clamav", "cron",   "guacamole",
+                  "sshd",   "sudo", "syslog", "sysmon", "vsftpd"};
+  for (const WindowsCategory& row : WindowsCategories()) {
+    if (row.service == "sysmon") own.categories.emplace_back(row.category);
+  }
+}
+
+OwnWords WordsOf(const std::string& product) {
+  OwnWords own;
+  if (product == "windows") AddWindows(own);
+  if (product == "linux") AddLinux(own);
+  for (const CloudSource& row : CloudSources()) {
+    auto is = std::find(row.products.begin(), row.products.end(), product);
+    if (is == row.products.end()) continue;
+    own.categories.insert(own.categories.end(), row.categories.begin(),
+                          row.categories.end());
+    for (const CloudService& service : row.services) {
+      own.services.emplace_back(service.service);
+    }
+  }
+  return own;
+}
+
+// A word of another product is meant so, unless it is nearly an own one.
+void Look(std::string_view part, const std::string& word, const Words& own,
+          const Words& known, std::vector<UnknownSource>& found) {
+  if (word.empty() || Contains(own, word)) return;
+  std::string nearest = NearestWord(word, own);
+  if (nearest.empty()) {
+    if (Contains(known, word)) return;
+    nearest = NearestWord(word, known);
+  }
+  found.push_back({part, word, std::move(nearest)});
 }
 
 }  // namespace
 
-std::vector<UnknownSource> NearestLogSource(const sigma::LogSource& source) {
+std::vector<UnknownSource> UnknownLogSource(const sigma::LogSource& source) {
   std::vector<UnknownSource> found;
-  Look("product", source.product, Products(), found);
-  Look("category", source.category, Categories(), found);
-  Look("service", source.service, Services(), found);
+  OwnWords own = WordsOf(source.product);
+  Look("product", source.product, {}, Products(), found);
+  Look("category", source.category, own.categories, Categories(), found);
+  Look("service", source.service, own.services, Services(), found);
   return found;
+}
+
+std::vector<UnknownSource> NearestLogSource(const sigma::LogSource& source) {
+  std::vector<UnknownSource> found = UnknownLogSource(source);
+  std::erase_if(found, [](const UnknownSource& unknown) {
+    return unknown.nearest.empty();
+  });
+  return found;
+}
+
+Position PlaceOf(const UnknownSource& unknown, const sigma::Rule& rule) {
+  Position at = unknown.part == "product"    ? rule.product_at
+                : unknown.part == "category" ? rule.category_at
+                                             : rule.service_at;
+  return at == Position() ? rule.log_source_at : at;
 }
 
 std::string WayOut(const std::vector<UnknownSource>& unknown) {
   std::vector<std::string> words;
   for (const UnknownSource& part : unknown) {
+    if (part.nearest.empty()) continue;
     words.push_back("'" + part.nearest + "'");
   }
   return words.empty() ? "" : "did you mean " + Join(words, " and ") + "?";
@@ -146,7 +213,7 @@ void WarnOfUnknownSources(sigma::RuleFile& file) {
   Reporter report(file.path, file.diagnostics);
   for (const sigma::Rule& rule : file.rules) {
     for (const UnknownSource& unknown : NearestLogSource(rule.log_source)) {
-      report.Warn(rule.log_source_at, "unknown-log-source",
+      report.Warn(PlaceOf(unknown, rule), kUnknownLogSource,
                   "no log source has the " + std::string(unknown.part) + " '" +
                       Printable(unknown.word, 60) + "'",
                   WayOut({unknown}));

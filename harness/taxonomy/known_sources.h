@@ -18,19 +18,29 @@
 
 namespace drillcheck {
 
-// A part of a log source that is unknown and nearly a known one.
+// The code of the warning, and the class of a test that fails for it.
+inline constexpr const char* kUnknownLogSource = "unknown-log-source";
+
+// A part of a log source that no table has: of a product whose log sources
+// are known, none of that product's rows.
 struct UnknownSource {
   std::string_view part;  // "product", "category" or "service"
   std::string word;       // as the rule has it
-  std::string nearest;
+  std::string nearest;    // or empty
 };
 
+std::vector<UnknownSource> UnknownLogSource(const sigma::LogSource& source);
+
+// Those of them that are nearly a known word.
 std::vector<UnknownSource> NearestLogSource(const sigma::LogSource& source);
+
+// Where the rule has the part; without a position of its own `logsource:`.
+Position PlaceOf(const UnknownSource& unknown, const sigma::Rule& rule);
 
 // "did you mean 'cloudtrail'?", or empty.
 std::string WayOut(const std::vector<UnknownSource>& unknown);
 
-// Adds a warning for each unknown part to the file's diagnostics.
+// Adds a warning for each part that is nearly known to the file's diagnostics.
 void WarnOfUnknownSources(sigma::RuleFile& file);
 
 }  // namespace drillcheck

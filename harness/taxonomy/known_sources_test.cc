@@ -29,17 +29,36 @@ TEST(KnownSources, HaveTheWordThatAnUnknownOneIsNearTo) {
             "service sysmom: sysmon\n");
 }
 
+TEST(KnownSources, AskForAWordOfTheSameProduct) {
+  EXPECT_EQ(Nearest({"", "linux", "audit"}), "service audit: auditd\n");
+  EXPECT_EQ(Nearest({"", "aws", "guardduty"}), "");
+  EXPECT_EQ(Nearest({"", "cisco", "aaa"}), "");
+  EXPECT_EQ(Nearest({"", "windows", "apache"}), "");
+}
+
+TEST(KnownSources, AreNotOnlyThoseThatAreNearlyKnown) {
+  auto unknown = UnknownLogSource({"", "windows", "foobar"});
+  ASSERT_EQ(unknown.size(), 1U);
+  EXPECT_EQ(unknown[0].part, "service");
+  EXPECT_EQ(unknown[0].word, "foobar");
+  EXPECT_EQ(unknown[0].nearest, "");
+  EXPECT_EQ(WayOut(unknown), "");
+  EXPECT_TRUE(UnknownLogSource({"", "windows", "security"}).empty());
+  EXPECT_TRUE(UnknownLogSource({"", "azure", ""}).empty());
+}
+
 // Bug: only lint said so, and who ran the tests was told of no event at all.
-TEST(KnownSources, WarnAtTheLogSourceOfTheRule) {
+TEST(KnownSources, WarnAtTheValueInTheRule) {
   sigma::RuleFile file;
   file.path = "r.yml";
   file.rules.resize(2);
   file.rules[1].log_source = {"", "aws", "cloudtrial"};
   file.rules[1].log_source_at = {12, 1};
+  file.rules[1].service_at = {14, 12};
   WarnOfUnknownSources(file);
   ASSERT_EQ(file.diagnostics.size(), 1U);
   EXPECT_EQ(Format(file.diagnostics[0]),
-            "r.yml:12:1: warning: no log source has the service 'cloudtrial' "
+            "r.yml:14:12: warning: no log source has the service 'cloudtrial' "
             "[unknown-log-source]\n  did you mean 'cloudtrail'?");
 }
 

@@ -71,6 +71,23 @@ bool IsEmptyOr(std::string_view part,
   return part.empty() || ContainsText(names, part);
 }
 
+// Is the channel one of the tables'? Then they say all log sources of its
+// events. Without a channel an event is of no service, known or not.
+bool IsKnownChannel(const Event& event) {
+  if (event.channel.empty()) return true;
+  auto of = [&](const auto& row) { return IsChannel(row.channels, event); };
+  const auto& services = WindowsServices();
+  const auto& categories = WindowsCategories();
+  return std::any_of(services.begin(), services.end(), of) ||
+         std::any_of(categories.begin(), categories.end(), of);
+}
+
+// For a log source of Windows that no row has: it may be that of a channel
+// that no row has either.
+Routed RouteUnknown(const Event& event) {
+  return IsKnownChannel(event) ? Routed() : Router::Unrouted(event);
+}
+
 // What Sigma's categories for Linux mean in the audit log.
 struct AuditCategory {
   std::string_view category;
@@ -174,10 +191,10 @@ Routed Router::RouteWindows(const Event& event) const {
                row->renames.empty() ? nullptr : &row->renames);
   }
   if (!source_.category.empty()) {
-    return categories_.empty() ? Unrouted(event) : Routed();
+    return categories_.empty() ? RouteUnknown(event) : Routed();
   }
   if (source_.service.empty()) return See(Reach::kYes, event);
-  if (service_ == nullptr) return Unrouted(event);
+  if (service_ == nullptr) return RouteUnknown(event);
   return YesOrNo(IsChannel(service_->channels, event), event);
 }
 
@@ -188,7 +205,6 @@ Routed Router::RouteSysmonLinux(const Event& event) const {
   if (source_.category.empty()) {
     return YesOrNo(IsEmptyOr(source_.service, {"sysmon"}), event);
   }
-  if (categories_.empty()) return Unrouted(event);
   for (const WindowsCategory* row : categories_) {
     bool holds = row->service == "sysmon" && FieldHolds(*row, event) &&
                  ContainsText(row->event_ids, event.event_id);
@@ -226,7 +242,10 @@ Routed Router::RouteCloud(const CloudSource& row, const Event& event) const {
   if (!product || !category) return {};
   if (source_.service.empty()) return See(Reach::kYes, event);
   if (named) return YesOrNo(Holds(*service, event), event);
-  return row.closed ? Routed() : Unrouted(event);
+  bool told = std::any_of(
+      row.services.begin(), row.services.end(),
+      [&](const CloudService& other) { return Holds(other, event); });
+  return row.closed || told ? Routed() : Unrouted(event);
 }
 
 std::string DescribeSource(const Event& event) {

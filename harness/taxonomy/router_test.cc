@@ -79,7 +79,6 @@ TEST(Router, TellsWindowsCategoriesByChannelAndEventId) {
        Windows("PowerShellCore/Operational", 4104),
        "yes"},
       {{"registry_event", "windows", ""}, Windows(kSysmon, 14), "yes"},
-      {{"no_category", "windows", ""}, Windows(kSysmon, 1), "not routed"},
   });
 }
 
@@ -120,7 +119,7 @@ TEST(Router, TellsTheCategoriesOfSysmonForLinuxByEventId) {
       {{"network_connection", "linux", ""}, linux(3), "yes"},
       {{"file_event", "linux", ""}, linux(11), "yes"},
       {{"file_delete", "linux", ""}, linux(23), "yes"},
-      {{"no_category", "linux", ""}, linux(1), "not routed"},
+      {{"no_category", "linux", ""}, linux(1), "no"},
       {{"", "linux", "sysmon"}, linux(9), "yes"},
       {{"", "linux", ""}, linux(9), "yes"},
       {{"", "linux", "auditd"}, linux(1), "no"},
@@ -137,15 +136,35 @@ TEST(Router, TellsWindowsServicesByChannel) {
        "yes"},
       {{"", "windows", "dns-server"}, Windows("DNS Server", 6004), "yes"},
       {{"", "windows", "dns-server"}, Windows("System", 6004), "no"},
-      {{"", "windows", "no-such-service"},
-       Windows("Security", 1),
-       "not routed"},
       {{"", "windows", ""}, Windows("Anything", 1), "yes"},
       {{"antivirus", "", ""},
        Windows("Microsoft-Windows-Windows Defender/Operational", 1116),
        "yes"},
       {{"", "", "security"}, Windows("Security", 1), "no"},
       {{"", "aws", "cloudtrail"}, Windows("Security", 1), "no"},
+  });
+}
+
+// Bug: with a typo in it a rule saw every event of the product, and was green.
+TEST(Router, ShowsNoKnownEventToALogSourceThatNoRowHas) {
+  const std::string own = Windows("Our Own/Operational", 1);
+  const std::string exchange =
+      R"({"CreationTime":"x","Operation":"y","Workload":"Exchange"})";
+  ExpectAnswers({
+      {{"", "windows", "securty"}, Windows("Security", 1), "no"},
+      {{"", "windows", "securty"}, Windows("SECURITY", 1), "no"},
+      {{"registryset", "windows", ""}, Windows(kSysmon, 13), "no"},
+      {{"registry_set", "windows", "security"}, Windows(kSysmon, 13), "no"},
+      {{"registryset", "windows", ""}, Windows("Security", 4657), "no"},
+      {{"", "windows", "foobar"}, Windows("", 1), "no"},
+      {{"", "windows", "our-own"}, own, "not routed"},
+      {{"our_category", "windows", ""}, own, "not routed"},
+      {{"", "windows", "security"}, own, "no"},
+      {{"", "azure", "auditlog"}, Azure("AuditLogs"), "no"},
+      {{"", "azure", "foobar"}, Azure("SignInLogs"), "no"},
+      {{"", "azure", "foobar"}, Azure("OurOwn"), "not routed"},
+      {{"", "m365", "audti"}, exchange, "no"},
+      {{"", "m365", "audit"}, exchange, "yes"},
   });
 }
 

@@ -1,0 +1,62 @@
+#include "taxonomy/sources_of_event.h"
+
+#include <string>
+#include <string_view>
+
+#include "taxonomy/cloud_sources.h"
+#include "taxonomy/router.h"
+#include "taxonomy/windows_sources.h"
+
+namespace drillcheck {
+namespace {
+
+using Sources = std::vector<sigma::LogSource>;
+
+// A category may have several rows.
+void AddCategory(std::string_view category, std::string_view product,
+                 Sources& all) {
+  std::string name(category);
+  bool is_new = all.empty() || all.back().category != name ||
+                all.back().product != product;
+  if (is_new) all.push_back({name, std::string(product), ""});
+}
+
+void AddCloud(Sources& all) {
+  for (const CloudSource& row : CloudSources()) {
+    for (std::string_view product : row.products) {
+      for (const CloudService& service : row.services) {
+        all.push_back({"", std::string(product), std::string(service.service)});
+      }
+    }
+  }
+}
+
+Sources AllSources() {
+  Sources all;
+  for (std::string_view product : {"windows", "linux"}) {
+    for (const WindowsCategory& row : WindowsCategories()) {
+      AddCategory(row.category, product, all);
+    }
+  }
+  for (const WindowsService& row : WindowsServices()) {
+    all.push_back({"", "windows", std::string(row.service)});
+  }
+  for (const char* service : {"auditd", "sysmon"}) {
+    all.push_back({"", "linux", service});
+  }
+  AddCloud(all);
+  return all;
+}
+
+}  // namespace
+
+Sources LogSourcesOf(const Event& event) {
+  Sources of;
+  for (sigma::LogSource& source : AllSources()) {
+    bool sees = Router(source).Route(event).reach == Reach::kYes;
+    if (sees) of.push_back(std::move(source));
+  }
+  return of;
+}
+
+}  // namespace drillcheck
