@@ -4,7 +4,10 @@
 #include <utility>
 
 #include "base/text.h"
+#include "check/compare_waivers.h"
 #include "check/field_inventory.h"
+#include "check/loss.h"
+#include "check/next_command.h"
 #include "diagnose/lost_fields.h"
 
 namespace drillcheck {
@@ -48,6 +51,35 @@ TestResult WarningOf(const Diagnostic& damage) {
   result.notes.push_back("warning: " + damage.text +
                          (damage.hint.empty() ? "" : "; " + damage.hint));
   return result;
+}
+
+// Without the memory no field that recordings lose is told any more. A waiver
+// for it names policy.
+TestResult ForgottenIn(const Change& change) {
+  Loss loss;
+  loss.verdict = Verdict::kRemoved;
+  loss.what = "fields.lock";
+  loss.path = FieldLockPath(change.trees->fixtures);
+  loss.at = {1, 1};
+  loss.gone = true;
+  loss.before = "the memory of recorded fields";
+  loss.after = "gone";
+  loss.reason = "no field that newer recordings lose would be told";
+  LossContext context;
+  context.base = change.base;
+  context.entry = "tree";
+  context.rule_id = "policy";  // it belongs to no rule
+  context.folder = FolderOf(change.policy_path);
+  TestResult result = ToResult(loss, context);
+  result.next = NextCommand({"fields", "--update"});
+  ForgiveLoss(change.waivers, context.rule_id, result);
+  return result;
+}
+
+bool IsForgotten(const TwoTrees& trees) {
+  std::string lock = FieldLockPath(trees.fixtures);
+  return trees.base.KindOf(lock) == FileKind::kFile &&
+         trees.head.KindOf(lock) == FileKind::kMissing;
 }
 
 // A body that is missing loses its fields by the dozen.
@@ -114,6 +146,7 @@ std::vector<TestResult> CompareFields(const Change& change,
   if (const Diagnostic* damage = FirstError(of_head)) {
     results.push_back(WarningOf(*damage));
   }
+  if (IsForgotten(trees)) results.push_back(ForgottenIn(change));
   if (before.size() == 0) return results;
   FieldRecorder now = RecordChange(change);
   std::vector<LostPath> lost = FindLost(before, now);

@@ -1,5 +1,5 @@
 // What the recordings of a change lose, against the field memory of the base
-// revision: warnings of the gate, never red.
+// revision: warnings of the gate, never red. The memory itself may not go.
 //
 // Only the recordings that the change adds or touches are read, and the rules
 // only where one of them lost a field.
@@ -19,7 +19,7 @@ namespace drillcheck {
 // Results of entry `tree` that pass with verdict `drifted`: one for each field
 // that is gone and that a rule reads. Without a lock in base there is nothing
 // to compare with. Optional fields only where `optional_too`. A lock of head
-// that is damaged is a warning as well.
+// that is damaged is a warning as well; one that is gone is `removed`.
 std::vector<TestResult> CompareFields(const Change& change,
                                       const Settings& settings,
                                       bool optional_too);

@@ -65,6 +65,25 @@ class CompareFieldsTest : public testing::Test {
   Drill head_;
 };
 
+// Bug: nobody named it, and from then on no lost field was told.
+TEST_F(CompareFieldsTest, FailsWhereTheMemoryItselfIsGone) {
+  head_.files.Remove("fixtures/fields.lock");
+  auto results = Results({"fixtures/fields.lock"});
+  ASSERT_EQ(results.size(), 1U);
+  EXPECT_EQ(Line(results[0]), "NothingRemoved/fields.lock fail removed");
+  EXPECT_EQ(results[0].path, "fixtures/fields.lock");
+  EXPECT_EQ(results[0].next, "drillcheck fields --update");
+  EXPECT_NE(results[0].suggestion.find("{rule: policy, allows: [removed]"),
+            std::string::npos)
+      << results[0].suggestion;
+}
+
+TEST_F(CompareFieldsTest, DoesNotAskForAMemoryThatNeverWas) {
+  base_.files.Remove("fixtures/fields.lock");
+  head_.files.Remove("fixtures/fields.lock");
+  EXPECT_TRUE(Results().empty());
+}
+
 TEST_F(CompareFieldsTest, WarnsAtTheRuleOfAFieldThatANewRecordingLacks) {
   head_.Events("drill.jsonl", Trail("\"z\":1"));
   EXPECT_EQ(Notes(),

@@ -109,6 +109,22 @@ expect_text "FAILED aws/mine" "the gate of another tree"
 expect_no_text "of-the-checkout" "the gate of another tree"
 passed "ci/gate compares the tree that is configured"
 
+# Minutes of building for a typo.
+printf '#!/bin/sh\necho BUILT\n' >"$checkout/ci/build"
+(cd "$mine" && git branch -q release/one)
+run_ci gate relase/one
+expect_status 3 "a revision that is not there"
+[[ $errors == *"git knows no revision 'relase/one'; did you mean release/one?"* ]] ||
+  fail "the nearest revision is named: $errors"
+expect_no_text "BUILT" "a revision that is not there"
+run_ci gate wholly-different
+[[ $errors == *"git knows no revision 'wholly-different'"* && $errors != *"did you mean"* ]] ||
+  fail "no revision is near: $errors"
+run_ci gate release/one
+expect_text "BUILT" "a revision that is there"
+printf '#!/bin/sh\n' >"$checkout/ci/build"
+passed "ci/gate looks at the revision before it builds"
+
 configure -DDRILLCHECK_RULES="$mine/rules;$checkout/rules" -DDRILLCHECK_FIXTURES="$mine/fixtures" -DDRILLCHECK_RECORDED=ON
 run_ci nightly
 expect_text "1 not selected (1 name no recording" "two folders, recorded only"

@@ -162,6 +162,20 @@ expect_text "- {rule: $(id 1), allows: [removed]" "4. the way to become green"
 passed "4. a rule deleted with its fixture is removed"
 
 new_repo
+"$program" fields --update >/dev/null
+commit lock
+rm fixtures/fields.lock
+base=HEAD gate
+expect_status 1 "4. the memory of fields deleted"
+expect_text "fixtures/fields.lock:1" "4. the memory of fields deleted"
+expect_text "next: drillcheck fields --update" "4. the memory of fields deleted"
+expect_text "- {rule: policy, allows: [removed]" "4. the way to become green"
+(cd "$work/repo" && "$program" fields --update >/dev/null)
+base=HEAD gate
+expect_status 0 "4. the memory of fields written again"
+passed "4. the memory of fields is not forgotten in silence"
+
+new_repo
 sed -i 's/fires: {records: \[2\]}/fires: {at_least: 1}/' $stop_fixture
 gate
 expect_status 1 "5. an expectation loosened"
@@ -430,6 +444,10 @@ new_repo
 gate_at "$work/repo" no-such-revision
 expect_status 3 "an unknown revision"
 expect_text "git knows no revision 'no-such-revision'" "an unknown revision"
+expect_no_text "did you mean" "an unknown revision"
+base=mian gate
+expect_status 3 "a misspelt revision"
+expect_text "git knows no revision 'mian'; did you mean main?" "a misspelt revision"
 gate_at "$work/repo" --upload-pack=x
 expect_status 3 "an option in place of a revision"
 mkdir -p "$work/plain/rules" "$work/plain/fixtures"

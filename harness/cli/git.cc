@@ -119,6 +119,12 @@ bool Git::IsShallow() const {
   return answer.ok() && answer.value().out.starts_with("true");
 }
 
+std::string Git::NearestRevision(const std::string& revision) const {
+  auto names = Run({"for-each-ref", "--format=%(refname:short)"});
+  if (!names.ok()) return {};
+  return Printable(NearestWord(revision, Split(names.value().out, '\n')));
+}
+
 Result<std::string> Git::Commit(const std::string& revision) const {
   std::string shown = Printable(revision);
   if (revision.empty() || revision.starts_with('-')) {
@@ -127,7 +133,11 @@ Result<std::string> Git::Commit(const std::string& revision) const {
   auto found =
       Run({"rev-parse", "--verify", "--quiet", revision + "^{commit}"});
   if (found.ok()) return std::string(Trim(found.value().out));
-  if (!IsShallow()) return Error{"git knows no revision '" + shown + "'"};
+  if (!IsShallow()) {
+    std::string nearest = NearestRevision(revision);
+    return Error{"git knows no revision '" + shown + "'" +
+                 (nearest.empty() ? "" : "; did you mean " + nearest + "?")};
+  }
   std::string branch =
       revision.starts_with("origin/") ? revision.substr(7) : revision;
   return Error{"this is a shallow clone and lacks the revision '" + shown +
@@ -153,6 +163,12 @@ Result<std::vector<GitChange>> Git::Changes(const std::string& commit) const {
   auto changes = ParseRawDiff(diff.value().out);
   if (!changes.ok()) return changes;
   return AddUntracked(std::move(changes).value(), untracked.value().out);
+}
+
+bool IsInHead(const std::string& folder, const std::string& name) {
+  auto found = RunProgram(Command(folder, {"cat-file", "-e", "HEAD:./" + name}),
+                          kMaxOutput);
+  return found.ok() && found.value().status == 0;
 }
 
 Result<size_t> BlobReader::AskFor(const std::string& blob) {

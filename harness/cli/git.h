@@ -48,9 +48,15 @@ class Git {
   explicit Git(std::string top) : top_(std::move(top)) {}
   Result<Finished> Run(std::vector<std::string> arguments) const;
   bool IsShallow() const;
+  // The branch or tag that it is nearly the name of, or empty.
+  std::string NearestRevision(const std::string& revision) const;
 
   std::string top_;
 };
+
+// True when the last commit has the file of this name in `folder`; false also
+// where there is no git.
+bool IsInHead(const std::string& folder, const std::string& name);
 
 // Reads contents by their names, all through one `git cat-file`, which is
 // started at the first question.

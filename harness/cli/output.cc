@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "check/history.h"
+#include "cli/nearest_path.h"
 #include "report/changes.h"
 #include "report/console.h"
 #include "report/github.h"
@@ -47,6 +48,16 @@ std::string WhyOther(const FileSystem& files, const Results& before,
 }
 
 }  // namespace
+
+bool PreviousIsThere(const OutputOptions& options, Io& io) {
+  const std::string& path = options.previous_file;
+  bool there = path.empty() || path == options.results_file ||
+               io.files.KindOf(path) != FileKind::kMissing;
+  if (!there) {
+    ComplainOfPath(path, "--previous: there is no file " + Printable(path), io);
+  }
+  return there;
+}
 
 std::optional<Results> ReadPrevious(const OutputOptions& options,
                                     const Results& current, Io& io) {

@@ -22,6 +22,10 @@ struct OutputOptions {
   std::string previous_file;  // results of the run before
 };
 
+// False after a complaint: the run before is named and not there. One that this
+// run itself writes comes to be in the first night.
+bool PreviousIsThere(const OutputOptions& options, Io& io);
+
 // Reads the run before, if one is named. A file that is not there yet is the
 // first night; a damaged one, or one of another tree than `current`, is
 // complained of and passed over, because the summary of tonight must not fail

@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/text.h"
+#include "check/next_command.h"
 #include "cli/nearest_path.h"
 #include "cli/roots.h"
 #include "fixture/fixture.h"
 #include "fixture/sigmahq.h"
+#include "sigma/filter.h"
+#include "tree/filters.h"
 #include "tree/ids.h"
 
 namespace drillcheck::cli {
@@ -86,12 +90,61 @@ std::string AsRootsSpell(const std::string& path, const CommonOptions& options,
   return path;
 }
 
+// The entries of the name that reports print: `okta/super-admin-granted`.
+bool AddNamed(const std::string& name, const std::vector<RuleEntry>& all,
+              Selection& selection) {
+  size_t before = selection.entries.size();
+  std::copy_if(all.begin(), all.end(), std::back_inserter(selection.entries),
+               [&](const RuleEntry& entry) { return entry.name == name; });
+  return selection.entries.size() > before;
+}
+
+// The rules that a filter is joined to.
+std::vector<std::string> RulesUnder(const std::string& filter,
+                                    const std::vector<RuleEntry>& all,
+                                    const Io& io) {
+  FilterSet set = ReadFilters(io.files, {filter});
+  std::vector<std::string> paths;
+  for (const RuleEntry& entry : all) {
+    sigma::RuleFile file = LoadRuleFile(io.files, entry.path);
+    bool joined = std::any_of(
+        set.filters.begin(), set.filters.end(), [&](const auto& one) {
+          return std::any_of(file.rules.begin(), file.rules.end(),
+                             [&](const sigma::Rule& rule) {
+                               return sigma::Applies(one, rule);
+                             });
+        });
+    if (joined) paths.push_back(entry.path);
+  }
+  return paths;
+}
+
+void RefuseFilter(const std::string& path, const std::vector<RuleEntry>& all,
+                  const Io& io, Selection& selection) {
+  constexpr size_t kMostShown = 5;
+  std::vector<std::string> rules = RulesUnder(path, all, io);
+  std::vector<std::string> command = {"test"};
+  command.insert(
+      command.end(), rules.begin(),
+      rules.begin() + static_cast<long>(std::min(rules.size(), kMostShown)));
+  Refuse(path,
+         "this is a filter, and only rules have tests: it is joined to " +
+             Count(rules.size(), "rule"),
+         "filter", selection);
+  selection.diagnostics.back().hint =
+      rules.empty() ? NextCommand({"lint", path})
+                    : (rules.size() > kMostShown ? "the first of them: " : "") +
+                          NextCommand(command);
+}
+
 void AddPath(const std::string& path, const std::vector<RuleEntry>& all,
              const CommonOptions& options, const Io& io, Selection& selection) {
   if (io.files.KindOf(path) == FileKind::kMissing) {
+    if (AddNamed(path, all, selection)) return;
     return Refuse(path, "there is no such file or folder", "not-found",
                   selection);
   }
+  if (IsFilterFile(path)) return RefuseFilter(path, all, io, selection);
   auto below =
       SelectByPath(all, AsRootsSpell(path, options, io), options.fixtures);
   if (below.empty()) {

@@ -21,7 +21,8 @@ struct Selection {
 };
 
 // All rules, or those of `paths`: rules, folders of rules, fixtures, each at
-// any depth. One rule is found without walking its tree.
+// any depth, or names of entries, as reports print them. One rule is found
+// without walking its tree.
 Selection Select(const std::vector<std::string>& paths,
                  const CommonOptions& options, const Io& io);
 

@@ -5,6 +5,7 @@
 #include <ostream>
 #include <utility>
 
+#include "cli/elsewhere.h"
 #include "cli/repeated_options.h"
 #include "cli/run.h"
 #include "cli/selection.h"
@@ -99,6 +100,22 @@ int ReportTreeTrouble(const TestOptions& options, const Selection& selection,
   return HasErrors(selection.diagnostics) ? kUnreadable : kOk;
 }
 
+// Everything, in one process.
+bool IsWholeTree(const TestOptions& options) {
+  return options.paths.empty() && !options.recorded && !options.tree_only &&
+         options.shard.IsWhole() && !IsOneSystem(options.production) &&
+         options.strength != kOnly;
+}
+
+// What the results of a whole tree do not say. True: they are of no worth.
+bool LooksEmpty(const TestOptions& options,
+                const std::vector<TestResult>& tests, Io& io) {
+  if (!IsWholeTree(options)) return false;
+  TellPolicyElsewhere(options.common, io);
+  TellLostMemory(options.common, io);
+  return ComplainOfNoFixture(options.common, tests, io);
+}
+
 // The entry `tree` judges every filter: none may be left out there.
 bool FiltersMayBeNamed(const TestOptions& options, Io& io) {
   const auto& filters = options.common.filters;
@@ -114,6 +131,7 @@ bool FiltersMayBeNamed(const TestOptions& options, Io& io) {
 int Test(TestOptions options, Io& io) {
   if (!FixturesExist(options.common.fixtures, io)) return kUsage;
   if (!FiltersMayBeNamed(options, io)) return kUsage;
+  if (!PreviousIsThere(options.output, io)) return kUsage;
   if (!RulesExist(options.paths, options.common, io)) return kUsage;
   if (!ResolveRoots(options.paths, io, options.common)) return kUsage;
   auto settings = MakeSettings(options.common, io);
@@ -137,6 +155,8 @@ int Test(TestOptions options, Io& io) {
   int settled = Settle(settings->policy, results.tests);
   int reported = WriteReports(options.output, results, io);
   int found = std::max({trouble, reported, settled});
+  bool empty = LooksEmpty(options, results.tests, io);
+  if (empty && found == kOk) return kNothingSelectable;
   bool whole_or_found =
       !options.shard.IsWhole() || IsChecked(selection, results.tests);
   if (found != kOk || whole_or_found) return found;

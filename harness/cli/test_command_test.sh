@@ -31,7 +31,78 @@ expect_last_line "1 passed, 0 failed" "one rule"
 expect_silent_errors "one green rule in a pipe"
 passed "a green run ends with 0 and is silent on standard error"
 
+# --- what lies elsewhere
+make_tree
+mv fixtures drills
+run test --rules rules
+expect_status 4 "fixtures under another name"
+expect_text "of 3 rules not one has a fixture" "fixtures under another name"
+expect_text "in fixtures/NAME/fixture.yml; there is no folder fixtures" "fixtures under another name"
+expect_text "give --fixtures DIR" "fixtures under another name"
+run test --rules rules --fixtures drills
+expect_status 0 "fixtures that are named"
+expect_silent_errors "fixtures that are named"
+run test rules/aws/a.yml
+expect_status 0 "one rule that has no fixture yet"
+make_tree
+rm -r fixtures/aws
+run test
+expect_status 0 "a tree in which one rule has a fixture"
+run test --gtest_filter='*Loads*'
+expect_silent_errors "a run that asks for no fixture"
+mkdir -p ci detections
+echo 'schema: drillcheck/policy@1' >ci/policy.yml
+mv rules fixtures detections/
+run test --rules detections/rules
+expect_status 0 "a policy elsewhere"
+expect_text "there is no policy detections/ci/policy.yml, and the defaults hold; --policy ci/policy.yml" \
+  "a policy elsewhere"
+run test --rules detections/rules --policy ci/policy.yml
+expect_silent_errors "a policy that is named"
+make_tree
+"$program" fields --update >/dev/null
+git init -q .
+git add -A
+git -c user.name=a -c user.email=a@b -c commit.gpgsign=false commit -qm all
+run test
+expect_silent_errors "a memory of fields that is there"
+rm fixtures/fields.lock
+run test
+expect_status 0 "a memory of fields that is gone"
+expect_text "fixtures/fields.lock is gone, which git has" "a memory of fields that is gone"
+expect_text "drillcheck fields --update" "a memory of fields that is gone"
+"$program" fields --update >/dev/null
+[ -f fixtures/fields.lock ] || fail "the command does not write it again"
+passed "what a whole tree lacks is named"
+
+# --- what is no path
+make_tree
+run test aws/a k8s/c
+expect_status 0 "the names that reports print"
+expect_last_line "2 passed, 0 failed" "the names that reports print"
+run test aws/nobody
+expect_status 2 "a name that no rule has"
+cat >rules/aws/x.filter.yml <<FILTER
+title: X
+logsource: {product: aws, service: cloudtrail}
+filter:
+  rules: [$(uuid 1)]
+  nobody: {userName: nobody}
+  condition: not nobody
+FILTER
+run test rules/aws/x.filter.yml
+expect_status 2 "a filter"
+expect_text "this is a filter, and only rules have tests: it is joined to 1 rule" "a filter"
+expect_text "drillcheck test rules/aws/a.yml" "a filter"
+run test --previous nope.json
+expect_status 3 "a run before that is not there"
+expect_text "--previous: there is no file nope.json" "a run before that is not there"
+run test --previous new.json --results new.json
+expect_silent_errors "the first of a row of runs"
+passed "names, filters and files that are not there"
+
 # --- exit codes, each alone
+make_tree
 noisy
 run test
 expect_status 1 "a failing test"
