@@ -12,6 +12,8 @@
 #include "check/member_tree.h"
 #include "check/near_alert.h"
 #include "check/next_command.h"
+#include "check/no_other_alert.h"
+#include "check/written_expectation.h"
 
 namespace drillcheck {
 namespace {
@@ -70,10 +72,16 @@ bool GroupingDecided(const CaseRun& run) {
   return PassesIf(run, test, what_if);
 }
 
-// The correlation that the case is about: that of `by`, else the first.
+// The correlation that the case is about: that of `by`, else one that alerts,
+// else the first.
 size_t CorrelationOf(const CaseRun& run) {
   const LinkedRules& rules = RulesFor(run.subject, run.test.replay[0]);
   size_t first = rules.documents.size();
+  if (run.test.by.empty()) {
+    for (const Hit& hit : run.replay.hits) {
+      if (hit.alert) return hit.document;
+    }
+  }
   for (size_t i = 0; i < rules.correlations.size(); ++i) {
     const CorrelationRule& correlation = rules.correlations[i];
     bool named = correlation.own && !run.test.by.empty() &&
@@ -106,6 +114,7 @@ class Missed {
  public:
   Missed(const CaseRun& run, size_t correlation)
       : run_(run),
+        correlation_(correlation),
         rules_(RulesFor(run.subject, run.test.replay[0])),
         rule_(RuleOf(rules_, correlation)),
         near_(FindNearAlert(run.subject, run.test, run.replay, correlation)) {}
@@ -123,8 +132,12 @@ class Missed {
         near_.silent_member && !IsCorrelation(rules_, *near_.silent_member);
     if (silent) return TellMember(*near_.silent_member, result);
     if (result.verdict == Verdict::kDrifted) {
-      TellAbsent(run_, rule_, false, result);
+      return TellAbsent(run_, rule_, false, result);
     }
+    auto written = FindWritten(run_);
+    std::string reason =
+        written ? WhyNoOtherAlert(run_, correlation_, near_) : "";
+    if (!reason.empty()) BlameWritten(run_, *written, reason, result);
   }
 
  private:
@@ -176,6 +189,7 @@ class Missed {
   }
 
   const CaseRun& run_;
+  size_t correlation_;  // as RuleOf() numbers it
   const LinkedRules& rules_;
   const sigma::Rule& rule_;
   NearAlert near_;
@@ -256,12 +270,11 @@ void CheckAlerts(const CaseRun& run, TestResult& result) {
       run.judgement.missing.empty() && !run.judgement.unknown.empty();
   if (only_unknown) {
     result.path = run.subject.fixture->path;
-    result.at = run.test.fires_at;
+    result.at = PlaceOf(run.test, run.judgement.failed);
     result.reason = "there is no record " +
                     std::to_string(run.judgement.unknown[0]) +
                     " in the recordings of this case";
-    result.next =
-        EditCommand(run.subject.fixture->path, run.test.fires_at.line);
+    result.next = EditCommand(run.subject.fixture->path, result.at.line);
     return;
   }
   if (!missed) {

@@ -95,6 +95,20 @@ TEST(Correlation, RefusesNamesThatTheCaseCannotMean) {
   }
 }
 
+// Bug: the rule's spelling was taken for the right one, and its typing mistake
+// copied into the fixture.
+TEST(Correlation, ThatGroupsByAnotherNameNamesBothPlaces) {
+  Drill drill = BruteForce();
+  drill.Cases("  drill: {replay: drill.jsonl, fires: {group: {usr: eve}}}\n");
+  std::string reason = drill.Result("HasFixture").reason;
+  std::string suggestion = drill.Result("HasFixture").suggestion;
+  EXPECT_EQ(reason, "there is no group-by field 'usr' [unknown-name]");
+  EXPECT_EQ(suggestion,
+            "the rule groups by user, says rules/aws/r.yml:7: correct the one "
+            "that no event has");
+  EXPECT_EQ(drill.Result("HasFixture").at, (Position{4, 53}));
+}
+
 TEST(Correlation, IsNoisyForAnotherGroupThanTheOneThatIsNamed) {
   Drill drill = BruteForce();
   std::string events;

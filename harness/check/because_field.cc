@@ -77,7 +77,7 @@ class Stopped {
     result.verdict = Verdict::kVacuous;
     result.path = program_.rule().path;
     result.at = found.at;
-    drillcheck::Tell(found, result);
+    drillcheck::Tell(run_.subject, found, result);
     result.reason += ": " + test.because +
                      " would answer so to any event, and this one is to be "
                      "stopped by what it holds, says " +

@@ -14,6 +14,9 @@ using Kind = Trace::Kind;
 // An `or` of forty values is told by its first few.
 constexpr size_t kMaxAlternatives = 6;
 
+// What is told of an `and` in a condition.
+constexpr size_t kMaxConditionParts = 4;
+
 // The place of a part: an identifier's is its definition, not its use. `path`
 // is that of the filter around it.
 Position PlaceIn(const sigma::Rule& rule, const Trace& node,
@@ -24,6 +27,50 @@ Position PlaceIn(const sigma::Rule& rule, const Trace& node,
     if (same) return identifier.at;
   }
   return node.at;
+}
+
+// A part of a condition, as it is written there.
+std::string Written(const Trace& part) {
+  if (!part.text.empty()) return part.text;
+  if (part.kind == Kind::kNot) return "not " + Written(part.parts[0]);
+  std::vector<std::string> parts;
+  for (const Trace& inner : part.parts) parts.push_back(Written(inner));
+  return "(" + Join(parts, part.kind == Kind::kAll ? " and " : " or ") + ")";
+}
+
+// A selection of the rule that the event answers.
+bool IsAnswered(const Trace& part) {
+  return part.holds && part.kind != Kind::kNot && part.path.empty();
+}
+
+// "selection ✓ and not filter ✗": the part of an `and` that failed, among the
+// selections that are answered; of many those next to it.
+std::string WrittenAround(const Trace& failed, const Trace& all) {
+  std::vector<std::string> parts;
+  size_t from = 0;
+  for (const Trace& part : all.parts) {
+    if (&part != &failed && !IsAnswered(part)) continue;
+    parts.push_back(Written(part) + (part.holds ? " ✓" : " ✗"));
+    bool far = &part == &failed && parts.size() > kMaxConditionParts;
+    if (far) from = parts.size() - kMaxConditionParts;
+  }
+  size_t end = std::min(parts.size(), from + kMaxConditionParts);
+  std::string text = from > 0 ? "… and " : "";
+  for (size_t i = from; i < end; ++i) {
+    text += (i > from ? " and " : "") + parts[i];
+  }
+  return text + (end < parts.size() ? " and …" : "");
+}
+
+// True where it is the `and` that keeps the rule silent, not only what `failed`
+// asks: an exclusion, or one more selection than the event answers. Of a
+// quantifier the condition's line is told anyway.
+bool IsJoinToBlame(const Trace& failed, const Trace& all) {
+  if (failed.kind == Kind::kNot) {
+    return failed.parts[0].kind == Kind::kIdentifier;
+  }
+  bool told = failed.kind != Kind::kIdentifier && !failed.text.empty();
+  return !told && std::any_of(all.parts.begin(), all.parts.end(), IsAnswered);
 }
 
 class Teller {
@@ -50,11 +97,15 @@ class Teller {
         return;
       case Kind::kIdentifier:
         Line(node, depth);
+        in_condition_ = false;
         Tell(node.parts[0], depth + 1);
+        in_condition_ = true;
         return;
       case Kind::kNot:
         negated_ = !negated_;
+        turned_ = !turned_;
         Tell(node.parts[0], depth);
+        turned_ = !turned_;
         return;
       case Kind::kAll:
         node.holds ? Every(node, depth) : First(node, depth);
@@ -80,9 +131,25 @@ class Teller {
   void First(const Trace& node, int depth) {
     depth = Header(node, depth);
     for (const Trace& part : node.parts) {
-      if (part.holds == node.holds) return Tell(part, depth);
+      if (part.holds == node.holds) {
+        ConditionLine(part, node, depth);
+        return Tell(part, depth);
+      }
       if (part.kind == Kind::kItem) Line(part, depth);
     }
+  }
+
+  // Where an `and` of the rule's condition keeps it silent.
+  void ConditionLine(const Trace& failed, const Trace& all, int depth) {
+    bool here = in_condition_ && !turned_ && path_.empty() &&
+                failed.path.empty() && all.kind == Kind::kAll &&
+                all.text.empty();
+    if (!here || !IsJoinToBlame(failed, all)) return;
+    Evidence line;
+    line.depth = depth;
+    line.text = "condition: " + Printable(WrittenAround(failed, all), 200);
+    line.at = failed.at;
+    blame_.evidence.push_back(std::move(line));
   }
 
   int Header(const Trace& node, int depth) {
@@ -116,7 +183,9 @@ class Teller {
 
   const sigma::Rule& rule_;
   bool negated_ = false;  // the next line stands under a `not`
-  std::string path_;      // of the filter around the node at hand
+  bool turned_ = false;   // an odd number of nots is around the node at hand
+  bool in_condition_ = true;  // not inside an identifier
+  std::string path_;          // of the filter around the node at hand
   Blame blame_;
 };
 

@@ -19,9 +19,10 @@ struct Blame {
 };
 
 // Why the trace's condition is what it is. For a silent rule: the first part
-// that failed, with the parts of the same identifier that held; for one that
-// fired: what held. `rule` is the traced one: an identifier is shown where it
-// is defined. The trace must outlive the result.
+// that failed, with the parts of the same identifier that held, below the line
+// of the condition where its `and` is to blame; for one that fired: what held.
+// `rule` is the traced one: an identifier is shown where it is defined. The
+// trace must outlive the result.
 Blame FindBlame(const Trace& trace, const sigma::Rule& rule);
 
 // The values that a leaf saw, for people: `is "x"`, `no such field in this

@@ -53,8 +53,60 @@ TEST(FindBlame, ShowsTheExclusionThatStoppedARule) {
                     "  filter: {b: 1}\n"
                     "  condition: selection and not filter\n",
                     R"({"a": 1, "b": 1})"),
+            "condition: selection ✓ and not filter ✗ (7)\n"
             "not filter (6)\n"
             "  ✓ b: 1 (6)\n");
+}
+
+// Bug: the line of the condition was named nowhere, not even where an `and`
+// that should have been an `or` was the mistake.
+TEST(FindBlame, ShowsTheConditionThatAsksForOneSelectionMore) {
+  EXPECT_EQ(BlameOf("  one: {a: 1}\n"
+                    "  two: {a: 2}\n"
+                    "  filter: {b: 1}\n"
+                    "  condition: (one and two) and not filter\n",
+                    R"({"a": 1})"),
+            "condition: one ✓ and two ✗ (8)\n"
+            "two (6)\n"
+            "  ✗ a: 2 (6) is 1\n");
+  EXPECT_EQ(BlameOf("  one: {a: 1}\n"
+                    "  two: {a: 2}\n"
+                    "  condition: one and two\n",
+                    R"({"a": 2})"),
+            "condition: one ✗ and two ✓ (7)\n"
+            "one (5)\n"
+            "  ✗ a: 1 (5) is 2\n");
+}
+
+TEST(FindBlame, ShowsWhatIsNextToTheFailedPartOfALongCondition) {
+  std::string selections =
+      "  one: {a: 1}\n  two: {a: 1}\n  three: {a: 1}\n"
+      "  four: {a: 1}\n  five: {a: 2}\n";
+  EXPECT_EQ(BlameOf(selections + "  condition: one and two and not five and "
+                                 "(three or five) and four and five and one\n",
+                    R"({"a": 1})"),
+            "condition: … and two ✓ and (three or five) ✓ and four ✓ and "
+            "five ✗ and … (10)\n"
+            "five (9)\n"
+            "  ✗ a: 2 (9) is 1\n");
+}
+
+// The part itself says it all, or has the condition's line already.
+TEST(FindBlame, ShowsNoConditionThatIsNotToBlame) {
+  const char* kConditions[] = {
+      "one and not filter",             // the selection fails
+      "three and not 1 of fil*",        // told by the quantifier
+      "three and 1 of o*",              // the same
+      "three and not (three and two)",  // it fires
+  };
+  for (const char* condition : kConditions) {
+    std::string told = BlameOf(
+        "  one: {a: 1}\n  two: {a: 1}\n  three: {a: 3}\n"
+        "  filter: {b: 1}\n  condition: " +
+            std::string(condition) + "\n",
+        R"({"a": 3, "b": 1})");
+    EXPECT_EQ(told.find("condition:"), told.npos) << condition << "\n" << told;
+  }
 }
 
 TEST(FindBlame, ShowsAllThatHeldForARuleThatFired) {
@@ -91,6 +143,19 @@ TEST(FindBlame, PlaceIsTheFirstPartThatDecided) {
   Traced traced(drill);
   Blame blame = FindBlame(traced.trace, traced.rule);
   EXPECT_EQ(PlaceOf(blame, traced.trace), (Position{7, 5}));
+}
+
+TEST(FindBlame, TakesNoFilterForAPartOfTheCondition) {
+  Drill drill;
+  drill.File("rules/q.filter.yml",
+             "title: Q\nlogsource: {product: p}\nfilter:\n  rules: any\n"
+             "  selection: {a: 3}\n  condition: not selection\n");
+  drill.settings.filters = LoadFilters(drill.files, {"rules"});
+  drill.Events("drill.jsonl", R"({"a": 2})");
+  Traced traced(drill);
+  EXPECT_EQ(Lines(FindBlame(traced.trace, traced.rule).evidence),
+            "selection (5)\n"
+            "  ✗ a: 1 (5) is 2\n");
 }
 
 struct SeenRow {

@@ -3,9 +3,11 @@
 #include <utility>
 
 #include "base/text.h"
+#include "check/decider.h"
 #include "check/known_gap.h"
 #include "check/muting.h"
 #include "check/next_command.h"
+#include "check/written_expectation.h"
 
 namespace drillcheck {
 namespace {
@@ -145,8 +147,10 @@ CheckedCase CheckCase(const Subject& subject, const Case& test,
     results.push_back(CheckFurther(run, "Fields", further, CheckFields));
   }
   ForgiveKnownGaps(subject, test, results);
+  OfferWritten(run, results[0]);
+  std::string decider = FindDecider(run, results[0]);
   return {std::move(results), run.judgement.kind == Judgement::Kind::kHolds,
-          std::move(run.muting)};
+          std::move(run.muting), std::move(decider)};
 }
 
 bool MayHold(const Subject& subject, const Case& test) {

@@ -33,7 +33,8 @@ struct CaseRun {
 struct CheckedCase {
   std::vector<TestResult> tests;
   bool holds = true;  // false: it was replayed, and not answered as it must be
-  Filters muting = {};  // those that swallow its drill
+  Filters muting = {};       // those that swallow its drill
+  std::string decider = {};  // see FindDecider()
 };
 
 // Names of the case's tests, in order: "Fires/x" or "StaysQuiet/x", then

@@ -29,9 +29,22 @@ std::string KeyOfFilters(const Filters& filters) {
   return key;
 }
 
+// An expectation that several cases share, as those of one `each` do, and that
+// is wrong in the same way for them.
+bool IsOfExpectation(const FailedTest& failed) {
+  const TestResult& result = failed.result;
+  bool counted = result.verdict == Verdict::kMissed && !result.got.empty();
+  return counted && result.at != failed.test.at && !result.suggestion.empty();
+}
+
 std::string KeyOfDrifted(const Subject& subject, const FailedTest& failed) {
   bool more = failed.result.kind != Name(Cause::kAbsenceTest);
   return more ? failed.result.kind + " " + ReasonOfRule(subject, failed) : "";
+}
+
+// `key` and the leaf there, if that alone decided.
+std::string KeyOfDecided(const std::string& key, const FailedTest& failed) {
+  return failed.decider.empty() ? "" : key + failed.decider;
 }
 
 }  // namespace
@@ -56,17 +69,22 @@ bool IsVague(const std::string& key) {
 
 std::string CauseKey(const Subject& subject, const FailedTest& failed) {
   const TestResult& result = failed.result;
-  bool in_rule = result.at.line > 0 && result.path != subject.fixture->path;
-  if (!in_rule) return {};
+  if (result.at.line == 0) return {};
   std::string key =
       PlaceOf(result) + " " + std::string(Name(result.verdict)) + " ";
+  if (result.path == subject.fixture->path) {
+    return IsOfExpectation(failed) ? key + result.suggestion : "";
+  }
   switch (result.verdict) {
     case Verdict::kMuted:
       return KeyOfFilters(failed.muting);
     case Verdict::kDrifted:
       return key + KeyOfDrifted(subject, failed);
     case Verdict::kMissed:
-      return result.kind.empty() ? "" : key + result.kind + result.reason;
+      return result.kind.empty() ? KeyOfDecided(key, failed)
+                                 : key + result.kind + result.reason;
+    case Verdict::kNoisy:
+      return KeyOfDecided(key, failed);
     case Verdict::kVacuous:
       return key;
     case Verdict::kWrongSeverity:

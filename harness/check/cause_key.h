@@ -16,6 +16,7 @@ struct FailedTest {
   const TestResult& result;
   const Case& test;
   const Filters& muting;
+  const std::string& decider;  // of its case
 };
 
 // "rules/aws/r.yml:8:5".

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "check/blame.h"
+#include "check/field_uses.h"
 #include "diagnose/value_shape.h"
 
 namespace drillcheck {
@@ -165,12 +166,21 @@ bool ComparesFields(const sigma::Item& item) {
   return false;
 }
 
-void Tell(const Diagnosed& diagnosed, TestResult& result) {
+std::string AdviceOn(const Subject& subject, const Diagnosed& diagnosed) {
+  std::string advice = Describe(diagnosed.diagnosis.candidates);
+  if (advice.empty() || !diagnosed.leaf->absent) return advice;
+  std::string others = OtherUses(subject, diagnosed.leaf->item->field,
+                                 diagnosed.path, diagnosed.leaf->at);
+  return others.empty() ? advice : advice + "\n" + others;
+}
+
+void Tell(const Subject& subject, const Diagnosed& diagnosed,
+          TestResult& result) {
   const Diagnosis& diagnosis = diagnosed.diagnosis;
   result.kind = Name(diagnosis.cause);
   bool both = !result.reason.empty() && !diagnosis.reason.empty();
   result.reason += (both ? "; " : "") + diagnosis.reason;
-  result.suggestion = Describe(diagnosis.candidates);
+  result.suggestion = AdviceOn(subject, diagnosed);
 }
 
 }  // namespace drillcheck

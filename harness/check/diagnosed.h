@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "check/result.h"
+#include "check/subject.h"
 #include "diagnose/cause.h"
 #include "engine/program.h"
 
@@ -51,8 +52,13 @@ std::vector<const Trace*> LeavesOf(const Trace& trace, bool negative = false);
 // where the value was moved to: a reply repeats its request.
 bool ComparesFields(const sigma::Item& item);
 
+// The field that was likely meant, and the other places that read the one that
+// is absent; or empty.
+std::string AdviceOn(const Subject& subject, const Diagnosed& diagnosed);
+
 // Kind, suggestion, and the reason where none is given yet.
-void Tell(const Diagnosed& diagnosed, TestResult& result);
+void Tell(const Subject& subject, const Diagnosed& diagnosed,
+          TestResult& result);
 
 }  // namespace drillcheck
 

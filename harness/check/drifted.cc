@@ -133,7 +133,7 @@ void CheckDriftedThoughFiring(const CaseRun& run, TestResult& result) {
                     Printable(found->leaf->item->field) +
                     " is not where this event keeps the value";
     result.kind = Name(Cause::kAbsenceTest);
-    result.suggestion = Describe(found->diagnosis.candidates);
+    result.suggestion = AdviceOn(run.subject, *found);
     return;
   }
 }

@@ -92,6 +92,7 @@ class RecordSet {
     if (missed) out.kind = Judgement::Kind::kMissed;
     bool noisy = out.kind == Judgement::Kind::kHolds && !out.extra.empty();
     if (noisy) out.kind = Judgement::Kind::kNoisy;
+    out.failed = test_.fires.records ? "records" : "completes";
   }
 
  private:
@@ -118,6 +119,7 @@ class RecordSet {
   const Replay& replay_;
 };
 
+// Judges `exactly`, `at_least` and `at_most`.
 void JudgeCount(const Fires& fires, const Replay& replay, Judgement& out) {
   size_t count = replay.firings.size();
   bool counted = fires.exactly || fires.at_least || fires.at_most;
@@ -126,8 +128,10 @@ void JudgeCount(const Fires& fires, const Replay& replay, Judgement& out) {
   std::optional<size_t> most = fires.exactly ? fires.exactly : fires.at_most;
   if (count < least) {
     out.kind = Judgement::Kind::kMissed;
+    out.failed = fires.exactly ? "exactly" : fires.at_least ? "at_least" : "";
   } else if (most && count > *most) {
     out.kind = Judgement::Kind::kNoisy;
+    out.failed = fires.exactly ? "exactly" : "at_most";
     out.extra.assign(replay.firings.begin() + static_cast<long>(*most),
                      replay.firings.end());
   }
@@ -138,6 +142,17 @@ void JudgeAlerts(size_t wanted, const Replay& replay, Judgement& out) {
   Fires counted;
   counted.exactly = wanted;
   JudgeCount(counted, replay, out);
+  out.failed = "alerts";
+}
+
+// The first field whose value is another one, or is not there.
+std::string FirstOther(const std::map<std::string, std::string>& wanted,
+                       const std::map<std::string, std::string>& group) {
+  for (const auto& [field, value] : wanted) {
+    auto found = group.find(field);
+    if (found == group.end() || found->second != value) return field;
+  }
+  return {};
 }
 
 // Judges `group`: each alert is for this one, and there is one.
@@ -147,12 +162,11 @@ void JudgeGroup(const std::map<std::string, std::string>& wanted,
   for (const Hit& hit : replay.hits) {
     auto group = hit.alert ? GroupOf(replay.alerts[*hit.alert])
                            : std::map<std::string, std::string>();
-    bool same = std::all_of(wanted.begin(), wanted.end(), [&](const auto& w) {
-      auto found = group.find(w.first);
-      return found != group.end() && found->second == w.second;
-    });
+    bool same = FirstOther(wanted, group).empty();
     any = any || same;
-    if (!same) out.extra.push_back(hit.event);
+    if (same) continue;
+    out.extra.push_back(hit.event);
+    out.failed = "group." + FirstOther(wanted, group);
   }
   if (!any) {
     out.kind = Judgement::Kind::kMissed;
@@ -240,9 +254,11 @@ Judgement Judge(const Subject& subject, const Case& test,
   bool holds = out.kind == Judgement::Kind::kHolds;
   if (holds && !test.by.empty() && !FiredBy(subject, test.by, replay)) {
     out.kind = Judgement::Kind::kMissed;
+    out.failed = "by";
     out.expected += " by " + test.by;
     out.got += " by " + WhoFired(subject, replay);
   }
+  if (holds_so_far()) out.failed.clear();
   return out;
 }
 

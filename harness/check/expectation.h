@@ -16,8 +16,11 @@ struct Judgement {
   std::vector<EventRef> missing;  // named records that did not fire
   std::vector<size_t> unknown;    // named records that no recording has
   std::vector<EventRef> extra;    // events that should not have fired
-  std::string expected;           // "to fire on record 2"
-  std::string got;                // "stayed silent"
+  // The key that does not hold, of those that say how the rule must fire:
+  // "exactly", "records", "group.user", "by". Empty: it must fire at all.
+  std::string failed;
+  std::string expected;  // "to fire on record 2"
+  std::string got;       // "stayed silent"
 };
 
 Judgement Judge(const Subject& subject, const Case& test, const Replay& replay);

@@ -4,88 +4,13 @@
 #include <set>
 #include <tuple>
 #include <utility>
-#include <variant>
 
+#include "check/field_uses.h"
 #include "diagnose/field_key.h"
 #include "taxonomy/windows_sources.h"
 
 namespace drillcheck {
 namespace {
-
-// A place where a rule or filter names a field.
-struct FieldUse {
-  std::string field;    // of the event
-  std::string written;  // as it stands in the file
-  std::string part;
-  std::string path;  // of the filter that brought it; else empty
-  Position at;
-};
-
-using Uses = std::vector<FieldUse>;
-
-void AddItem(const sigma::Item& item, const sigma::Identifier& owner,
-             Uses& uses) {
-  if (!item.field.empty()) {
-    const std::string& written =
-        item.written_field.empty() ? item.field : item.written_field;
-    uses.push_back({item.field, written, owner.name, owner.path, item.at});
-  }
-  for (const sigma::ItemValue& value : item.values) {
-    for (const sigma::Test& test : value.tests) {
-      const auto* other = std::get_if<sigma::FieldTest>(&test);
-      if (other == nullptr) continue;
-      uses.push_back(
-          {other->field, other->field, owner.name, owner.path, value.at});
-    }
-  }
-}
-
-void AddSearch(const sigma::Search& search, const sigma::Identifier& owner,
-               Uses& uses) {
-  if (search.kind == sigma::Search::Kind::kItem) {
-    AddItem(search.item, owner, uses);
-  }
-  for (const sigma::Search& part : search.parts) AddSearch(part, owner, uses);
-}
-
-Uses UsesOf(const std::vector<sigma::Identifier>& identifiers) {
-  Uses uses;
-  for (const sigma::Identifier& identifier : identifiers) {
-    AddSearch(identifier.search, identifier, uses);
-  }
-  return uses;
-}
-
-// Without what filters bring: these are asked for themselves.
-Uses UsesOf(const sigma::Rule& rule) {
-  Uses uses = UsesOf(rule.identifiers);
-  std::erase_if(uses, [](const FieldUse& use) { return !use.path.empty(); });
-  for (size_t i = 0; i < rule.fields.size(); ++i) {
-    Position at = rule.fields_at[i];
-    if (at.line == 0) continue;  // a pipeline's own
-    uses.push_back({rule.fields[i], rule.fields[i], "fields", "", at});
-  }
-  return uses;
-}
-
-Uses UsesOf(const sigma::Correlation& correlation) {
-  Uses uses;
-  for (size_t i = 0; i < correlation.group_by.size(); ++i) {
-    const std::string& name = correlation.group_by[i];
-    uses.push_back({name, name, "group-by", "", correlation.group_by_at[i]});
-  }
-  for (const sigma::Alias& alias : correlation.aliases) {
-    for (const std::string& field : alias.fields) {
-      if (!field.empty()) {
-        uses.push_back({field, field, "aliases", "", alias.at});
-      }
-    }
-  }
-  for (const std::string& field : correlation.fields) {
-    uses.push_back({field, field, "condition", "", correlation.at});
-  }
-  return uses;
-}
 
 // The fields of a lost path as one log source sees them, and the names by
 // which its rules call them.
@@ -159,7 +84,7 @@ class Finder {
 
   void Filter(const sigma::Filter& filter) {
     bool anywhere = ToText(filter.log_source).empty();
-    Uses uses = UsesOf(filter.identifiers);
+    FieldUses uses = UsesOf(filter.identifiers);
     FieldReader reader{filter.path, {}, "", "", filter.title, ""};
     if (!anywhere) return Ask(Router(filter.log_source), uses, reader);
     for (LostField& field : found_) {
@@ -193,7 +118,8 @@ class Finder {
     }
   }
 
-  void Ask(const Router& router, const Uses& uses, const FieldReader& reader) {
+  void Ask(const Router& router, const FieldUses& uses,
+           const FieldReader& reader) {
     for (LostField& field : found_) {
       const Event* sample = now_.SampleOf(field.lost.key);
       if (sample == nullptr) continue;
@@ -203,7 +129,7 @@ class Finder {
     }
   }
 
-  void Compare(const View& view, const Uses& uses, FieldReader reader,
+  void Compare(const View& view, const FieldUses& uses, FieldReader reader,
                LostField& field) const {
     for (const FieldUse& use : uses) {
       std::string_view name = EventName(view, use.field);

@@ -1,15 +1,20 @@
 // Verdicts `missed`, `noisy` and, where an absent field decided, `drifted`.
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "check/around.h"
 #include "check/blame.h"
 #include "check/case_check.h"
+#include "check/contradiction.h"
+#include "check/correlation_text.h"
 #include "check/decided_by_absence.h"
 #include "check/diagnosed.h"
 #include "check/next_command.h"
 #include "check/noise.h"
+#include "check/turning_leaves.h"
+#include "check/written_expectation.h"
 
 namespace drillcheck {
 namespace {
@@ -24,9 +29,15 @@ bool Fired(const CaseRun& run, const Sighting& sighting) {
       });
 }
 
+// What fired by another document is asked for no more, unless `by` names this
+// one.
 bool IsWanted(const CaseRun& run, const Sighting& sighting) {
   const auto& missing = run.judgement.missing;
   if (!missing.empty() && sighting.event != missing[0]) return false;
+  const auto& fired = run.replay.fired;
+  bool fires =
+      std::find(fired.begin(), fired.end(), sighting.event) != fired.end();
+  if (fires && run.judgement.failed != "by") return false;
   const sigma::Rule& rule =
       RuleAt(run.subject, sighting.event, sighting.document);
   return run.test.by.empty() || sigma::IsNamed(rule, run.test.by);
@@ -130,12 +141,11 @@ class Shown {
     TellOf(Absence(run_, sighting_, trace_).Blamed(), result);
   }
 
-  static void TellOf(const std::optional<Diagnosed>& found,
-                     TestResult& result) {
+  void TellOf(const std::optional<Diagnosed>& found, TestResult& result) const {
     if (!found) return;
     result.at = found->at;
     result.path = found->path;
-    drillcheck::Tell(*found, result);
+    drillcheck::Tell(run_.subject, *found, result);
   }
 
   // The part that should have answered otherwise, and why it did not.
@@ -146,7 +156,22 @@ class Shown {
     std::vector<const Trace*> suspects = blame_.items;
     PointAtNegated(suspects, result);
     std::erase_if(suspects, [](const Trace* leaf) { return leaf->holds; });
-    TellOf(Examine(std::move(suspects)), result);
+    std::stable_partition(suspects.begin(), suspects.end(), [&](auto* leaf) {
+      return FewestToTurn(trace_, [&](auto& one) { return &one == leaf; });
+    });
+    auto found = Examine(std::move(suspects));
+    TellOf(found, result);
+    if (found && result.kind.empty()) TellContradiction(*found->leaf, result);
+  }
+
+  // Not the value is to blame then, but the condition.
+  void TellContradiction(const Trace& failed, TestResult& result) const {
+    auto found = FindContradiction(trace_, failed);
+    if (!found) return;
+    result.kind = "contradiction";
+    result.at = found->at;
+    result.reason = found->reason;
+    result.suggestion = found->way_out;
   }
 
   // An exclusion that stopped the drill because one of its parts is negated.
@@ -175,12 +200,53 @@ class Shown {
 // Records that the recordings do not have cannot fire.
 void TellUnknown(const CaseRun& run, TestResult& result) {
   result.path = run.subject.fixture->path;
-  result.at = run.test.fires_at;
+  result.at = PlaceOf(run.test, run.judgement.failed);
   result.reason = "the recording holds " + Count(run.replay.events, "record") +
                   ": there is no record " +
                   std::to_string(run.judgement.unknown[0]);
   result.next =
       NextCommand({"explain", run.subject.entry.path, result.recording});
+}
+
+std::set<EventRef> EventsSeen(const CaseRun& run) {
+  std::set<EventRef> events;
+  for (const Sighting& sighting : run.replay.seen) {
+    events.insert(sighting.event);
+  }
+  return events;
+}
+
+// Where it is a number that is not reached: the events that could reach it.
+void NameSilent(const CaseRun& run, TestResult& result) {
+  const Judgement& judgement = run.judgement;
+  bool counted =
+      judgement.failed == "exactly" || judgement.failed == "at_least";
+  if (!counted || run.replay.fired.empty()) return;
+  std::set<EventRef> silent = EventsSeen(run);
+  for (EventRef fired : run.replay.fired) silent.erase(fired);
+  if (silent.empty()) return;
+  result.got += ", silent on " + RecordNames(run.subject, run.test,
+                                             {silent.begin(), silent.end()});
+}
+
+// No event is left that could have fired.
+void TellNoneLeft(const CaseRun& run, TestResult& result) {
+  auto written = FindWritten(run);
+  if (!written) return;
+  if (run.judgement.failed == "by") {
+    return BlameWritten(run, *written, "no event here reaches " + run.test.by,
+                        result);
+  }
+  size_t read = EventsSeen(run).size();
+  std::string reason =
+      "the rule fires on " +
+      (read == 1 ? "the one event" : "all " + Count(read, "event")) +
+      " that it reads here: none is left that stays silent";
+  size_t others = run.replay.events - read;
+  if (others > 0) {
+    reason += "; " + Count(others, "more event") + " of other log sources";
+  }
+  BlameWritten(run, *written, std::move(reason), result);
 }
 
 }  // namespace
@@ -200,7 +266,9 @@ void CheckFires(const CaseRun& run, TestResult& result) {
   if (only_unknown) return TellUnknown(run, result);
   const Sighting* shown =
       missed ? ShowMissed(run, drifted) : ShowNoisy(run, drifted);
-  if (shown != nullptr) Shown(run, *shown).Tell(result);
+  if (shown == nullptr) return TellNoneLeft(run, result);
+  Shown(run, *shown).Tell(result);
+  if (missed) NameSilent(run, result);
 }
 
 }  // namespace drillcheck

@@ -5,7 +5,9 @@
 
 #include "base/text.h"
 #include "check/result.h"
+#include "check/written_expectation.h"
 #include "sigma/item.h"
+#include "taxonomy/known_sources.h"
 
 namespace drillcheck {
 namespace {
@@ -67,10 +69,20 @@ class NameCheck {
     if (rule_is_whole_ && !test.by.empty()) {
       OneOf(test.by_at, "document", test.by, DocumentNames());
     }
-    if (rule_is_whole_ && !test.because.empty()) {
+    if (rule_is_whole_ && !test.because.empty() && !IsOfLostFilter()) {
       OneOf(test.because_at, "identifier", test.because, IdentifierNames());
     }
     for (const yaml::Entry& entry : test.carries.entries) Carried(entry);
+  }
+
+  // With a misspelt log source the rule loses its filters and their names.
+  // Its cases say so: no event reaches it.
+  bool IsOfLostFilter() const {
+    return !subject_.unjoined.empty() &&
+           std::any_of(subject_.file.rules.begin(), subject_.file.rules.end(),
+                       [](const sigma::Rule& rule) {
+                         return !NearestLogSource(rule.log_source).empty();
+                       });
   }
 
   // An item that cannot be asked would be asked of no alert.
@@ -106,8 +118,34 @@ class NameCheck {
                     rule.correlation->group_by.end());
     }
     for (const auto& [field, value] : test.fires.group) {
-      OneOf(test.fires_at, "group-by field", field, fields);
+      GroupField(PlaceOf(test, "group." + field), field, fields);
     }
+  }
+
+  // The rule may be the one that is misspelt: only an event could tell.
+  void GroupField(Position at, const std::string& field,
+                  const std::vector<std::string>& fields) {
+    if (Contains(fields, field)) return;
+    std::string nearest = NearestWord(field, fields);
+    if (nearest.empty()) return OneOf(at, "group-by field", field, fields);
+    report_.Error(at, "unknown-name",
+                  "there is no group-by field '" + Printable(field) + "'",
+                  "the rule groups by " + Printable(nearest) + ", says " +
+                      PlaceOfGroupBy(nearest) +
+                      ": correct the one that no event has");
+  }
+
+  std::string PlaceOfGroupBy(const std::string& field) const {
+    for (const sigma::Rule& rule : subject_.file.rules) {
+      if (!rule.correlation) continue;
+      const auto& names = rule.correlation->group_by;
+      const auto& places = rule.correlation->group_by_at;
+      for (size_t i = 0; i < names.size() && i < places.size(); ++i) {
+        if (names[i] != field) continue;
+        return rule.path + ":" + std::to_string(places[i].line);
+      }
+    }
+    return subject_.entry.path;
   }
 
   // A record number counts in one file.

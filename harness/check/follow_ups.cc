@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "check/cause_key.h"
+#include "check/decider.h"
 #include "diagnose/cause.h"
+#include "taxonomy/known_sources.h"
 
 namespace drillcheck {
 namespace {
@@ -55,6 +57,7 @@ class FollowUps {
   void ExcuseAll() {
     ExcuseBecause();
     ExcuseField();
+    ExcuseStoppedByLeaf();
     ExcuseSameCause();
     ExcuseMuted();
     PassOnCauses();
@@ -79,7 +82,8 @@ class FollowUps {
     const TestResult& result = *test.result;
     return Failed(result) && result.verdict == Verdict::kVacuous &&
            !test.test->because.empty() && !result.kind.empty() &&
-           result.kind != Name(Cause::kSourceMoved);
+           result.kind != Name(Cause::kSourceMoved) &&
+           result.kind != kUnknownLogSource;
   }
 
   // `vacuous` at the value of `because`, or at the filter that stands before.
@@ -135,6 +139,24 @@ class FollowUps {
     }
   }
 
+  // The leaf that silences a drill keeps near-misses silent too: they are like
+  // it.
+  void ExcuseStoppedByLeaf() {
+    for (const CaseTest& drill : tests_) {
+      const std::string& decider = drill.checked->decider;
+      bool silenced = Failed(*drill.result) && IsMain(*drill.result) &&
+                      drill.result->verdict == Verdict::kMissed &&
+                      !decider.empty();
+      if (!silenced) continue;
+      for (const CaseTest& test : tests_) {
+        bool stopped =
+            BlamesBecause(test) &&
+            StopsNearMissToo(subject_, *test.test, *drill.result, decider);
+        if (stopped) LetWait(test, drill);
+      }
+    }
+  }
+
   // No event of any case reaches the rule: its log source is wrong, and not
   // all recordings.
   bool IsOfAll(const TestResult& result) const {
@@ -152,9 +174,9 @@ class FollowUps {
     bool alone = result.verdict == Verdict::kVacuous &&
                  FilterOf(subject_, result) == nullptr && !IsOfAll(result) &&
                  !BlamesField(test);
-    return alone
-               ? ""
-               : CauseKey(subject_, {result, *test.test, test.checked->muting});
+    return alone ? ""
+                 : CauseKey(subject_, {result, *test.test, test.checked->muting,
+                                       test.checked->decider});
   }
 
   Groups FindGroups() const {

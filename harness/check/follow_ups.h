@@ -4,9 +4,10 @@
 // A filter that swallows one drill swallows the next, and stops the near-misses
 // that `because` asks about; a field that the rule reads at one place decides
 // in each case that has lost it. What is said alike of the same place of the
-// rule, or of the same filters, is the same cause. What fails at the fixture,
-// or by a value that differs from case to case, is a cause of its own, and so
-// is what a known gap forgives.
+// rule, or of the same filters, is the same cause; so is one leaf of the rule
+// that alone decides in each (decider.h), in the near-misses like such a drill
+// too, and one expectation that several cases share. What else fails at the
+// fixture is a cause of its own, and so is what a known gap forgives.
 //
 // A rule that a filter mutes is quiet everywhere: a case that stays silent only
 // because of it has not been answered, so that it does not pass either, nor

@@ -48,7 +48,7 @@ void TellMemberTree(const CaseRun& run, const sigma::Rule& rule,
   bool here = !elsewhere && blame.path.empty();
   bool absent = suspects == Suspects::kAbsent && found;
   if (here) result.at = absent ? found->at : PlaceOf(blame, trace);
-  if (found) Tell(*found, result);
+  if (found) Tell(run.subject, *found, result);
 }
 
 std::string MemberName(const sigma::Rule& rule) {

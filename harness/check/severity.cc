@@ -51,7 +51,7 @@ bool TellSilentDocument(const CaseRun& run, TestResult& result) {
   auto found = Absence(run, *sighting, trace).Blamed();
   if (!found || !blame.path.empty()) return false;
   PointAt(run.subject, sighting->event, sighting->document, result);
-  Tell(*found, result);
+  Tell(run.subject, *found, result);
   result.kind = Name(Cause::kSeverityPath);
   result.reason = "the document of level " + run.test.severity +
                   " stays silent: " + result.reason;

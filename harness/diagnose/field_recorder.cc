@@ -125,7 +125,8 @@ KnownPath FieldRecorder::JoinTallies(
     }
   }
   known.types.assign(types.begin(), types.end());
-  size_t of = EventsUntil(tallies, known.last);
+  // One at least: an event has the path, or nobody would ask for it.
+  size_t of = std::max<size_t>(1, EventsUntil(tallies, known.last));
   known.share = std::max(1, static_cast<int>(events * 100 / of));
   return known;
 }

@@ -1,0 +1,37 @@
+// Decider: the one leaf of a rule that alone made a case fail, as a key that is
+// the same for all cases which one change to that leaf could mend.
+//
+// A value mistyped in a rule turns each of its drills red, with the same tree
+// in each. That the cause is the same is only said where it can be shown: with
+// the leaf answered the other way, and nothing else changed, the case holds;
+// and the leaf asks for one pattern, or sees the same value in each case. A
+// list of values with two mistakes is two causes.
+//
+// For follow_ups.cc. Thread rule: pure functions.
+#ifndef DRILLCHECK_CHECK_DECIDER_H_
+#define DRILLCHECK_CHECK_DECIDER_H_
+
+#include <string>
+
+#include "check/case_check.h"
+
+namespace drillcheck {
+
+// Of the case's first test, `missed` or `noisy` at a leaf. Empty where no one
+// leaf decided, and for correlations.
+std::string FindDecider(const CaseRun& run, const TestResult& result);
+
+// True where the leaf that decided `drill`, a failing drill with this decider,
+// keeps the near-miss silent too: with it answered the other way, what
+// `because` names would be what stops the rule. Requires a near-miss that
+// another part stops.
+bool StopsNearMissToo(const Subject& subject, const Case& near_miss,
+                      const TestResult& drill, const std::string& decider);
+
+// True where one certain value is asked for, and no pattern: no change to it
+// lets it match two.
+bool IsExact(const sigma::ItemValue& value);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_CHECK_DECIDER_H_

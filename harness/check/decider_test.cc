@@ -1,0 +1,152 @@
+#include "check/decider.h"
+
+#include "check/check_for_test.h"
+
+namespace drillcheck {
+namespace {
+
+constexpr const char* kTwoDrills =
+    "  one: {replay: one.jsonl}\n  two: {replay: two.jsonl}\n";
+
+// Two drills of a rule that asks `a` and then `item`.
+Drill Asking(const std::string& item, const std::string& one,
+             const std::string& two) {
+  Drill drill;
+  drill.Detection("  selection:\n    a: 1\n    " + item +
+                  "\n  condition: selection\n");
+  drill.Cases(kTwoDrills);
+  drill.Events("one.jsonl", one).Events("two.jsonl", two);
+  return drill;
+}
+
+// Bug: a value mistyped in a rule was a red of its own in each drill, with the
+// same tree in each.
+TEST(Decider, IsOneValueThatSilencesSeveralDrills) {
+  Drill drill =
+      Asking("b: xy", R"({"a": 1, "b": "x"})", R"({"a": 1, "b": "x", "c": 2})");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one fail missed; Fires/two not-reached");
+  EXPECT_EQ(drill.Result("Fires/two").waits_for, "Fires/one");
+}
+
+// A pattern may have been meant to match both, a text only one of them.
+TEST(Decider, IsOfDifferentValuesOnePatternOnly) {
+  const char* one = R"({"a": 1, "b": "x1"})";
+  const char* two = R"({"a": 1, "b": "x2"})";
+  EXPECT_EQ(Lines(Asking("b|startswith: xy", one, two).Check()),
+            "Fires/one fail missed; Fires/two not-reached");
+  EXPECT_EQ(Lines(Asking("b|re: '^xy'", one, two).Check()),
+            "Fires/one fail missed; Fires/two not-reached");
+  EXPECT_EQ(Lines(Asking("b: x", one, two).Check()),
+            "Fires/one fail missed; Fires/two fail missed");
+  EXPECT_EQ(Lines(Asking("b|startswith: [xy, yx]", one, two).Check()),
+            "Fires/one fail missed; Fires/two fail missed")
+      << "each of the two values could be a mistake of its own";
+}
+
+TEST(Decider, IsNoLeafBesideWhichAnotherOneFails) {
+  Drill drill = Asking("b: xy\n    c: 1", R"({"a": 1, "b": "x", "c": 1})",
+                       R"({"a": 1, "b": "x", "c": 2})");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one fail missed; Fires/two fail missed");
+}
+
+TEST(Decider, IsNoLeafThatWouldLeaveTheCountWrong) {
+  Drill drill =
+      Asking("b: xy", R"({"a": 1, "b": "x"})", R"({"a": 1, "b": "x"})");
+  drill.Cases(
+      "  one: {replay: one.jsonl}\n"
+      "  two: {replay: two.jsonl, fires: {exactly: 2}}\n");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one fail missed; Fires/two fail missed");
+}
+
+// Where the leaf would let further events fire, those that are asked for tell.
+TEST(Decider, IsAskedOfTheNamedRecordsToo) {
+  Drill drill = Asking("b|startswith: xy", R"({"a": 1, "b": "x1"})",
+                       "{\"a\": 1, \"b\": \"z\"}\n{\"a\": 1, \"b\": \"x2\"}");
+  drill.Cases(
+      "  one: {replay: one.jsonl}\n"
+      "  two: {replay: two.jsonl, fires: {records: [2]}}\n");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one fail missed; Fires/two not-reached");
+}
+
+TEST(Decider, IsTheExclusionThatSwallowsSeveralDrills) {
+  Drill drill;
+  drill.Detection(
+      "  selection: {a: 1}\n  own: {b|startswith: x}\n"
+      "  condition: selection and not own\n");
+  drill.Cases(kTwoDrills);
+  drill.Events("one.jsonl", R"({"a": 1, "b": "x1"})");
+  drill.Events("two.jsonl", R"({"a": 1, "b": "x2"})");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one fail missed; Fires/two not-reached");
+}
+
+TEST(Decider, IsWhatMakesSeveralCasesNoisy) {
+  Drill drill;
+  drill.Detection(
+      "  selection: {a: 1}\n  own: {b|startswith: xy}\n"
+      "  condition: selection and not own\n");
+  drill.Cases(
+      "  one: {replay: one.jsonl, fires: never, because: own}\n"
+      "  two: {replay: two.jsonl, fires: never, because: own}\n");
+  drill.Events("one.jsonl", R"({"a": 1, "b": "x1"})");
+  drill.Events("two.jsonl", R"({"a": 1, "b": "x2"})");
+  EXPECT_EQ(Lines(drill.Check()),
+            "StaysQuiet/one fail noisy; StaysQuiet/two not-reached");
+}
+
+TEST(Decider, OfAKnownGapExplainsNothing) {
+  Drill drill =
+      Asking("b: xy", R"({"a": 1, "b": "x"})", R"({"a": 1, "b": "x"})");
+  drill.Cases(std::string(kTwoDrills) +
+              "known_gaps: {one: {verdict: missed, owner: o, ticket: t, "
+              "reason: r, expires: 2027-01-01}}\n");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one known-gap missed; Fires/two fail missed");
+}
+
+// Of two alternatives the one that could have fired is shown.
+TEST(Decider, IsTheAlternativeThatTheEventIsNearTo) {
+  Drill drill;
+  drill.Detection(
+      "  one: {a: 1, b: 1}\n  two: {a: 1, b: 2}\n  condition: one or two\n");
+  drill.Events("drill.jsonl", R"({"a": 9, "b": 2})");
+  EXPECT_EQ(drill.Result("Fires/drill").at.line, 6);
+}
+
+// Two drills and near-misses that are like them but for `own`.
+Drill NearMisses(const std::string& near) {
+  Drill drill;
+  drill.Detection(
+      "  selection: {b: [xy, z]}\n  own: {self: 1}\n"
+      "  condition: selection and not own\n");
+  drill.Cases(std::string(kTwoDrills) +
+              "  near: {replay: near.jsonl, fires: never, because: own}\n");
+  drill.Events("one.jsonl", R"({"b": "x"})")
+      .Events("two.jsonl", R"({"b": "z"})");
+  drill.Events("near.jsonl", near);
+  return drill;
+}
+
+// Bug: the advice was to change the near-miss, which is as it should be.
+TEST(Decider, OfADrillStopsItsNearMissesToo) {
+  EXPECT_EQ(Lines(NearMisses(R"({"b": "x", "self": 1})").Check()),
+            "Fires/one fail missed; Fires/two pass; "
+            "StaysQuiet/near not-reached");
+}
+
+TEST(Decider, OfADrillLeavesTheNearMissThatIsWrongByItself) {
+  for (const char* near :
+       {R"({"b": "y", "self": 1})", R"({"b": "x", "self": 2})"}) {
+    EXPECT_EQ(Lines(NearMisses(near).Check()),
+              "Fires/one fail missed; Fires/two pass; "
+              "StaysQuiet/near fail vacuous")
+        << near;
+  }
+}
+
+}  // namespace
+}  // namespace drillcheck

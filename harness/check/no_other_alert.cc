@@ -1,0 +1,89 @@
+#include "check/no_other_alert.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "base/text.h"
+#include "check/member_tree.h"
+
+namespace drillcheck {
+namespace {
+
+using Group = std::vector<std::string>;
+
+bool IsMade(const CaseRun& run, size_t correlation) {
+  return std::any_of(
+      run.replay.alerts.begin(), run.replay.alerts.end(),
+      [&](const Alert& alert) { return alert.rule == correlation; });
+}
+
+// The document that `by` names alerts for the rule that it is a member of.
+std::string WhyItReportsNothing(const CaseRun& run, size_t correlation,
+                                const sigma::Rule& rule) {
+  if (!IsMade(run, correlation)) return {};
+  return MemberName(rule) +
+         " holds here, but it is a member of another rule: without "
+         "`generate: true` there it reports nothing of its own";
+}
+
+bool IsAskedFor(const CaseRun& run, const sigma::Correlation& correlation,
+                const Group& group) {
+  const auto& wanted = run.test.fires.group;
+  for (size_t i = 0; i < correlation.group_by.size(); ++i) {
+    auto asked = wanted.find(correlation.group_by[i]);
+    bool other =
+        asked != wanted.end() && i < group.size() && asked->second != group[i];
+    if (other) return false;
+  }
+  return true;
+}
+
+std::string WhyNoSuchGroup(const CaseRun& run,
+                           const sigma::Correlation& correlation,
+                           const NearAlert& near) {
+  for (const MemberEvent& event : near.events) {
+    bool other = event.group && !IsAskedFor(run, correlation, *event.group);
+    if (!other) return {};
+  }
+  std::vector<std::string> asked;
+  for (const auto& [field, value] : run.test.fires.group) {
+    asked.push_back(field + "=" + Printable(value, 60));
+  }
+  return "no event that the rule counts here is of " + Join(asked, " ");
+}
+
+// Of the events that the rule counts, some are of a group without an alert.
+bool SomeGroupIsSilent(const CaseRun& run, size_t correlation,
+                       const NearAlert& near) {
+  std::set<Group> alerting;
+  for (const Alert& alert : run.replay.alerts) {
+    if (alert.rule != correlation) continue;
+    Group values;
+    for (const auto& [field, value] : alert.group) values.push_back(value);
+    alerting.insert(std::move(values));
+  }
+  return std::any_of(near.events.begin(), near.events.end(),
+                     [&](const MemberEvent& event) {
+                       return !event.group || !alerting.contains(*event.group);
+                     });
+}
+
+}  // namespace
+
+std::string WhyNoOtherAlert(const CaseRun& run, size_t correlation,
+                            const NearAlert& near) {
+  const sigma::Rule& rule =
+      RuleOf(RulesFor(run.subject, run.test.replay[0]), correlation);
+  const std::string& failed = run.judgement.failed;
+  if (failed == "by") return WhyItReportsNothing(run, correlation, rule);
+  if (failed.starts_with("group.")) {
+    return WhyNoSuchGroup(run, *rule.correlation, near);
+  }
+  bool counted =
+      failed == "alerts" || failed == "exactly" || failed == "at_least";
+  bool none = counted && !SomeGroupIsSilent(run, correlation, near);
+  return none ? "every group of events that the rule counts here alerts" : "";
+}
+
+}  // namespace drillcheck
