@@ -117,14 +117,18 @@ const Words& Services() {
   return words;
 }
 
-bool Contains(const Words& words, const std::string& word) {
+// Of the tables: every rule asks for them.
+using TableWords = std::vector<std::string_view>;
+
+template <class List>
+bool Contains(const List& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 // The words of one product's log sources; none of a product without tables.
 struct OwnWords {
-  Words categories;
-  Words services;
+  TableWords categories;
+  TableWords services;
 };
 
 void AddWindows(OwnWords& own) {
@@ -163,13 +167,13 @@ OwnWords WordsOf(const std::string& product) {
 }
 
 // A word of another product is meant so, unless it is nearly an own one.
-void Look(std::string_view part, const std::string& word, const Words& own,
-          const Words& known, std::vector<UnknownSource>& found) {
+void Look(std::string_view part, const std::string& word, const TableWords& own,
+          const Words& (*known)(), std::vector<UnknownSource>& found) {
   if (word.empty() || Contains(own, word)) return;
-  std::string nearest = NearestWord(word, own);
+  std::string nearest = NearestWord(word, Words(own.begin(), own.end()));
   if (nearest.empty()) {
-    if (Contains(known, word)) return;
-    nearest = NearestWord(word, known);
+    if (Contains(known(), word)) return;
+    nearest = NearestWord(word, known());
   }
   found.push_back({part, word, std::move(nearest)});
 }
@@ -179,9 +183,9 @@ void Look(std::string_view part, const std::string& word, const Words& own,
 std::vector<UnknownSource> UnknownLogSource(const sigma::LogSource& source) {
   std::vector<UnknownSource> found;
   OwnWords own = WordsOf(source.product);
-  Look("product", source.product, {}, Products(), found);
-  Look("category", source.category, own.categories, Categories(), found);
-  Look("service", source.service, own.services, Services(), found);
+  Look("product", source.product, {}, Products, found);
+  Look("category", source.category, own.categories, Categories, found);
+  Look("service", source.service, own.services, Services, found);
   return found;
 }
 
