@@ -63,6 +63,13 @@ const Trace* LastJoin(const Path& one, const Path& other) {
   return join;
 }
 
+// In the order of the condition. Neither path is the beginning of the other.
+bool StandsFirst(const Path& one, const Path& other) {
+  auto [a, b] =
+      std::mismatch(one.begin(), one.end(), other.begin(), other.end());
+  return *a < *b;  // children of the same trace, which lie in one vector
+}
+
 Contradiction Describe(const Trace& join, const std::string& one,
                        const std::string& other, const sigma::Item& item) {
   const std::string& field =
@@ -88,7 +95,7 @@ std::optional<Contradiction> FindContradiction(const Trace& trace,
     const Trace* other = IdentifierIn(its_path);
     if (other == nullptr || other == one) continue;
     const Trace& join = *LastJoin(path, its_path);
-    bool first = one < other;  // in the order of the condition
+    bool first = StandsFirst(path, its_path);
     return Describe(join, (first ? one : other)->text,
                     (first ? other : one)->text, *failed.item);
   }

@@ -138,6 +138,19 @@ TEST(Decider, OfADrillStopsItsNearMissesToo) {
             "StaysQuiet/near not-reached");
 }
 
+// Bug: policy only warned of the drill, and the run was green.
+TEST(Decider, OfADrillThatPolicyOnlyWarnsOfHidesNoFailure) {
+  Drill drill = NearMisses(R"({"b": "x", "self": 1})");
+  drill.settings.policy.lanes = {{"gate", {"missed"}}};
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one fail missed; Fires/two pass; "
+            "StaysQuiet/near fail vacuous");
+  drill.settings.policy.lanes = {{"gate", {"missed", "vacuous"}}};
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one fail missed; Fires/two pass; "
+            "StaysQuiet/near not-reached");
+}
+
 TEST(Decider, OfADrillLeavesTheNearMissThatIsWrongByItself) {
   for (const char* near :
        {R"({"b": "y", "self": 1})", R"({"b": "x", "self": 2})"}) {

@@ -29,11 +29,28 @@ bool Fired(const CaseRun& run, const Sighting& sighting) {
       });
 }
 
+std::set<EventRef> EventsSeen(const CaseRun& run) {
+  std::set<EventRef> events;
+  for (const Sighting& sighting : run.replay.seen) {
+    events.insert(sighting.event);
+  }
+  return events;
+}
+
+// Of the records that should have fired the first that the rule reads.
+std::optional<EventRef> FirstMissing(const CaseRun& run) {
+  std::set<EventRef> seen = EventsSeen(run);
+  for (EventRef missing : run.judgement.missing) {
+    if (seen.contains(missing)) return missing;
+  }
+  return std::nullopt;
+}
+
 // What fired by another document is asked for no more, unless `by` names this
 // one.
 bool IsWanted(const CaseRun& run, const Sighting& sighting) {
-  const auto& missing = run.judgement.missing;
-  if (!missing.empty() && sighting.event != missing[0]) return false;
+  auto missing = FirstMissing(run);
+  if (!run.judgement.missing.empty() && sighting.event != missing) return false;
   const auto& fired = run.replay.fired;
   bool fires =
       std::find(fired.begin(), fired.end(), sighting.event) != fired.end();
@@ -208,14 +225,6 @@ void TellUnknown(const CaseRun& run, TestResult& result) {
       NextCommand({"explain", run.subject.entry.path, result.recording});
 }
 
-std::set<EventRef> EventsSeen(const CaseRun& run) {
-  std::set<EventRef> events;
-  for (const Sighting& sighting : run.replay.seen) {
-    events.insert(sighting.event);
-  }
-  return events;
-}
-
 // Where it is a number that is not reached: the events that could reach it.
 void NameSilent(const CaseRun& run, TestResult& result) {
   const Judgement& judgement = run.judgement;
@@ -229,6 +238,20 @@ void NameSilent(const CaseRun& run, TestResult& result) {
                                              {silent.begin(), silent.end()});
 }
 
+// The rule reads none of the records that should have fired: either the record
+// is the wrong one, or the log source.
+void TellUnread(const CaseRun& run, const WrittenExpectation& written,
+                TestResult& result) {
+  const auto& missing = run.judgement.missing;
+  result.path = run.subject.fixture->path;
+  result.at = written.at;
+  result.reason = "the rule does not read " +
+                  RecordNames(run.subject, run.test, missing) +
+                  ": the event is of another log source";
+  result.next =
+      NextCommand({"explain", run.subject.entry.path, result.recording});
+}
+
 // No event is left that could have fired.
 void TellNoneLeft(const CaseRun& run, TestResult& result) {
   auto written = FindWritten(run);
@@ -237,6 +260,7 @@ void TellNoneLeft(const CaseRun& run, TestResult& result) {
     return BlameWritten(run, *written, "no event here reaches " + run.test.by,
                         result);
   }
+  if (!run.judgement.missing.empty()) return TellUnread(run, *written, result);
   size_t read = EventsSeen(run).size();
   std::string reason =
       "the rule fires on " +
@@ -266,6 +290,7 @@ void CheckFires(const CaseRun& run, TestResult& result) {
   if (only_unknown) return TellUnknown(run, result);
   const Sighting* shown =
       missed ? ShowMissed(run, drifted) : ShowNoisy(run, drifted);
+  if (shown == nullptr && !missed) shown = ShowNoisy(run, /*drifted=*/false);
   if (shown == nullptr) return TellNoneLeft(run, result);
   Shown(run, *shown).Tell(result);
   if (missed) NameSilent(run, result);

@@ -44,9 +44,10 @@ using Groups = std::map<std::string, Group>;  // by cause
 
 class FollowUps {
  public:
-  FollowUps(const Subject& subject, const std::set<std::string>& left_out,
+  FollowUps(const Subject& subject, const Policy& policy,
+            const std::set<std::string>& left_out,
             std::vector<CheckedCase>& cases)
-      : subject_(subject), left_out_(left_out) {
+      : subject_(subject), policy_(policy), left_out_(left_out) {
     for (size_t i = 0; i < cases.size(); ++i) {
       for (TestResult& result : cases[i].tests) {
         tests_.push_back({&result, &subject.fixture->cases[i], &cases[i]});
@@ -68,9 +69,17 @@ class FollowUps {
     return !left_out_.contains(test.result->test);
   }
 
-  // Unless it is run and the cause is not told where it is.
+  // In this lane, by its verdict.
+  bool IsRed(const TestResult& result) const {
+    return Failed(result) &&
+           !OnlyWarns(policy_, result.lane, Name(result.verdict), result.kind);
+  }
+
+  // Unless it is run and the cause is not told where it is, or not as a
+  // failure.
   void LetWait(const CaseTest& test, const CaseTest& cause) {
     if (IsRun(test) && !IsRun(cause)) return;
+    if (IsRed(*test.result) && !IsRed(*cause.result)) return;
     TestResult waiting = NewResult(subject_, test.result->test);
     waiting.case_name = test.result->case_name;
     WaitForFailed(cause.result->test, waiting);
@@ -303,16 +312,17 @@ class FollowUps {
   }
 
   const Subject& subject_;
+  const Policy& policy_;
   const std::set<std::string>& left_out_;
   CaseTests tests_;
 };
 
 }  // namespace
 
-void ExcuseFollowUps(const Subject& subject,
+void ExcuseFollowUps(const Subject& subject, const Policy& policy,
                      const std::set<std::string>& left_out,
                      std::vector<CheckedCase>& cases) {
-  FollowUps(subject, left_out, cases).ExcuseAll();
+  FollowUps(subject, policy, left_out, cases).ExcuseAll();
 }
 
 }  // namespace drillcheck

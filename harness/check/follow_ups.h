@@ -13,7 +13,8 @@
 // because of it has not been answered, so that it does not pass either, nor
 // does it show that a known gap is closed.
 //
-// A test that a run leaves out tells nothing: none waits for it here.
+// A test that a run leaves out tells nothing: none waits for it here. Nor does
+// what turns a run red wait for what policy only warns of.
 //
 // For rule_check.cc. Thread rule: pure functions.
 #ifndef DRILLCHECK_CHECK_FOLLOW_UPS_H_
@@ -29,7 +30,7 @@ namespace drillcheck {
 
 // `cases` are those of the fixture, in order; `left_out` names tests. Requires
 // a fixture.
-void ExcuseFollowUps(const Subject& subject,
+void ExcuseFollowUps(const Subject& subject, const Policy& policy,
                      const std::set<std::string>& left_out,
                      std::vector<CheckedCase>& cases);
 

@@ -69,6 +69,27 @@ bool SomeGroupIsSilent(const CaseRun& run, size_t correlation,
                      });
 }
 
+// An event that a member reads and does not match, or one behind the last
+// alert: with another rule there might be an alert more.
+bool SomeEventIsLeft(const CaseRun& run, size_t correlation,
+                     const NearAlert& near) {
+  std::set<EventRef> counted;
+  for (const MemberEvent& event : near.events) counted.insert(event.event);
+  bool silent = std::any_of(run.replay.seen.begin(), run.replay.seen.end(),
+                            [&](const Sighting& sighting) {
+                              return !counted.contains(sighting.event);
+                            });
+  bool behind = std::any_of(
+      near.events.begin(), near.events.end(), [&](const MemberEvent& event) {
+        return std::none_of(run.replay.alerts.begin(), run.replay.alerts.end(),
+                            [&](const Alert& alert) {
+                              return alert.rule == correlation &&
+                                     event.time <= alert.last;
+                            });
+      });
+  return silent || behind;
+}
+
 }  // namespace
 
 std::string WhyNoOtherAlert(const CaseRun& run, size_t correlation,
@@ -77,6 +98,7 @@ std::string WhyNoOtherAlert(const CaseRun& run, size_t correlation,
       RuleOf(RulesFor(run.subject, run.test.replay[0]), correlation);
   const std::string& failed = run.judgement.failed;
   if (failed == "by") return WhyItReportsNothing(run, correlation, rule);
+  if (SomeEventIsLeft(run, correlation, near)) return {};
   if (failed.starts_with("group.")) {
     return WhyNoSuchGroup(run, *rule.correlation, near);
   }

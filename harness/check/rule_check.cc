@@ -70,7 +70,7 @@ void WarnOf(const Diagnostics& warnings, const Subject& subject,
 }
 
 // What the cases show of the rule's own text goes to `loads`.
-std::vector<TestResult> CheckCases(const Subject& subject,
+std::vector<TestResult> CheckCases(const Subject& subject, const Policy& policy,
                                    const std::set<std::string>& left_out,
                                    TestResult& loads) {
   std::vector<CheckedCase> cases;
@@ -78,7 +78,7 @@ std::vector<TestResult> CheckCases(const Subject& subject,
   for (const Case& test : subject.fixture->cases) {
     cases.push_back(CheckCase(subject, test, &named));
   }
-  ExcuseFollowUps(subject, left_out, cases);
+  ExcuseFollowUps(subject, policy, left_out, cases);
   std::vector<TestResult> results;
   for (CheckedCase& one : cases) {
     std::move(one.tests.begin(), one.tests.end(), std::back_inserter(results));
@@ -115,7 +115,7 @@ std::vector<TestResult> CheckRule(const Subject& subject,
   } else if (fixture_broken) {
     cases = AllNotReached(subject, "HasFixture", "the fixture does not load");
   } else if (subject.fixture) {
-    cases = CheckCases(subject, left_out, results[0]);
+    cases = CheckCases(subject, settings.policy, left_out, results[0]);
   }
   std::move(cases.begin(), cases.end(), std::back_inserter(results));
   TellForLeftOut(left_out, results);

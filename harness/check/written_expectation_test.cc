@@ -54,6 +54,32 @@ TEST(WrittenExpectation, IsNotedWhereASilentEventIsToBlame) {
             "drillcheck explain rules/aws/r.yml fixtures/aws/r/drill.jsonl:2");
 }
 
+// Bug: a record of another log source made the silent one behind it forgotten,
+// and the way out was to delete the drill's record.
+TEST(WrittenExpectation, IsNotToBlameForARecordThatTheRuleDoesNotRead) {
+  Drill drill = Asking("{records: [1, 2, 3]}");
+  drill.RuleFile(
+      "title: T\nid: id-1\nlogsource: {product: windows, service: security}\n"
+      "detection:\n  selection: {a: 1}\n  condition: selection\n");
+  const std::string other = R"({"Channel": "System", "EventID": 1, "a": 1})";
+  auto security = [](const std::string& a) {
+    return "\n{\"Channel\": \"Security\", \"EventID\": 2, \"a\": " + a + "}";
+  };
+  drill.Events("drill.jsonl", other + security("2") + security("1"));
+  TestResult result = drill.Result("Fires/drill");
+  EXPECT_EQ(result.path, Drill::kRule);
+  EXPECT_EQ(result.record, "record 2 (line 2)");
+  drill.Events("drill.jsonl", other + security("1") + security("1"));
+  result = drill.Result("Fires/drill");
+  EXPECT_EQ(result.path, Drill::kFixture);
+  EXPECT_EQ(result.reason,
+            "the rule does not read record 1: the event is of another log "
+            "source");
+  EXPECT_EQ(result.suggestion, "");
+  EXPECT_EQ(result.next,
+            "drillcheck explain rules/aws/r.yml fixtures/aws/r/drill.jsonl");
+}
+
 TEST(WrittenExpectation, ReadsAsTheRuleAnswers) {
   struct Row {
     const char* fires;
@@ -194,6 +220,20 @@ TEST(WrittenExpectation, OfAlertsIsNotedWhereAGroupIsSilent) {
   EXPECT_EQ(Offered(result),
             "if the rule is right, write `alerts: 1` at "
             "fixtures/aws/r/fixture.yml:4:48");
+}
+
+// Bug: the way out kept a typo of the member, or of the number, in place.
+TEST(WrittenExpectation, OfAlertsIsNotToBlameWhereAnEventIsLeft) {
+  Drill drill = Guessing("fires: {alerts: 2}", "eee");
+  std::string silent = Events("eeebbb");
+  for (size_t at = silent.find("\"b\""); at != silent.npos;
+       at = silent.find("\"b\"", at + 1)) {
+    silent.replace(silent.find("fail", at), 4, "fial");
+  }
+  drill.Events("drill.jsonl", silent);
+  EXPECT_EQ(drill.Result("Fires/drill").path, Drill::kRule);
+  drill.Events("drill.jsonl", Events("eeeee"));
+  EXPECT_EQ(drill.Result("Fires/drill").path, Drill::kRule);
 }
 
 TEST(WrittenExpectation, OfAGroupThatNoEventIsOfIsToBlame) {

@@ -52,10 +52,12 @@ void TellPolicyElsewhere(const CommonOptions& options, Io& io) {
   const std::string& rules = options.rules[0];
   std::string looked = Beside(rules, kPolicyFile);
   if (IsThere(io, looked)) return;
-  for (const std::string& near :
-       {Beside(options.fixtures, kPolicyFile), std::string(kPolicyFile),
-        Beside(rules + "/..", kPolicyFile)}) {
-    if (!IsThere(io, near)) continue;
+  // That of the working folder is of a tree below it.
+  bool below = !rules.starts_with('/') && !rules.starts_with("..");
+  for (const std::string& near : {Beside(options.fixtures, kPolicyFile),
+                                  std::string(below ? kPolicyFile : ""),
+                                  Beside(rules + "/..", kPolicyFile)}) {
+    if (near.empty() || !IsThere(io, near)) continue;
     Complain(io, "note: there is no policy " + Printable(looked) +
                      ", and the defaults hold; --policy " +
                      Printable(ShellWord(near)) + " takes that one");

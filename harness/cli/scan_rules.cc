@@ -65,6 +65,7 @@ class Loader {
       sigma::ApplyFilters(files_);
       for (sigma::RuleFile& file : files_) MoveInto(found_, file.diagnostics);
       if (!options_.pipelines.empty()) Rewrite(*chain);
+      WarnOfRulesWithoutEvents();
       Compile();
     }
     Correlate();
@@ -116,6 +117,14 @@ class Loader {
     Diagnostics idle;
     chain.WarnOfIdle(changed, idle);
     Print(io_, idle);
+  }
+
+  void WarnOfRulesWithoutEvents() {
+    if (options_.no_logsource) return;
+    for (sigma::RuleFile& file : files_) {
+      WarnOfClosedSources(file);
+      MoveInto(found_, file.diagnostics);
+    }
   }
 
   void Compile() {

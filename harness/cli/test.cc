@@ -100,10 +100,10 @@ int ReportTreeTrouble(const TestOptions& options, const Selection& selection,
   return HasErrors(selection.diagnostics) ? kUnreadable : kOk;
 }
 
-// Everything, in one process.
+// The rules and their tree, all in one process, and nothing besides.
 bool IsWholeTree(const TestOptions& options) {
   return options.paths.empty() && !options.recorded && !options.tree_only &&
-         options.shard.IsWhole() && !IsOneSystem(options.production) &&
+         options.shard.IsWhole() && options.production.production.empty() &&
          options.strength != kOnly;
 }
 
@@ -155,7 +155,7 @@ int Test(TestOptions options, Io& io) {
   int settled = Settle(settings->policy, results.tests);
   int reported = WriteReports(options.output, results, io);
   int found = std::max({trouble, reported, settled});
-  bool empty = LooksEmpty(options, results.tests, io);
+  bool empty = run.all_ran && LooksEmpty(options, results.tests, io);
   if (empty && found == kOk) return kNothingSelectable;
   bool whole_or_found =
       !options.shard.IsWhole() || IsChecked(selection, results.tests);

@@ -50,6 +50,9 @@ run test
 expect_status 0 "a tree in which one rule has a fixture"
 run test --gtest_filter='*Loads*'
 expect_silent_errors "a run that asks for no fixture"
+run test --gtest_filter='*aws/a*'
+expect_status 0 "the one rule without a fixture, chosen by its test"
+expect_silent_errors "the one rule without a fixture, chosen by its test"
 mkdir -p ci detections
 echo 'schema: drillcheck/policy@1' >ci/policy.yml
 mv rules fixtures detections/

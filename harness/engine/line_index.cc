@@ -88,9 +88,9 @@ std::string_view RarestKey(const KeyUses& all, std::string_view piece,
 
 void LineIndex::Add(std::string_view text) {
   std::string_view piece = RarestPiece(text);
-  auto begin = static_cast<size_t>(piece.data() - text.data());
-  texts_.push_back(
-      {std::string(text), piece.empty() ? 0 : begin, piece.size()});
+  size_t begin =
+      piece.empty() ? 0 : static_cast<size_t>(piece.data() - text.data());
+  texts_.push_back({std::string(text), begin, piece.size()});
 }
 
 void LineIndex::Build(ProcessorPath path) {

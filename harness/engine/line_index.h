@@ -87,8 +87,8 @@ class LineIndex {
   ProcessorPath path_ = ProcessorPath::kScalar;
 };
 
-// Of a place in a line of JSON that is in no number: is it in a key? False also
-// for one in a text or a key of more than a hundred bytes.
+// Of a place in a line of JSON that is in a key or in a text: is it in a key?
+// False also for one in a text or a key of more than a hundred bytes.
 bool IsInKey(const char* at, std::string_view line);
 
 }  // namespace drillcheck

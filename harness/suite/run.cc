@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string_view>
@@ -210,6 +211,9 @@ SuiteRun RunEntries(std::vector<std::unique_ptr<Entry>>& entries,
   run.listed_only = testing::GTEST_FLAG(list_tests);
   // What failed is in the results; the return value says no more.
   [[maybe_unused]] int status = RUN_ALL_TESTS();
+  run.all_ran =
+      std::all_of(running.begin(), running.end(),
+                  [](const Running& entry) { return LeftOut(entry).empty(); });
   run.results = Collect(running);
   return run;
 }

@@ -33,6 +33,7 @@ using Finish = std::function<void(TestResult& result)>;
 
 struct SuiteRun {
   std::vector<TestResult> results;  // of the tests that ran, in planned order
+  bool all_ran = true;              // GoogleTest was asked to leave none out
   bool listed_only = false;         // --gtest_list_tests printed the names
   std::string trouble;              // not empty: nothing ran, and why
 };

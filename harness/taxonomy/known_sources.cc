@@ -178,6 +178,22 @@ void Look(std::string_view part, const std::string& word, const TableWords& own,
   found.push_back({part, word, std::move(nearest)});
 }
 
+// The tables of a product tell each of its events: a word that they lack is of
+// none.
+bool IsClosed(const UnknownSource& unknown, const sigma::LogSource& source) {
+  if (unknown.part == "product") return false;
+  OwnWords own = WordsOf(source.product);
+  return !own.categories.empty() || !own.services.empty();
+}
+
+void Warn(const UnknownSource& unknown, const sigma::Rule& rule,
+          const std::string& way_out, Reporter& report) {
+  report.Warn(PlaceOf(unknown, rule), kUnknownLogSource,
+              "no log source has the " + std::string(unknown.part) + " '" +
+                  Printable(unknown.word, 60) + "'",
+              way_out);
+}
+
 }  // namespace
 
 std::vector<UnknownSource> UnknownLogSource(const sigma::LogSource& source) {
@@ -217,10 +233,21 @@ void WarnOfUnknownSources(sigma::RuleFile& file) {
   Reporter report(file.path, file.diagnostics);
   for (const sigma::Rule& rule : file.rules) {
     for (const UnknownSource& unknown : NearestLogSource(rule.log_source)) {
-      report.Warn(PlaceOf(unknown, rule), kUnknownLogSource,
-                  "no log source has the " + std::string(unknown.part) + " '" +
-                      Printable(unknown.word, 60) + "'",
-                  WayOut({unknown}));
+      Warn(unknown, rule, WayOut({unknown}), report);
+    }
+  }
+}
+
+void WarnOfClosedSources(sigma::RuleFile& file) {
+  Reporter report(file.path, file.diagnostics);
+  for (const sigma::Rule& rule : file.rules) {
+    for (const UnknownSource& unknown : UnknownLogSource(rule.log_source)) {
+      if (!unknown.nearest.empty()) continue;
+      if (!IsClosed(unknown, rule.log_source)) continue;
+      Warn(unknown, rule,
+           "name a known one, or give the rule another log source in a "
+           "pipeline (change_logsource)",
+           report);
     }
   }
 }

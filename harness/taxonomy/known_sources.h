@@ -43,6 +43,11 @@ std::string WayOut(const std::vector<UnknownSource>& unknown);
 // Adds a warning for each part that is nearly known to the file's diagnostics.
 void WarnOfUnknownSources(sigma::RuleFile& file);
 
+// The same for each other part that is of no event of a product whose log
+// sources are known. Requires rules as pipelines leave them, which may give
+// them another log source.
+void WarnOfClosedSources(sigma::RuleFile& file);
+
 }  // namespace drillcheck
 
 #endif  // DRILLCHECK_TAXONOMY_KNOWN_SOURCES_H_

@@ -83,5 +83,23 @@ TEST(KnownSources, SayNothingOfWhatIsKnown) {
   }
 }
 
+TEST(KnownSources, WarnsOfAWordThatNoEventOfTheProductHas) {
+  auto warnings = [](const sigma::LogSource& source) {
+    sigma::RuleFile file;
+    file.path = "a.yml";
+    file.rules.emplace_back().log_source = source;
+    WarnOfClosedSources(file);
+    return file.diagnostics.size();
+  };
+  EXPECT_EQ(warnings({"", "windows", "mssql"}), 1U);
+  EXPECT_EQ(warnings({"zebra", "windows", ""}), 1U);
+  EXPECT_EQ(warnings({"", "azure", "qqqqqq"}), 1U);
+  // A product of the team's own has its own words, a nearly known one has the
+  // other warning.
+  EXPECT_EQ(warnings({"zebra", "ours", "mssql"}), 0U);
+  EXPECT_EQ(warnings({"", "windows", "securty"}), 0U);
+  EXPECT_EQ(warnings({"process_creation", "windows", "sysmon"}), 0U);
+}
+
 }  // namespace
 }  // namespace drillcheck
