@@ -37,11 +37,13 @@ Evidence Line(int depth, std::string text, Position at, std::string note) {
   return {depth, Evidence::Mark::kNone, std::move(text), at, std::move(note)};
 }
 
-// What the cases ask for that the rule's level is not.
-void AddAsked(const Subject& subject, size_t recording,
-              const std::string& level, std::vector<Evidence>& lines) {
+// What the cases ask of this document that its level is not.
+void AddAsked(const Subject& subject, size_t recording, const sigma::Rule& rule,
+              std::vector<Evidence>& lines) {
   for (const Case& test : subject.fixture->cases) {
-    bool other = !test.severity.empty() && test.severity != level;
+    bool of_it = test.by.empty() || sigma::IsNamed(rule, test.by);
+    bool other =
+        of_it && !test.severity.empty() && test.severity != LevelOf(rule);
     if (!other || !IsReplayed(test, recording)) continue;
     lines.push_back(Line(
         2, "case " + test.name + " asks for " + test.severity, {},
@@ -92,11 +94,10 @@ Position PlaceInAlert(const sigma::Rule& rule, const std::string& field) {
 std::vector<Evidence> ShowAlert(const Subject& subject, size_t recording,
                                 const sigma::Rule& rule, const View& view) {
   std::vector<Evidence> lines = {Line(0, "the alert", {}, "")};
-  std::string level = LevelOf(rule);
   lines.push_back(rule.level
-                      ? Line(1, "level: " + level, rule.level_at, "")
+                      ? Line(1, "level: " + LevelOf(rule), rule.level_at, "")
                       : Line(1, "no level", rule.title_at, "ranks lowest"));
-  AddAsked(subject, recording, level, lines);
+  AddAsked(subject, recording, rule, lines);
   for (const std::string& field : rule.fields) {
     lines.push_back(Line(1, Printable(field), PlaceInAlert(rule, field),
                          ValuesOf(Lookup(view, field))));

@@ -260,6 +260,26 @@ TEST(Explain, ShowsWhatTheAlertCarriesAndWhatTheCasesAskFor) {
   EXPECT_EQ(Lines(Explained(drill).alert), "") << "it does not fire";
 }
 
+// Bug: a member's level was compared with what a case asks of the correlation.
+TEST(Explain, ShowsNoLevelThatACaseAsksOfAnotherDocument) {
+  Drill drill;
+  drill.RuleFile(
+      "title: T\nid: id-1\nlogsource: {product: p}\ndetection:\n  s: {a: 1}\n"
+      "  condition: s\nlevel: low\n---\ntitle: U\nid: id-2\n"
+      "logsource: {product: p}\ndetection:\n  s: {a: 1}\n  condition: s\n"
+      "level: high\n");
+  auto asking = [&](const std::string& by) {
+    drill.FixtureFile(
+        "schema: drillcheck/fixture@1\nrule: [id-1, id-2]\ncases:\n"
+        "  drill: {replay: drill.jsonl, severity: medium, by: " +
+        by + "}\n");
+    return Lines(Explained(drill).alert).find("asks for medium") !=
+           std::string::npos;
+  };
+  EXPECT_TRUE(asking("id-1"));
+  EXPECT_FALSE(asking("id-2"));
+}
+
 TEST(Explain, TellsThatTheEventIsOfAnotherLogSource) {
   Drill drill;
   drill.RuleFile(

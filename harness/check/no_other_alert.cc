@@ -18,13 +18,30 @@ bool IsMade(const CaseRun& run, size_t correlation) {
       [&](const Alert& alert) { return alert.rule == correlation; });
 }
 
-// The document that `by` names alerts for the rule that it is a member of.
+bool Reports(const CaseRun& run, size_t document) {
+  return std::any_of(run.replay.hits.begin(), run.replay.hits.end(),
+                     [&](const Hit& hit) { return hit.document == document; });
+}
+
+bool IsNamedAMatch(const CaseRun& run) {
+  const LinkedRules& rules = RulesFor(run.subject, run.test.replay[0]);
+  return std::any_of(run.replay.matches.begin(), run.replay.matches.end(),
+                     [&](const Hit& hit) {
+                       return sigma::IsNamed(RuleOf(rules, hit.document),
+                                             run.test.by);
+                     });
+}
+
+// The document that `by` names answers for the rule that it is a member of.
 std::string WhyItReportsNothing(const CaseRun& run, size_t correlation,
                                 const sigma::Rule& rule) {
   if (!IsMade(run, correlation)) return {};
-  return MemberName(rule) +
-         " holds here, but it is a member of another rule: without "
-         "`generate: true` there it reports nothing of its own";
+  bool alerts = Reports(run, correlation);
+  if (alerts && !IsNamedAMatch(run)) return {};
+  return (alerts ? Printable(run.test.by, 60) : MemberName(rule)) +
+         " holds here, but it is a member of " +
+         (alerts ? MemberName(rule) : "another rule") +
+         ": without `generate: true` there it reports nothing of its own";
 }
 
 bool IsAskedFor(const CaseRun& run, const sigma::Correlation& correlation,

@@ -248,6 +248,15 @@ TEST(WrittenExpectation, OfAGroupThatNoEventIsOfIsToBlame) {
   EXPECT_EQ(result.path, Drill::kRule) << "too few of the right group";
 }
 
+// Bug: the correlation that alerted was said to report nothing.
+TEST(WrittenExpectation, OfAMemberDoesNotBlameTheRuleThatAlerts) {
+  TestResult result = Guessing("by: failed", "eee").Result("Fires/drill");
+  EXPECT_EQ(Line(result), "Fires/drill fail missed");
+  EXPECT_EQ(result.reason,
+            "failed holds here, but it is a member of guessing: without "
+            "`generate: true` there it reports nothing of its own");
+}
+
 TEST(WrittenExpectation, OfAMemberThatReportsNothingIsToBlame) {
   Drill drill = Guessing("by: guessing", "eee");
   drill.RuleFile(

@@ -13,6 +13,7 @@
 #include "cli/nearest_path.h"
 #include "cli/options.h"
 #include "cli/roots.h"
+#include "tree/filters.h"
 #include "tree/rules.h"
 
 namespace drillcheck::cli {
@@ -60,6 +61,12 @@ int ReadRules(const ExplainOptions& options, Io& io, ExplainTarget& target) {
   if (io.files.KindOf(named.path) == FileKind::kMissing) {
     ComplainOfPath(named.path, "there is no rule " + named.path, io);
     return kUnreadable;
+  }
+  if (IsFilterFile(named.path)) {
+    Complain(io, Printable(named.path) +
+                     " is a filter: explain takes a rule that it names, and "
+                     "shows what the filter does there");
+    return kUsage;
   }
   bool fit =
       FixturesExist(common.fixtures, io) && FiltersFit(common.filters, io);

@@ -334,6 +334,18 @@ TEST_F(ExplainCommandTest, AppliesTheFiltersThatAreNamed) {
   EXPECT_EQ(ExplainCommand(options, bench_.io), kUsage);
 }
 
+// Bug: it was told to be put into a file named as it is.
+TEST_F(ExplainCommandTest, SaysThatAFilterIsNoRule) {
+  bench_.files.Put(
+      "rules/x.filter.yml",
+      "title: F\nlogsource: {product: aws}\nfilter:\n  rules: any\n"
+      "  selection: {a: 1}\n  condition: not selection\n");
+  EXPECT_EQ(Run("rules/x.filter.yml", "one.jsonl"), kUsage);
+  EXPECT_TRUE(
+      Has(err(), "rules/x.filter.yml is a filter: explain takes a rule"))
+      << err();
+}
+
 TEST_F(ExplainCommandTest, TellsTheLevelThatWasReachedAndTheOneAskedFor) {
   bench_.files.Put("fixtures/a/fixture.yml",
                    "schema: drillcheck/fixture@1\nrule: " + Id(1) +
