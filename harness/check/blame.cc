@@ -1,9 +1,9 @@
 #include "check/blame.h"
 
 #include <algorithm>
-#include <functional>
 
 #include "base/text.h"
+#include "check/condition_words.h"
 #include "json/value.h"
 
 namespace drillcheck {
@@ -13,9 +13,6 @@ using Kind = Trace::Kind;
 
 // An `or` of forty values is told by its first few.
 constexpr size_t kMaxAlternatives = 6;
-
-// What is told of an `and` in a condition.
-constexpr size_t kMaxConditionParts = 4;
 
 // The place of a part: an identifier's is its definition, not its use. `path`
 // is that of the filter around it.
@@ -27,50 +24,6 @@ Position PlaceIn(const sigma::Rule& rule, const Trace& node,
     if (same) return identifier.at;
   }
   return node.at;
-}
-
-// A part of a condition, as it is written there.
-std::string Written(const Trace& part) {
-  if (!part.text.empty()) return part.text;
-  if (part.kind == Kind::kNot) return "not " + Written(part.parts[0]);
-  std::vector<std::string> parts;
-  for (const Trace& inner : part.parts) parts.push_back(Written(inner));
-  return "(" + Join(parts, part.kind == Kind::kAll ? " and " : " or ") + ")";
-}
-
-// A selection of the rule that the event answers.
-bool IsAnswered(const Trace& part) {
-  return part.holds && part.kind != Kind::kNot && part.path.empty();
-}
-
-// "selection ✓ and not filter ✗": the part of an `and` that failed, among the
-// selections that are answered; of many those next to it.
-std::string WrittenAround(const Trace& failed, const Trace& all) {
-  std::vector<std::string> parts;
-  size_t from = 0;
-  for (const Trace& part : all.parts) {
-    if (&part != &failed && !IsAnswered(part)) continue;
-    parts.push_back(Written(part) + (part.holds ? " ✓" : " ✗"));
-    bool far = &part == &failed && parts.size() > kMaxConditionParts;
-    if (far) from = parts.size() - kMaxConditionParts;
-  }
-  size_t end = std::min(parts.size(), from + kMaxConditionParts);
-  std::string text = from > 0 ? "… and " : "";
-  for (size_t i = from; i < end; ++i) {
-    text += (i > from ? " and " : "") + parts[i];
-  }
-  return text + (end < parts.size() ? " and …" : "");
-}
-
-// True where it is the `and` that keeps the rule silent, not only what `failed`
-// asks: an exclusion, or one more selection than the event answers. Of a
-// quantifier the condition's line is told anyway.
-bool IsJoinToBlame(const Trace& failed, const Trace& all) {
-  if (failed.kind == Kind::kNot) {
-    return failed.parts[0].kind == Kind::kIdentifier;
-  }
-  bool told = failed.kind != Kind::kIdentifier && !failed.text.empty();
-  return !told && std::any_of(all.parts.begin(), all.parts.end(), IsAnswered);
 }
 
 class Teller {
@@ -243,33 +196,6 @@ std::string Quoted(const json::Value& value) {
   return Printable(json::ToText(value), 160);
 }
 
-// The node's answer, where `holds` gives that of each part.
-bool Joined(const Trace& node, const std::function<bool(const Trace&)>& holds) {
-  switch (node.kind) {
-    case Kind::kItem:
-      return node.holds;
-    case Kind::kNot:
-      return !holds(node.parts[0]);
-    case Kind::kAny:
-      return std::any_of(node.parts.begin(), node.parts.end(), holds);
-    case Kind::kIdentifier:
-    case Kind::kAll:
-      break;
-  }
-  return std::all_of(node.parts.begin(), node.parts.end(), holds);
-}
-
-// `path` is that of the filter around the trace.
-void Invert(const sigma::Identifier& identifier, std::string path,
-            Trace& trace) {
-  if (!trace.path.empty()) path = trace.path;
-  for (Trace& part : trace.parts) Invert(identifier, path, part);
-  trace.holds = Joined(trace, [](const Trace& part) { return part.holds; });
-  bool named = trace.kind == Kind::kIdentifier &&
-               trace.text == identifier.name && path == identifier.path;
-  if (named) trace.holds = !trace.holds;
-}
-
 }  // namespace
 
 Blame FindBlame(const Trace& trace, const sigma::Rule& rule) {
@@ -332,33 +258,6 @@ const Trace* FindIdentifier(const Trace& trace, const std::string& name) {
     if (const Trace* found = FindIdentifier(part, name)) return found;
   }
   return nullptr;
-}
-
-Trace Inverted(Trace trace, const sigma::Rule& rule,
-               const std::string& identifier) {
-  for (const sigma::Identifier& known : rule.identifiers) {
-    if (known.name != identifier) continue;
-    Invert(known, "", trace);
-    break;
-  }
-  return trace;
-}
-
-bool HoldsWithout(const Trace& trace,
-                  const std::vector<const sigma::Filter*>& filters) {
-  bool left_out = std::any_of(
-      filters.begin(), filters.end(),
-      [&](const sigma::Filter* filter) { return IsOf(trace, *filter); });
-  if (left_out) return true;
-  // One that was inverted does not answer as its parts do.
-  if (trace.kind == Kind::kIdentifier) return trace.holds;
-  return Joined(trace,
-                [&](const Trace& part) { return HoldsWithout(part, filters); });
-}
-
-bool IsOf(const Trace& trace, const sigma::Filter& filter) {
-  return !trace.path.empty() && trace.path == filter.path &&
-         trace.text == "filter " + filter.title;
 }
 
 std::string FileOf(const sigma::Rule& rule, const Trace& trace,

@@ -7,7 +7,6 @@
 
 #include "check/result.h"
 #include "engine/program.h"
-#include "sigma/filter.h"
 #include "sigma/rule.h"
 
 namespace drillcheck {
@@ -37,20 +36,6 @@ std::vector<Evidence> WholeTree(const Trace& trace, const sigma::Rule& rule);
 
 // The trace of the identifier of this name, or null.
 const Trace* FindIdentifier(const Trace& trace, const std::string& name);
-
-// The trace as it would be if the identifier of this name answered the other
-// way: the rule's own, where a filter has one of that name too. `rule` is the
-// traced one.
-Trace Inverted(Trace trace, const sigma::Rule& rule,
-               const std::string& identifier);
-
-// Would the condition hold without what these filters add? Of an inverted
-// trace too.
-bool HoldsWithout(const Trace& trace,
-                  const std::vector<const sigma::Filter*>& filters);
-
-// True for the part of a condition that the filter added as a whole.
-bool IsOf(const Trace& trace, const sigma::Filter& filter);
 
 // The file that a part of the trace stands in: that of the filter around it,
 // else the rule's. `rule` is the traced one.

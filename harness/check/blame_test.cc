@@ -248,36 +248,5 @@ TEST(WholeTree, PutsThePlaceOfAFiltersLineBeforeItsValue) {
             "        ✗ c: 1 (0) rules/aws/r.yml:14   is 2\n");
 }
 
-TEST(Inverted, AnswersAsTheRuleItselfWouldWithThatPartTheOtherWay) {
-  const char* conditions[] = {"one and not two",
-                              "one or two",
-                              "not (one and two)",
-                              "1 of *o*",
-                              "all of *o*",
-                              "not 1 of *o* or one",
-                              "(one or two) and not (one and two)"};
-  for (const char* condition : conditions) {
-    for (const char* event :
-         {R"({})", R"({"a": 1})", R"({"b": 1})", R"({"a": 1, "b": 1})"}) {
-      Drill drill;
-      drill.Detection("  one: {a: 1}\n  two: {b: 1}\n  condition: '" +
-                      std::string(condition) + "'\n");
-      drill.Events("drill.jsonl", event);
-      Traced traced(drill);
-      const Program& program = traced.subject.rules.documents[0].program;
-      View view{&traced.subject.recordings[0].recording.events[0].fields,
-                nullptr};
-      EXPECT_EQ(Inverted(traced.trace, traced.rule, "one").holds,
-                program.Matches(view, {.inverted = 0}))
-          << condition << event;
-      EXPECT_EQ(Inverted(traced.trace, traced.rule, "two").holds,
-                program.Matches(view, {.inverted = 1}))
-          << condition << event;
-      EXPECT_EQ(Inverted(traced.trace, traced.rule, "three").holds,
-                traced.trace.holds);
-    }
-  }
-}
-
 }  // namespace
 }  // namespace drillcheck

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "base/text.h"
-#include "check/decider.h"
 #include "check/diagnosed.h"
 #include "diagnose/value_shape.h"
 

@@ -4,18 +4,13 @@
 #include <utility>
 
 #include "check/blame.h"
+#include "check/changed_trace.h"
 #include "check/diagnosed.h"
 #include "check/turning_leaves.h"
+#include "diagnose/value_shape.h"
 
 namespace drillcheck {
 namespace {
-
-bool AsksOneValue(const sigma::Test& test) {
-  const auto* text = std::get_if<sigma::TextTest>(&test);
-  return text != nullptr ? sigma::IsPlain(text->pattern)
-                         : std::holds_alternative<sigma::NumberTest>(test) ||
-                               std::holds_alternative<sigma::BoolTest>(test);
-}
 
 // One change to it can mend what fails for several values.
 bool IsOnePattern(const sigma::Item& item) {
@@ -126,12 +121,15 @@ class Turned {
   std::string key_;
 };
 
-}  // namespace
-
-bool IsExact(const sigma::ItemValue& value) {
-  return !value.tests.empty() &&
-         std::all_of(value.tests.begin(), value.tests.end(), AsksOneValue);
+// Does the rule fire once the leaf is turned and the part that `because` names
+// is inverted? Turns the leaf.
+bool FiresOnceTurned(const Program& program, Trace& trace, const Trace* leaf,
+                     const std::string& because) {
+  TurnLeaf(leaf, trace);
+  return Inverted(trace, program.rule(), because).holds;
 }
+
+}  // namespace
 
 std::string FindDecider(const CaseRun& run, const TestResult& result) {
   bool asked = result.outcome == Outcome::kFail &&
@@ -140,24 +138,6 @@ std::string FindDecider(const CaseRun& run, const TestResult& result) {
                !result.record.empty() && !Correlates(run.subject);
   return asked ? Turned(run, result).Find() : "";
 }
-
-namespace {
-
-// The leaf answered the other way; what it is a part of is not told again.
-void Turn(Trace& trace, const Trace* leaf) {
-  if (&trace == leaf) trace.holds = !trace.holds;
-  for (Trace& part : trace.parts) Turn(part, leaf);
-}
-
-// Does the rule fire once the leaf is turned and the part that `because` names
-// is inverted? Turns the leaf.
-bool FiresOnceTurned(const Program& program, Trace& trace, const Trace* leaf,
-                     const std::string& because) {
-  Turn(trace, leaf);
-  return Inverted(trace, program.rule(), because).holds;
-}
-
-}  // namespace
 
 bool StopsNearMissToo(const Subject& subject, const Case& near_miss,
                       const TestResult& drill, const std::string& decider) {

@@ -28,10 +28,6 @@ std::string FindDecider(const CaseRun& run, const TestResult& result);
 bool StopsNearMissToo(const Subject& subject, const Case& near_miss,
                       const TestResult& drill, const std::string& decider);
 
-// True where one certain value is asked for, and no pattern: no change to it
-// lets it match two.
-bool IsExact(const sigma::ItemValue& value);
-
 }  // namespace drillcheck
 
 #endif  // DRILLCHECK_CHECK_DECIDER_H_

@@ -46,19 +46,30 @@ std::optional<EventRef> FirstMissing(const CaseRun& run) {
   return std::nullopt;
 }
 
-// What fired by another document is asked for no more, unless `by` names this
-// one.
-bool IsWanted(const CaseRun& run, const Sighting& sighting) {
-  auto missing = FirstMissing(run);
-  if (!run.judgement.missing.empty() && sighting.event != missing) return false;
-  const auto& fired = run.replay.fired;
-  bool fires =
-      std::find(fired.begin(), fired.end(), sighting.event) != fired.end();
-  if (fires && run.judgement.failed != "by") return false;
-  const sigma::Rule& rule =
-      RuleAt(run.subject, sighting.event, sighting.document);
-  return run.test.by.empty() || sigma::IsNamed(rule, run.test.by);
-}
+// Which events could have fired as the case asks.
+class Wanted {
+ public:
+  explicit Wanted(const CaseRun& run)
+      : run_(run),
+        missing_(FirstMissing(run)),
+        fired_(run.replay.fired.begin(), run.replay.fired.end()) {}
+
+  // What fired by another document is asked for no more, unless `by` names this
+  // one.
+  bool Holds(const Sighting& sighting) const {
+    bool other = !run_.judgement.missing.empty() && sighting.event != missing_;
+    bool fires = fired_.contains(sighting.event);
+    if (other || (fires && run_.judgement.failed != "by")) return false;
+    const sigma::Rule& rule =
+        RuleAt(run_.subject, sighting.event, sighting.document);
+    return run_.test.by.empty() || sigma::IsNamed(rule, run_.test.by);
+  }
+
+ private:
+  const CaseRun& run_;
+  std::optional<EventRef> missing_;
+  std::set<EventRef> fired_;
+};
 
 // How surely the trace of this event names a part that is to blame.
 double SuspicionIn(const CaseRun& run, const Sighting& sighting) {
@@ -80,8 +91,9 @@ double SuspicionIn(const CaseRun& run, const Sighting& sighting) {
 const Sighting* ShowMissed(const CaseRun& run, bool drifted) {
   std::vector<const Sighting*> best;
   double best_score = -1;
+  const Wanted wanted(run);
   for (const Sighting& sighting : run.replay.seen) {
-    if (Fired(run, sighting) || !IsWanted(run, sighting)) continue;
+    if (!wanted.Holds(sighting) || Fired(run, sighting)) continue;
     const Program& program =
         ProgramAt(run.subject, sighting.event, sighting.document);
     Trace trace = program.Explain(sighting.view);

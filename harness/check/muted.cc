@@ -2,6 +2,7 @@
 // with the filter and would pass without it.
 #include "check/blame.h"
 #include "check/case_check.h"
+#include "check/changed_trace.h"
 #include "check/muting.h"
 
 namespace drillcheck {

@@ -96,14 +96,13 @@ bool SomeEventIsLeft(const CaseRun& run, size_t correlation,
                             [&](const Sighting& sighting) {
                               return !counted.contains(sighting.event);
                             });
+  std::optional<Time> last;
+  for (const Alert& alert : run.replay.alerts) {
+    if (alert.rule == correlation) last = std::max(last, {alert.last});
+  }
   bool behind = std::any_of(
-      near.events.begin(), near.events.end(), [&](const MemberEvent& event) {
-        return std::none_of(run.replay.alerts.begin(), run.replay.alerts.end(),
-                            [&](const Alert& alert) {
-                              return alert.rule == correlation &&
-                                     event.time <= alert.last;
-                            });
-      });
+      near.events.begin(), near.events.end(),
+      [&](const MemberEvent& event) { return !last || event.time > *last; });
   return silent || behind;
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "check/blame.h"
+#include "check/changed_trace.h"
 #include "check/turning_leaves.h"
 
 namespace drillcheck {

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "check/blame.h"
 #include "check/case_check.h"
+#include "check/changed_trace.h"
 #include "check/muting.h"
 #include "check/next_command.h"
 #include "check/written_expectation.h"

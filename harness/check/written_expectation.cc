@@ -50,9 +50,10 @@ class Writer {
   }
 
  private:
+  // A long list is named by its key.
   WrittenExpectation Made(const std::string& asked,
                           const std::string& agreeing) const {
-    return {PlaceOf(run_.test, key_), asked, agreeing};
+    return {PlaceOf(run_.test, key_), asked.empty() ? key_ : asked, agreeing};
   }
 
   WrittenExpectation Counted() const {

@@ -101,6 +101,18 @@ TEST(WrittenExpectation, ReadsAsTheRuleAnswers) {
   }
 }
 
+// Bug: "correct `` at".
+TEST(WrittenExpectation, OfManyRecordsIsNamedByItsKey) {
+  Drill drill = Asking("{records: [1,2,3,4,5,6,7,8,9,10,11,12,13]}");
+  std::string events;
+  for (int i = 0; i < 20; ++i)
+    events += i < 16 ? "{\"a\": 1}\n" : "{\"a\": 2}\n";
+  drill.Events("drill.jsonl", events);
+  EXPECT_EQ(Offered(drill.Result("Fires/drill")),
+            "if the rule is right, correct `records` at "
+            "fixtures/aws/r/fixture.yml:4:49");
+}
+
 TEST(WrittenExpectation, IsNotToldWhereTheRuleIsSilentOrMustBe) {
   Drill drill = Asking("{exactly: 3}");
   drill.Events("drill.jsonl", "{\"a\": 2}");

@@ -219,6 +219,13 @@ class Shape {
   const sigma::Item& item_;
 };
 
+bool AsksOneValue(const sigma::Test& test) {
+  const auto* text = std::get_if<sigma::TextTest>(&test);
+  return text != nullptr ? sigma::IsPlain(text->pattern)
+                         : std::holds_alternative<sigma::NumberTest>(test) ||
+                               std::holds_alternative<sigma::BoolTest>(test);
+}
+
 }  // namespace
 
 std::string DescribeShape(const Program& program, const Trace& leaf) {
@@ -238,6 +245,11 @@ std::string_view AskedText(const sigma::ItemValue& value) {
   bool quoted = text.size() > 1 && text.front() == text.back() &&
                 (text.front() == '\'' || text.front() == '"');
   return quoted ? text.substr(1, text.size() - 2) : text;
+}
+
+bool IsExact(const sigma::ItemValue& value) {
+  return !value.tests.empty() &&
+         std::all_of(value.tests.begin(), value.tests.end(), AsksOneValue);
 }
 
 }  // namespace drillcheck

@@ -23,6 +23,10 @@ std::string DescribeShape(const Program& program, const Trace& leaf);
 // The value that a rule asks for, as written but without its quotes.
 std::string_view AskedText(const sigma::ItemValue& value);
 
+// True where one certain value is asked for, and no pattern: no change to it
+// lets it match two.
+bool IsExact(const sigma::ItemValue& value);
+
 }  // namespace drillcheck
 
 #endif  // DRILLCHECK_DIAGNOSE_VALUE_SHAPE_H_

@@ -1,7 +1,7 @@
 #include "engine/bucket_filter.h"
 
 #include <algorithm>
-#include <string_view>
+#include <utility>
 
 #include "engine/places.h"
 
@@ -10,57 +10,18 @@
 #endif
 
 namespace drillcheck {
-namespace {
-
-constexpr size_t kBuckets = 8;
-// What lines of JSON are made of.
-constexpr std::string_view kUsualBytes =
-    "abcdefghijklmnopqrstuvwxyz0123456789 \\-./:_\",";
-
-uint8_t ByteAt(uint64_t key, size_t place) {
-  return static_cast<uint8_t>(key >> (8 * place));
-}
-
-char UpperOf(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
-
-}  // namespace
 
 BucketFilter::BucketFilter(std::vector<uint64_t> keys, size_t length) {
-  auto in_order = [](uint64_t key) {
-    return std::array{ByteAt(key, 0), ByteAt(key, 1), ByteAt(key, 2)};
-  };
-  std::sort(keys.begin(), keys.end(),
-            [&](uint64_t a, uint64_t b) { return in_order(a) < in_order(b); });
+  KeyBuckets all(std::move(keys), length, Letters::kOfEitherCase);
   for (size_t place = 0; place < kBytes; ++place) {
-    Table& table = buckets_[place];
-    // Behind a short key anything may stand.
-    if (place >= length) table.fill(0xFF);
-    for (size_t i = 0; i < keys.size() && place < length; ++i) {
-      auto bucket = static_cast<uint8_t>(1U << (i * kBuckets / keys.size()));
-      auto byte = static_cast<char>(ByteAt(keys[i], place));
-      for (char c : {byte, UpperOf(byte)}) {
-        table[static_cast<size_t>(c) % table.size()] |= bucket;
-      }
-    }
+    std::copy_n(all.At(place).begin(), kCharacters, buckets_[place].begin());
   }
 }
 
 double BucketFilter::Share() const {
-  double share = 0;
-  for (size_t bucket = 0; bucket < kBuckets; ++bucket) {
-    double of_bucket = 1;
-    for (const Table& table : buckets_) {
-      auto passing =
-          std::count_if(kUsualBytes.begin(), kUsualBytes.end(), [&](char c) {
-            return (table[static_cast<size_t>(c)] >> bucket & 1U) != 0;
-          });
-      of_bucket *= static_cast<double>(passing) / kUsualBytes.size();
-    }
-    share += of_bucket;
-  }
-  return share;
+  return ShareOfUsual(kBytes, [&](size_t place, uint8_t byte) {
+    return buckets_[place][byte % kCharacters];
+  });
 }
 
 #if defined(__x86_64__)
@@ -73,7 +34,8 @@ constexpr size_t kBlock = sizeof(__m512i);
 
 // The two halves of a table.
 struct Held {
-  [[DRILLCHECK_AVX512]] explicit Held(const std::array<uint8_t, 128>& table)
+  [[DRILLCHECK_AVX512]] explicit Held(
+      const std::array<uint8_t, 2 * kBlock>& table)
       : low(_mm512_loadu_si512(table.data())),
         high(_mm512_loadu_si512(table.data() + kBlock)) {}
 

@@ -1,9 +1,9 @@
 // BucketFilter: where in a text one of a few keys may stand, letters in either
 // case, 64 places at once. For line_index.cc, on processors with AVX-512.
 //
-// Keys that begin alike share one of eight buckets. Of each of four bytes a
-// table tells which buckets have a key with that byte there: 16 instructions
-// for 64 places, where hash_filter.h, which knows thousands of keys, needs 45.
+// Of each of four bytes a table tells which of eight buckets (key_buckets.h)
+// have a key with that byte there: 16 instructions for 64 places, where
+// hash_filter.h, which knows thousands of keys, needs 45.
 //
 // Thread rule: immutable; call from anywhere.
 #ifndef DRILLCHECK_ENGINE_BUCKET_FILTER_H_
@@ -14,12 +14,13 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/key_buckets.h"
+
 namespace drillcheck {
 
 class BucketFilter {
  public:
-  // So many bytes of a key are looked at.
-  static constexpr size_t kBytes = 4;
+  static constexpr size_t kBytes = KeyBuckets::kBytes;
   static constexpr size_t kBehind = kBytes - 1;
 
   // Of no key: lets nothing through.
@@ -38,10 +39,10 @@ class BucketFilter {
   size_t Places(const char* text, size_t size, uint32_t* places) const;
 
  private:
-  // Of each character, a bit for each bucket.
-  using Table = std::array<uint8_t, 128>;
+  // Of ASCII: what two registers hold.
+  static constexpr size_t kCharacters = 128;
 
-  std::array<Table, kBytes> buckets_{};
+  std::array<std::array<uint8_t, kCharacters>, kBytes> buckets_{};
 };
 
 }  // namespace drillcheck

@@ -105,7 +105,8 @@ Candidates::Plan Candidates::PlanFor(const EventOutline& outline,
         if (keywords_ && &field == &fields_[*keywords_] &&
             KeywordSearch::Knows(field)) {
           if (value.IsNumber() && !field.literals().any_in_number()) return;
-          plan.keywords_.Add(EventOutline::SlotOf(value));
+          if (!plan.keywords_) plan.keywords_.emplace(field, line_index_);
+          plan.keywords_->Add(EventOutline::SlotOf(value));
           return;
         }
         auto& cache = scratch.caches[&field];
@@ -129,9 +130,8 @@ const Candidates::Owners& Candidates::Find(Plan& plan,
       field->Show(value, scratch.lowered, scratch.found);
     }
   }
-  if (!plan.keywords_.empty()) {
-    plan.keywords_.Find(fields_[*keywords_], line_index_, event,
-                        scratch.keywords, scratch.found);
+  if (plan.keywords_) {
+    plan.keywords_->Find(event, scratch.keywords, scratch.found);
   }
   if (scratch.found.size() > plan.given_.size()) Found::MakeSet(scratch.found);
   return scratch.found;

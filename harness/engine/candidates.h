@@ -113,7 +113,7 @@ class Candidates::Plan {
 
   Owners given_;  // whatever the event's texts are
   std::vector<Shown> shown_;
-  KeywordSearch keywords_;
+  std::optional<KeywordSearch> keywords_;
 };
 
 }  // namespace drillcheck

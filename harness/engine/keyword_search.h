@@ -34,6 +34,10 @@ class KeywordSearch {
   // The index of the texts of such a field.
   static LineIndex LineIndexFor(const SoughtField& field);
 
+  // `line_index` is of the field; both must outlive it.
+  KeywordSearch(const SoughtField& field, const LineIndex& line_index)
+      : field_(&field), line_index_(&line_index) {}
+
   // Kept between events.
   struct Scratch {
     Lowered lowered;
@@ -49,12 +53,8 @@ class KeywordSearch {
   // Events of the outline have a value there.
   void Add(EventOutline::Slot slot) { values_.push_back({slot, {}}); }
 
-  bool empty() const { return values_.empty(); }
-
-  // Appends the owners of what the event's values show. `line_index` is of the
-  // field, always the same.
-  void Find(const SoughtField& field, const LineIndex& line_index,
-            const OutlinedEvent& event, Scratch& scratch, Owners& found);
+  // Appends the owners of what the event's values show.
+  void Find(const OutlinedEvent& event, Scratch& scratch, Owners& found);
 
  private:
   struct Value {
@@ -62,15 +62,18 @@ class KeywordSearch {
     SteadyValue latest;
   };
 
-  bool FindInLine(const SoughtField& field, const LineIndex& line_index,
-                  const OutlinedEvent& event, Scratch& scratch,
+  bool ReadsAsItStands(const OutlinedEvent& event) const;
+  bool FindInLine(const OutlinedEvent& event, Scratch& scratch,
                   Owners& found) const;
   const json::Scalar* ValueAt(const char* at, const OutlinedEvent& event) const;
-  void ShowEscaped(const SoughtField& field, const OutlinedEvent& event,
-                   Scratch& scratch, Owners& found) const;
-  void FindJoined(const SoughtField& field, Scalars scalars, Scratch& scratch,
-                  Owners& found);
+  void ShowEscaped(const OutlinedEvent& event, Scratch& scratch,
+                   Owners& found) const;
+  void FindJoined(Scalars scalars, Scratch& scratch, Owners& found);
+  bool Join(std::string_view text, Lowered& joined, Owners& found) const;
+  Owners ShownBy(std::string_view text, Lowered& lowered) const;
 
+  const SoughtField* field_;
+  const LineIndex* line_index_;
   std::vector<Value> values_;
 };
 

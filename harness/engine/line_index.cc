@@ -18,7 +18,6 @@ constexpr size_t kShortKey = 3;
 
 // Of a line, looked at in one go.
 constexpr size_t kChunk = 2048;
-static_assert(kChunk % NibbleFilter::kBlock == 0);
 static_assert(NibbleFilter::kBlock + NibbleFilter::kBehind <=
               OutlinedEvent::kBehind);
 
@@ -98,17 +97,16 @@ void LineIndex::Build(ProcessorPath path) {
     return text.piece_size >= kShortKey;
   });
   if (path == ProcessorPath::kScalar || !all) return;
-  path_ = path;
-  for (size_t length : {kKey, kShortKey}) AddPart(length);
+  for (size_t length : {kKey, kShortKey}) AddPart(length, path);
   bool few = std::all_of(parts_.begin(), parts_.end(), [](const Part& part) {
-    return part.buckets.Share() < kMostShare &&
-           part.nibbles.Share() < kMostShare;
+    auto share = [](const auto& filter) { return filter.Share(); };
+    return std::visit(share, part.filter) < kMostShare;
   });
   if (!few) parts_.clear();
 }
 
 // Of the texts that are sought by keys of that length.
-void LineIndex::AddPart(size_t length) {
+void LineIndex::AddPart(size_t length, ProcessorPath path) {
   std::vector<uint32_t> texts;
   size_t bytes = 0;
   for (uint32_t i = 0; i < texts_.size(); ++i) {
@@ -130,11 +128,10 @@ void LineIndex::AddPart(size_t length) {
     part.table.Add(Head(key), {i, offset});
   }
   part.table.Build();
-  if (path_ == ProcessorPath::kAvx512) {
-    part.buckets = BucketFilter(std::move(keys), length);
+  if (path == ProcessorPath::kAvx512) {
+    part.filter = BucketFilter(std::move(keys), length);
   } else {
-    part.nibbles = NibbleFilter(std::move(keys), length,
-                                NibbleFilter::Letters::kOfEitherCase);
+    part.filter = NibbleFilter(std::move(keys), length, Letters::kOfEitherCase);
   }
   parts_.push_back(std::move(part));
 }
@@ -156,7 +153,11 @@ bool LineIndex::Find(const Part& part, std::string_view line,
   for (size_t from = 0; from < line.size(); from += kChunk) {
     const char* text = line.data() + from;
     size_t size = std::min(line.size() - from, kChunk);
-    size_t found = Places(part, text, size, places.data());
+    size_t found = std::visit(
+        [&](const auto& filter) {
+          return filter.Places(text, size, places.data());
+        },
+        part.filter);
     for (size_t i = 0; i < found; ++i) {
       if (!AddMatches(part, line, from + places[i], matches)) return false;
     }
@@ -176,18 +177,6 @@ bool LineIndex::AddMatches(const Part& part, std::string_view line, size_t at,
     matches.push_back({entry.literal, entry.offset, at});
   }
   return true;
-}
-
-size_t LineIndex::Places(const Part& part, const char* text, size_t size,
-                         uint32_t* places) const {
-  if (path_ == ProcessorPath::kAvx512) {
-    return part.buckets.Places(text, size, places);
-  }
-  size_t blocks = (size + NibbleFilter::kBlock - 1) / NibbleFilter::kBlock;
-  size_t found =
-      part.nibbles.Places(text, blocks * NibbleFilter::kBlock, places);
-  while (found > 0 && places[found - 1] >= size) --found;
-  return found;
 }
 
 // All of the piece that the key is of?

@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "base/processor.h"
@@ -67,16 +68,14 @@ class LineIndex {
   // Texts that are sought by keys of one length.
   struct Part {
     size_t length = 0;
-    BucketFilter buckets;  // with AVX-512
-    NibbleFilter nibbles;  // with AVX2
+    std::variant<BucketFilter, NibbleFilter> filter;  // AVX-512, AVX2 alone
     LiteralTable table;
   };
+
   static std::string_view PieceOf(const Text& text);
-  void AddPart(size_t length);
+  void AddPart(size_t length, ProcessorPath path);
   bool AddMatches(const Part& part, std::string_view line, size_t at,
                   std::vector<Match>& matches) const;
-  size_t Places(const Part& part, const char* text, size_t size,
-                uint32_t* places) const;
   bool Find(const Part& part, std::string_view line,
             std::vector<Match>& matches) const;
   bool IsAt(size_t at, const LiteralTable::Entry& entry,
@@ -84,7 +83,6 @@ class LineIndex {
 
   std::vector<Text> texts_;
   std::vector<Part> parts_;  // those that have a text
-  ProcessorPath path_ = ProcessorPath::kScalar;
 };
 
 // Of a place in a line of JSON that is in a key or in a text: is it in a key?

@@ -1,7 +1,6 @@
 #include "engine/nibble_filter.h"
 
-#include <algorithm>
-#include <string_view>
+#include <utility>
 
 #include "engine/places.h"
 
@@ -10,66 +9,23 @@
 #endif
 
 namespace drillcheck {
-namespace {
 
-constexpr size_t kBuckets = 8;
-// What values are made of.
-constexpr std::string_view kUsualBytes =
-    "abcdefghijklmnopqrstuvwxyz0123456789 \\-./:_";
-
-// In which the two cases of a letter differ.
-constexpr uint8_t kCaseBit = 'a' ^ 'A';
-
-bool IsLetter(uint8_t byte) { return byte >= 'a' && byte <= 'z'; }
-
-uint8_t ByteAt(uint64_t key, size_t place) {
-  return static_cast<uint8_t>(key >> (8 * place));
-}
-
-}  // namespace
-
-// Keys that begin alike share a bucket.
 NibbleFilter::NibbleFilter(std::vector<uint64_t> keys, size_t length,
                            Letters letters) {
-  auto first_bytes = [](uint64_t key) {
-    return ByteAt(key, 0) << 16U | ByteAt(key, 1) << 8U | ByteAt(key, 2);
-  };
-  std::sort(keys.begin(), keys.end(), [&](uint64_t a, uint64_t b) {
-    return first_bytes(a) < first_bytes(b);
-  });
-  for (size_t i = 0; i < keys.size(); ++i) {
-    auto bucket = static_cast<uint8_t>(1U << (i * kBuckets / keys.size()));
-    for (size_t place = 0; place < kBytes; ++place) {
-      // Behind a short key anything may stand.
-      bool any = place >= length;
-      uint8_t byte = ByteAt(keys[i], place);
-      for (unsigned half = 0; half < 16; ++half) {
-        if (any || half == (byte & 15U)) low_[place][half] |= bucket;
-        bool upper = letters == Letters::kOfEitherCase && IsLetter(byte) &&
-                     half == (byte ^ kCaseBit) >> 4U;
-        if (any || upper || half == byte >> 4U) high_[place][half] |= bucket;
-      }
+  KeyBuckets all(std::move(keys), length, letters);
+  for (size_t place = 0; place < kBytes; ++place) {
+    const KeyBuckets::Table& buckets = all.At(place);
+    for (size_t byte = 0; byte < buckets.size(); ++byte) {
+      low_[place][byte & 15U] |= buckets[byte];
+      high_[place][byte >> 4U] |= buckets[byte];
     }
   }
 }
 
 double NibbleFilter::Share() const {
-  double share = 0;
-  for (size_t bucket = 0; bucket < kBuckets; ++bucket) {
-    double of_bucket = 1;
-    for (size_t place = 0; place < kBytes; ++place) {
-      auto passes = [&](char c) {
-        auto byte = static_cast<uint8_t>(c);
-        return (low_[place][byte & 15U] & high_[place][byte >> 4U] &
-                1U << bucket) != 0;
-      };
-      auto passing =
-          std::count_if(kUsualBytes.begin(), kUsualBytes.end(), passes);
-      of_bucket *= static_cast<double>(passing) / kUsualBytes.size();
-    }
-    share += of_bucket;
-  }
-  return share;
+  return ShareOfUsual(kBytes, [&](size_t place, uint8_t byte) {
+    return low_[place][byte & 15U] & high_[place][byte >> 4U];
+  });
 }
 
 #if defined(__x86_64__)
@@ -113,6 +69,7 @@ namespace {
                                           Buckets(from + 2, low2, high2)));
     __m256i none = _mm256_cmpeq_epi8(in_all, _mm256_setzero_si256());
     auto hits = ~static_cast<uint32_t>(_mm256_movemask_epi8(none));
+    if (size - at < kBlock) hits &= (1U << (size - at)) - 1;
     found += PutPlaces(hits, at, places + found);
   }
   return found;

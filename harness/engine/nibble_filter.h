@@ -11,6 +11,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/key_buckets.h"
+
 namespace drillcheck {
 
 class NibbleFilter {
@@ -22,10 +24,6 @@ class NibbleFilter {
   // Of no key: lets nothing through.
   NibbleFilter() = default;
 
-  // Whether letters of a text in upper case are as those of keys, which are in
-  // lower case.
-  enum class Letters { kAsTheyAre, kOfEitherCase };
-
   // Keys of `length` bytes, from 1 on, the first byte lowest.
   NibbleFilter(std::vector<uint64_t> keys, size_t length,
                Letters letters = Letters::kAsTheyAre);
@@ -34,13 +32,13 @@ class NibbleFilter {
   double Share() const;
 
   // Fills `places` with the places below `size` in rising order and returns
-  // their number. Requires whole blocks, room for `size` places, that kBehind
-  // bytes can be read behind them, and AVX2.
+  // their number. Requires room for `size` places, that kBehind bytes can be
+  // read behind the last block, and AVX2.
   size_t Places(const char* text, size_t size, uint32_t* places) const;
 
  private:
-  // Of the first three bytes of the keys, by halves of a byte: bit n says that
-  // a key of bucket n has it.
+  // Of the first three bytes of the keys, by halves of a byte: a bit for each
+  // bucket (key_buckets.h).
   static constexpr size_t kBytes = kBehind + 1;
   using Tables = std::array<std::array<uint8_t, 16>, kBytes>;
 

@@ -53,7 +53,7 @@ TEST_F(NibbleFilterTest, LooksAtNothingBehindAKey) {
 
 TEST_F(NibbleFilterTest, TakesLettersOfEitherCaseWhereThatIsSaid) {
   std::string text = "xA-b....a-B......A b............A-B....";
-  NibbleFilter either(KeysOf({"a-b"}), 3, NibbleFilter::Letters::kOfEitherCase);
+  NibbleFilter either(KeysOf({"a-b"}), 3, Letters::kOfEitherCase);
   EXPECT_EQ(Places(either, text), (std::vector<uint32_t>{1, 8}));
   EXPECT_EQ(Places(NibbleFilter(KeysOf({"a-b"}), 3), text),
             std::vector<uint32_t>{});
