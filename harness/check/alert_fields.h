@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "check/replay.h"
-#include "check/result.h"
+#include "results/result.h"
 
 namespace drillcheck {
 

@@ -11,9 +11,9 @@
 #include "check/decided_by_absence.h"
 #include "check/member_tree.h"
 #include "check/near_alert.h"
-#include "check/next_command.h"
 #include "check/no_other_alert.h"
 #include "check/written_expectation.h"
+#include "results/next_command.h"
 
 namespace drillcheck {
 namespace {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "check/result.h"
 #include "engine/program.h"
+#include "results/result.h"
 #include "sigma/rule.h"
 
 namespace drillcheck {

@@ -4,8 +4,8 @@
 
 #include "base/text.h"
 #include "check/case_check.h"
-#include "check/next_command.h"
 #include "check/warnings.h"
+#include "results/next_command.h"
 
 namespace drillcheck {
 namespace {

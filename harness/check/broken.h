@@ -3,8 +3,8 @@
 #ifndef DRILLCHECK_CHECK_BROKEN_H_
 #define DRILLCHECK_CHECK_BROKEN_H_
 
-#include "check/result.h"
 #include "check/subject.h"
+#include "results/result.h"
 
 namespace drillcheck {
 

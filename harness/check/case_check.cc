@@ -6,8 +6,8 @@
 #include "check/decider.h"
 #include "check/known_gap.h"
 #include "check/muting.h"
-#include "check/next_command.h"
 #include "check/written_expectation.h"
+#include "results/next_command.h"
 
 namespace drillcheck {
 namespace {

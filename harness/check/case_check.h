@@ -14,9 +14,9 @@
 
 #include "check/expectation.h"
 #include "check/replay.h"
-#include "check/result.h"
 #include "check/subject.h"
 #include "check/unrecorded_fields.h"
+#include "results/result.h"
 
 namespace drillcheck {
 

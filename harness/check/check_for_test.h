@@ -1,4 +1,4 @@
-// A rule with its drill in memory, for the tests of this folder.
+// A rule with its drill in memory, for tests of modules above check too.
 //
 // Start from Drill(), change what the test is about, then ask. The paths are
 // always rules/aws/r.yml and fixtures/aws/r/fixture.yml.

@@ -1,8 +1,8 @@
 #include "check/dates.h"
 
 #include "check/finding.h"
-#include "check/next_command.h"
 #include "check/settle.h"
+#include "results/next_command.h"
 
 namespace drillcheck {
 namespace {

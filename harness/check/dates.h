@@ -9,8 +9,8 @@
 
 #include <vector>
 
-#include "check/result.h"
 #include "check/subject.h"
+#include "results/result.h"
 
 namespace drillcheck {
 

@@ -11,10 +11,10 @@
 #include <optional>
 #include <vector>
 
-#include "check/result.h"
 #include "check/subject.h"
 #include "diagnose/cause.h"
 #include "engine/program.h"
+#include "results/result.h"
 
 namespace drillcheck {
 

@@ -9,10 +9,10 @@
 
 #include "check/noise.h"
 #include "check/replay.h"
-#include "check/result.h"
 #include "check/subject.h"
 #include "diagnose/cause.h"
 #include "engine/program.h"
+#include "results/result.h"
 
 namespace drillcheck {
 

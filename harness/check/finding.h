@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "base/time.h"
-#include "check/result.h"
 #include "deployed/deployed.h"
+#include "results/result.h"
 
 namespace drillcheck {
 

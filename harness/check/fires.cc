@@ -11,10 +11,10 @@
 #include "check/correlation_text.h"
 #include "check/decided_by_absence.h"
 #include "check/diagnosed.h"
-#include "check/next_command.h"
 #include "check/noise.h"
 #include "check/turning_leaves.h"
 #include "check/written_expectation.h"
+#include "results/next_command.h"
 
 namespace drillcheck {
 namespace {

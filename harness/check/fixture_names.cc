@@ -4,8 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "check/result.h"
-#include "check/written_expectation.h"
+#include "results/result.h"
 #include "sigma/item.h"
 #include "taxonomy/known_sources.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/time.h"
-#include "check/next_command.h"
+#include "results/next_command.h"
 
 namespace drillcheck {
 namespace {

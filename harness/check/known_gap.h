@@ -4,8 +4,8 @@
 
 #include <vector>
 
-#include "check/result.h"
 #include "check/subject.h"
+#include "results/result.h"
 
 namespace drillcheck {
 

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "check/result.h"
+#include "results/result.h"
 
 namespace drillcheck {
 

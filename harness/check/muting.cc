@@ -40,10 +40,4 @@ Filters FiltersThatMute(const CaseRun& run) {
   });
 }
 
-std::string Describe(const sigma::Filter& filter) {
-  return "the filter " +
-         (filter.title.empty() ? "without title" : "'" + filter.title + "'") +
-         (filter.id.empty() ? "" : " (" + filter.id + ")");
-}
-
 }  // namespace drillcheck

@@ -1,8 +1,7 @@
 // Which filters keep a rule quiet where it must not be: those without which
 // the question of a case is answered as it should be.
 //
-// For case_check.cc, muted.cc and vacuous.cc; who tells of a filter takes its
-// words for it from here. Thread rule: pure functions.
+// For case_check.cc, muted.cc and vacuous.cc. Thread rule: pure functions.
 #ifndef DRILLCHECK_CHECK_MUTING_H_
 #define DRILLCHECK_CHECK_MUTING_H_
 
@@ -22,9 +21,6 @@ Filters FiltersToBlame(
 
 // The filters without which the case passes. None unless something was missed.
 Filters FiltersThatMute(const CaseRun& run);
-
-// "the filter 'Backup is quiet' (3f2a...)".
-std::string Describe(const sigma::Filter& filter);
 
 }  // namespace drillcheck
 

@@ -93,14 +93,5 @@ TEST(FiltersThatMute, AreNoneUnlessSomethingIsMissed) {
   EXPECT_EQ(Muting(drill), "") << "it is to be quiet";
 }
 
-TEST(DescribeFilter, TellsTitleAndId) {
-  sigma::Filter filter;
-  EXPECT_EQ(Describe(filter), "the filter without title");
-  filter.title = "Backup";
-  EXPECT_EQ(Describe(filter), "the filter 'Backup'");
-  filter.id = "3f2a";
-  EXPECT_EQ(Describe(filter), "the filter 'Backup' (3f2a)");
-}
-
 }  // namespace
 }  // namespace drillcheck

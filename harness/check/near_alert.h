@@ -14,7 +14,7 @@
 
 #include "check/member_events.h"
 #include "check/replay.h"
-#include "check/result.h"
+#include "results/result.h"
 
 namespace drillcheck {
 

@@ -11,8 +11,8 @@
 #include "check/expectation.h"
 #include "check/follow_ups.h"
 #include "check/left_out.h"
-#include "check/next_command.h"
 #include "check/warnings.h"
+#include "results/next_command.h"
 
 namespace drillcheck {
 namespace {

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "check/result.h"
 #include "check/subject.h"
+#include "results/result.h"
 
 namespace drillcheck {
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "check/finding.h"
-#include "check/result.h"
 #include "check/subject.h"
+#include "results/result.h"
 
 namespace drillcheck {
 

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "base/text.h"
-#include "check/muting.h"
 #include "sigma/log_source.h"
 #include "taxonomy/known_sources.h"
 #include "tree/members.h"

@@ -1,7 +1,6 @@
 #include "check/unjoined_filters.h"
 
 #include "check/check_for_test.h"
-#include "check/tree_check.h"
 
 namespace drillcheck {
 namespace {
@@ -115,19 +114,6 @@ TEST(UnjoinedFilters, ForAnyRuleAreDoubtfulWhereThereIsNone) {
             "rules/f.filter.yml:3:1: warning: the filter 'F' is for any rule "
             "that reads q, and there is none [idle-filter]\n"
             "  correct its `logsource:`, or delete the filter");
-}
-
-TEST(UnjoinedFilters, FailTheTreeWhereTheyNameARule) {
-  auto filters = [](const Tree& tree) {
-    return CheckTree(tree.files, tree.Entries(), {}, tree.settings).at(2);
-  };
-  TestResult named = filters(Tree(Filter("{product: q}", "[id-1]")));
-  EXPECT_EQ(Line(named), "Filters fail broken-rule");
-  EXPECT_EQ(named.path, "rules/f.filter.yml");
-  EXPECT_EQ(named.at, (Position{4, 11}));
-  TestResult idle = filters(Tree(Filter("{product: q}", "any")));
-  EXPECT_EQ(Line(idle), "Filters pass");
-  EXPECT_EQ(idle.warnings.size(), 1U);
 }
 
 // Who works on the rule runs its tests alone. The tree's own test fails for

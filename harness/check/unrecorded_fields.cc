@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "check/alert_fields.h"
-#include "check/muting.h"
 #include "check/recorded_field.h"
 #include "diagnose/names.h"
 

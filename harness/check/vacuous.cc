@@ -8,9 +8,9 @@
 #include "check/case_check.h"
 #include "check/changed_trace.h"
 #include "check/muting.h"
-#include "check/next_command.h"
 #include "check/written_expectation.h"
 #include "diagnose/cause.h"
+#include "results/next_command.h"
 #include "taxonomy/known_sources.h"
 #include "taxonomy/sources_of_event.h"
 

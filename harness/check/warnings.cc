@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "check/next_command.h"
+#include "results/next_command.h"
 
 namespace drillcheck {
 namespace {

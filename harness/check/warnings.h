@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "check/result.h"
+#include "results/result.h"
 
 namespace drillcheck {
 

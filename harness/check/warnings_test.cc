@@ -1,7 +1,6 @@
 #include "check/warnings.h"
 
 #include "check/check_for_test.h"
-#include "check/tree_check.h"
 
 namespace drillcheck {
 namespace {
@@ -90,27 +89,6 @@ TEST(Warnings, LeaveAnErrorTheReasonWhereTheyAreErrors) {
   FailForWarnings(results);
   EXPECT_EQ(results[0].kind + results[0].reason, "cut");
   EXPECT_EQ(results[1].outcome, Outcome::kNotReached);
-}
-
-TEST(Warnings, OfAFilterAreCarriedByTheTree) {
-  Settings settings{"fixtures", {}, {}};
-  settings.filters.diagnostics = {{Severity::kWarning,
-                                   "rules/a.filter.yml",
-                                   {8, 3},
-                                   "this filter lets everything pass",
-                                   "filter-without-not",
-                                   ""}};
-  auto filters = [&] {
-    for (TestResult& result : CheckTree(MemoryFiles(), {}, {}, settings)) {
-      if (result.test == "Filters") return result;
-    }
-    return TestResult();
-  };
-  EXPECT_EQ(Line(filters()), "Filters pass");
-  EXPECT_EQ(Warnings(filters()), "rules/a.filter.yml:8 filter-without-not");
-  settings.warnings_as_errors = true;
-  EXPECT_EQ(Line(filters()), "Filters fail broken-rule");
-  EXPECT_EQ(filters().next, "drillcheck lint");
 }
 
 TEST(RetiredRule, IsMutedByDayWhereWarningsAreErrors) {

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "check/blame.h"
-#include "check/next_command.h"
+#include "results/next_command.h"
 
 namespace drillcheck {
 namespace {
@@ -134,12 +134,6 @@ std::optional<WrittenExpectation> FindWritten(const CaseRun& run) {
   bool asked = !run.test.fires.never && !run.judgement.failed.empty();
   if (!asked || run.replay.hits.empty()) return std::nullopt;
   return Writer(run).Write();
-}
-
-Position PlaceOf(const Case& test, const std::string& key) {
-  if (key == "by") return test.by_at;
-  auto place = test.fires.places.find(key);
-  return place == test.fires.places.end() ? test.fires_at : place->second;
 }
 
 std::string WayOut(const CaseRun& run, const WrittenExpectation& written) {

@@ -28,9 +28,6 @@ struct WrittenExpectation {
 // expectation says no more than that.
 std::optional<WrittenExpectation> FindWritten(const CaseRun& run);
 
-// The place of the value of a key of `fires`, or of `fires`.
-Position PlaceOf(const Case& test, const std::string& key);
-
 // "if the rule is right, write `exactly: 1` at fixtures/a/fixture.yml:16:57".
 std::string WayOut(const CaseRun& run, const WrittenExpectation& written);
 

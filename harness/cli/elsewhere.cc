@@ -4,11 +4,11 @@
 #include <string>
 
 #include "base/text.h"
-#include "check/next_command.h"
 #include "cli/git.h"
 #include "cli/roots.h"
 #include "diagnose/field_memory.h"
 #include "files/files.h"
+#include "results/next_command.h"
 
 namespace drillcheck::cli {
 namespace {

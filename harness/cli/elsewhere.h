@@ -8,9 +8,9 @@
 
 #include <vector>
 
-#include "check/result.h"
 #include "cli/io.h"
 #include "cli/options.h"
+#include "results/result.h"
 
 namespace drillcheck::cli {
 

@@ -7,10 +7,10 @@
 #include <utility>
 
 #include "base/text.h"
-#include "check/field_inventory.h"
-#include "check/field_losses.h"
 #include "cli/repeated_options.h"
 #include "cli/selection.h"
+#include "gate/field_inventory.h"
+#include "gate/field_losses.h"
 
 namespace drillcheck::cli {
 namespace {

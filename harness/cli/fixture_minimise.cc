@@ -7,11 +7,11 @@
 #include <utility>
 
 #include "base/text.h"
-#include "check/minimise.h"
 #include "check/rule_check.h"
 #include "cli/repeated_options.h"
 #include "cli/selection.h"
 #include "report/words.h"
+#include "strength/minimise.h"
 
 namespace drillcheck::cli {
 namespace {

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "base/text.h"
-#include "check/next_command.h"
 #include "check/trial.h"
 #include "cli/fixture_text.h"
 #include "cli/fixture_today.h"
@@ -15,6 +14,7 @@
 #include "report/evidence.h"
 #include "report/layout.h"
 #include "report/words.h"
+#include "results/next_command.h"
 #include "tree/rules.h"
 
 namespace drillcheck::cli {

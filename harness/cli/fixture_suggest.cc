@@ -8,12 +8,12 @@
 
 #include "base/text.h"
 #include "check/rule_check.h"
-#include "check/strength.h"
-#include "check/suggestion.h"
 #include "cli/repeated_options.h"
 #include "cli/selection.h"
 #include "files/overlay.h"
 #include "report/words.h"
+#include "strength/strength.h"
+#include "suggest/suggestion.h"
 
 namespace drillcheck::cli {
 namespace {

@@ -4,8 +4,8 @@
 
 #include "base/text.h"
 #include "check/rule_check.h"
-#include "check/strength.h"
 #include "cli/bench_for_test.h"
+#include "strength/strength.h"
 
 namespace drillcheck::cli {
 namespace {

@@ -6,13 +6,13 @@
 #include <utility>
 
 #include "base/text.h"
-#include "check/compare_change.h"
-#include "check/field_losses.h"
 #include "cli/base_revision.h"
 #include "cli/repeated_options.h"
 #include "cli/roots.h"
 #include "cli/run.h"
 #include "diagnose/field_memory.h"
+#include "gate/compare_change.h"
+#include "gate/field_losses.h"
 #include "report/words.h"
 #include "suite/compared_entry.h"
 #include "suite/run.h"

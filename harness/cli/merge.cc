@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "check/merge.h"
 #include "cli/run.h"
 #include "cli/selection.h"
 #include "report/json.h"
+#include "results/merge.h"
 #include "tree/shard.h"
 
 namespace drillcheck::cli {

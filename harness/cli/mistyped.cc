@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/text.h"
-#include "check/next_command.h"
+#include "results/next_command.h"
 
 namespace drillcheck::cli {
 namespace {

@@ -3,7 +3,6 @@
 #include <ostream>
 
 #include "base/text.h"
-#include "check/history.h"
 #include "cli/nearest_path.h"
 #include "report/changes.h"
 #include "report/console.h"
@@ -11,6 +10,7 @@
 #include "report/json.h"
 #include "report/junit.h"
 #include "report/markdown.h"
+#include "results/history.h"
 
 namespace drillcheck::cli {
 namespace {

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "check/result.h"
 #include "cli/io.h"
 #include "cli/options.h"
 #include "policy/policy.h"
+#include "results/result.h"
 
 namespace drillcheck::cli {
 

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "base/text.h"
-#include "check/next_command.h"
 #include "cli/roots.h"
+#include "results/next_command.h"
 #include "tree/filters.h"
 
 namespace drillcheck::cli {

@@ -4,10 +4,10 @@
 
 #include <vector>
 
-#include "check/result.h"
 #include "check/subject.h"
 #include "cli/io.h"
 #include "cli/options.h"
+#include "results/result.h"
 #include "suite/run.h"
 
 namespace drillcheck::cli {

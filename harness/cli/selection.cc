@@ -4,11 +4,11 @@
 #include <iterator>
 
 #include "base/text.h"
-#include "check/next_command.h"
 #include "cli/nearest_path.h"
 #include "cli/roots.h"
 #include "fixture/fixture.h"
 #include "fixture/sigmahq.h"
+#include "results/next_command.h"
 #include "sigma/filter.h"
 #include "tree/filters.h"
 #include "tree/ids.h"

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "check/result.h"
 #include "cli/options.h"
+#include "results/result.h"
 #include "tree/rules.h"
 
 namespace drillcheck::cli {

@@ -1,7 +1,7 @@
 // Lost fields: what the newest recording of a kind of events no longer has,
 // and older ones had.
 //
-// Which rules read such a field is asked by check/field_readers.h.
+// Which rules read such a field is asked by gate/field_readers.h.
 //
 // Thread rule: pure functions.
 #ifndef DRILLCHECK_DIAGNOSE_LOST_FIELDS_H_

@@ -2,7 +2,7 @@
 //
 // The mutants of a rule (vary/mutant.h) differ from it in one part; compiled
 // over one shelf, all of them use the same matchers for the rest. For
-// check/strength.cc; a rule that is compiled once needs no shelf.
+// strength/strength.cc; a rule that is compiled once needs no shelf.
 //
 // Thread rule: belongs to one thread; the matchers may be asked from any.
 #ifndef DRILLCHECK_ENGINE_MATCHER_SHELF_H_

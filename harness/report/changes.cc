@@ -4,9 +4,9 @@
 
 #include "base/text.h"
 #include "base/time.h"
-#include "check/history.h"
 #include "report/layout.h"
 #include "report/words.h"
+#include "results/history.h"
 
 namespace drillcheck {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "check/result.h"
 #include "report/console.h"
+#include "results/result.h"
 
 namespace drillcheck {
 

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "check/history.h"
+#include "results/history.h"
 
 namespace drillcheck {
 namespace {

@@ -11,7 +11,7 @@
 #include <cstddef>
 #include <string>
 
-#include "check/result.h"
+#include "results/result.h"
 
 namespace drillcheck {
 

@@ -7,8 +7,8 @@
 
 #include <cstddef>
 
-#include "check/result.h"
 #include "report/layout.h"
+#include "results/result.h"
 
 namespace drillcheck {
 

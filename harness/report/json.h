@@ -17,7 +17,7 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "check/result.h"
+#include "results/result.h"
 
 namespace drillcheck {
 

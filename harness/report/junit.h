@@ -11,7 +11,7 @@
 
 #include <string>
 
-#include "check/result.h"
+#include "results/result.h"
 
 namespace drillcheck {
 

@@ -3,7 +3,7 @@
 #ifndef DRILLCHECK_REPORT_SAMPLE_RESULTS_H_
 #define DRILLCHECK_REPORT_SAMPLE_RESULTS_H_
 
-#include "check/result.h"
+#include "results/result.h"
 
 namespace drillcheck {
 

@@ -4,8 +4,8 @@
 #ifndef DRILLCHECK_REPORT_STRENGTH_H_
 #define DRILLCHECK_REPORT_STRENGTH_H_
 
-#include "check/result.h"
 #include "report/layout.h"
+#include "results/result.h"
 
 namespace drillcheck {
 

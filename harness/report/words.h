@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "check/result.h"
+#include "results/result.h"
 
 namespace drillcheck {
 

@@ -53,4 +53,10 @@ void Apply(const Filter& filter, Rule& rule) {
   rule.condition = std::move(joined);
 }
 
+std::string Describe(const Filter& filter) {
+  return "the filter " +
+         (filter.title.empty() ? "without title" : "'" + filter.title + "'") +
+         (filter.id.empty() ? "" : " (" + filter.id + ")");
+}
+
 }  // namespace drillcheck::sigma

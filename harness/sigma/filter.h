@@ -42,6 +42,9 @@ bool Applies(const Filter& filter, const Rule& rule);
 // the filter's path.
 void Apply(const Filter& filter, Rule& rule);
 
+// "the filter 'Backup is quiet' (3f2a...)".
+std::string Describe(const Filter& filter);
+
 }  // namespace drillcheck::sigma
 
 #endif  // DRILLCHECK_SIGMA_FILTER_H_

@@ -98,5 +98,14 @@ TEST(Filter, NeedsATitleAndALogSource) {
   EXPECT_EQ(filter.rules_at, (Position{5, 10}));
 }
 
+TEST(DescribeFilter, TellsTitleAndId) {
+  Filter filter;
+  EXPECT_EQ(Describe(filter), "the filter without title");
+  filter.title = "Backup";
+  EXPECT_EQ(Describe(filter), "the filter 'Backup'");
+  filter.id = "3f2a";
+  EXPECT_EQ(Describe(filter), "the filter 'Backup' (3f2a)");
+}
+
 }  // namespace
 }  // namespace drillcheck::sigma

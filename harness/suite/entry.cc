@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "check/tree_check.h"
+#include "whole_tree/tree_check.h"
 
 namespace drillcheck {
 namespace {

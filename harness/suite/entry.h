@@ -11,9 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "check/result.h"
 #include "check/rule_check.h"
 #include "files/files.h"
+#include "results/result.h"
 #include "tree/rules.h"
 
 namespace drillcheck {

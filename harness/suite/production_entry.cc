@@ -1,7 +1,7 @@
 #include <optional>
 #include <utility>
 
-#include "check/production.h"
+#include "production/production.h"
 #include "suite/entry.h"
 
 namespace drillcheck {

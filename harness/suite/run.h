@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-#include "check/result.h"
+#include "results/result.h"
 #include "suite/entry.h"
 
 namespace drillcheck {

@@ -1,7 +1,7 @@
 #include <optional>
 #include <utility>
 
-#include "check/strength_check.h"
+#include "strength/strength_check.h"
 #include "suite/entry.h"
 
 namespace drillcheck {

@@ -1,5 +1,5 @@
 // The single edits of an event that an item of a rule could notice. They are
-// what the search for an exposing event (check/exposure.h) tries, the most
+// what the search for an exposing event (strength/exposure.h) tries, the most
 // telling first.
 //
 // Thread rule: pure functions.

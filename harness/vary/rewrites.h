@@ -7,7 +7,7 @@
 // too: a shell on Linux takes quotes and blanks away before a program starts,
 // so that only the text behind `sh -c` can carry them.
 //
-// check/evasion.h asks which rewrites a rule still catches. What is changed:
+// strength/evasion.h asks which rewrites a rule still catches. What is changed:
 // CommandLine, Image (NewProcessName), ParentImage (ParentProcessName),
 // ParentCommandLine and ScriptBlockText of Windows events, the arguments,
 // `exe` and `comm` of Linux audit events, and what the reader derived from

@@ -1,0 +1,195 @@
+#include "whole_tree/tree_check.h"
+
+#include "check/check_for_test.h"
+
+namespace drillcheck {
+namespace {
+
+std::string Rule(const std::string& id) {
+  return "title: T\nid: " + id +
+         "\nlogsource: {product: p}\ndetection:\n  s: {a: 1}\n"
+         "  condition: s\n";
+}
+
+std::string FixtureOf(const std::string& id) {
+  return "schema: drillcheck/fixture@1\nrule: " + id +
+         "\ncases:\n  drill: {replay: a.jsonl}\n";
+}
+
+MemoryFiles Tree() {
+  MemoryFiles files;
+  files.Put("rules/a.yml", Rule("id-a"));
+  files.Put("rules/b.yml", Rule("id-b"));
+  files.Put("fixtures/a/fixture.yml", FixtureOf("id-a"));
+  files.Put("fixtures/a/a.jsonl", R"({"a": 1})");
+  return files;
+}
+
+TestResult Result(const MemoryFiles& files, const std::string& test,
+                  Settings settings = {"fixtures", {}, {}}) {
+  settings.rules_roots = {"rules"};
+  Diagnostics found;
+  auto entries = FindRules(files, {"rules"}, found);
+  for (TestResult& result : CheckTree(files, entries, found, settings)) {
+    if (result.test == test) return std::move(result);
+  }
+  ADD_FAILURE() << "no test " << test;
+  return {};
+}
+
+TEST(TreeCheck, GivesOneResultForEachName) {
+  Diagnostics none;
+  MemoryFiles files = Tree();
+  auto entries = FindRules(files, {"rules"}, none);
+  std::vector<std::string> names;
+  for (const TestResult& result :
+       CheckTree(files, entries, none, {"fixtures", {}, {}})) {
+    EXPECT_EQ(result.entry, "tree");
+    names.push_back(result.test);
+  }
+  EXPECT_EQ(names, TreeTestNames());
+}
+
+TEST(UniqueIds, PassWhereEachRuleHasItsOwn) {
+  EXPECT_EQ(Line(Result(Tree(), "UniqueIds")), "UniqueIds pass");
+}
+
+TEST(UniqueIds, FailAtTheSecondRuleOfOneId) {
+  MemoryFiles files = Tree();
+  files.Put("rules/b.yml", Rule("id-a"));
+  TestResult result = Result(files, "UniqueIds");
+  EXPECT_EQ(Line(result), "UniqueIds fail broken-rule");
+  EXPECT_EQ(result.path, "rules/b.yml");
+  EXPECT_EQ(result.at.line, 2);
+  EXPECT_EQ(result.reason, "the id id-a is taken by rules/a.yml:2");
+  EXPECT_EQ(result.suggestion,
+            "give the newer of the two a new UUID, in its fixture too: "
+            "cat /proc/sys/kernel/random/uuid");
+  EXPECT_EQ(result.next, "drillcheck lint rules/a.yml rules/b.yml");
+}
+
+TEST(UniqueIds, AreNotToldApartByCase) {
+  MemoryFiles files = Tree();
+  files.Put("rules/b.yml", Rule("ID-A"));
+  EXPECT_EQ(Line(Result(files, "UniqueIds")), "UniqueIds fail broken-rule");
+}
+
+TEST(UniqueIds, TellTheFurtherOnesAsEvidence) {
+  MemoryFiles files = Tree();
+  files.Put("rules/b.yml", Rule("id-a"));
+  files.Put("rules/c.yml", Rule("id-a"));
+  TestResult result = Result(files, "UniqueIds");
+  EXPECT_EQ(result.path, "rules/b.yml");
+  EXPECT_EQ(Lines(result.evidence),
+            "rules/c.yml:2 (0) the id id-a is taken by rules/a.yml:2\n");
+}
+
+TEST(UniqueIds, LeaveTwoDocumentsOfOneFileToItsOwnTest) {
+  MemoryFiles files = Tree();
+  files.Put("rules/b.yml", Rule("id-b") + "---\n" + Rule("id-b"));
+  EXPECT_EQ(Line(Result(files, "UniqueIds")), "UniqueIds pass");
+}
+
+TEST(UniqueIds, FailWhereTheTreeItselfIsWrong) {
+  MemoryFiles files = Tree();
+  files.Link("rules/c.yml", "/etc/passwd");
+  TestResult result = Result(files, "UniqueIds");
+  EXPECT_EQ(Line(result), "UniqueIds fail broken-rule");
+  EXPECT_EQ(result.next, "drillcheck lint");
+}
+
+TEST(NoOrphanFixtures, PassWhereEachFixtureHasItsRule) {
+  EXPECT_EQ(Line(Result(Tree(), "NoOrphanFixtures")), "NoOrphanFixtures pass");
+}
+
+TEST(NoOrphanFixtures, PassWithoutAFixturesFolder) {
+  MemoryFiles files;
+  files.Put("rules/a.yml", Rule("id-a"));
+  EXPECT_EQ(Line(Result(files, "NoOrphanFixtures")), "NoOrphanFixtures pass");
+}
+
+TEST(NoOrphanFixtures, FailWhereTheRuleWasDeleted) {
+  MemoryFiles files = Tree();
+  files.Put("fixtures/old/fixture.yml", FixtureOf("id-old"));
+  TestResult result = Result(files, "NoOrphanFixtures");
+  EXPECT_EQ(Line(result), "NoOrphanFixtures fail broken-fixture");
+  EXPECT_EQ(result.path, "fixtures/old/fixture.yml");
+  EXPECT_EQ(result.reason, "no rule belongs to this fixture");
+  EXPECT_EQ(result.suggestion,
+            "restore or rename the rule, or delete the fixture folder");
+  EXPECT_EQ(result.next, "git log --diff-filter=D --oneline -- rules/old.yml");
+}
+
+TEST(NoOrphanFixtures, SayWhereTheRuleWasMovedTo) {
+  MemoryFiles files = Tree();
+  files.Put("fixtures/old/fixture.yml", FixtureOf("[id-b, id-c]"));
+  TestResult result = Result(files, "NoOrphanFixtures");
+  EXPECT_EQ(result.suggestion,
+            "the rule that it names is b: move it to fixtures/b");
+  EXPECT_EQ(result.next, "mkdir -p fixtures && mv fixtures/old fixtures/b");
+}
+
+TEST(NoOrphanFixtures, MoveNothingOverAnotherFixture) {
+  MemoryFiles files = Tree();
+  files.Put("fixtures/b/fixture.yml", FixtureOf("id-b"));
+  files.Put("fixtures/old/fixture.yml", FixtureOf("id-b"));
+  TestResult result = Result(files, "NoOrphanFixtures");
+  EXPECT_EQ(result.suggestion,
+            "the rule that it names is b, whose folder is there already: "
+            "fixtures/b; put what is worth keeping there, and delete this one");
+  EXPECT_EQ(result.next, "diff -r fixtures/old fixtures/b");
+}
+
+TEST(NoOrphanFixtures, MoveNoOtherFixtureWithThem) {
+  MemoryFiles files = Tree();
+  files.Put("rules/aws/c.yml", Rule("id-c"));
+  files.Put("fixtures/aws/c/fixture.yml", FixtureOf("id-c"));
+  files.Put("fixtures/aws/fixture.yml", FixtureOf("id-b"));
+  EXPECT_EQ(Result(files, "NoOrphanFixtures").next, "ls fixtures/aws");
+}
+
+TEST(NoOrphanFixtures, LetRecordingsLieInFoldersOfTheirOwn) {
+  MemoryFiles files = Tree();
+  files.Put("fixtures/_recordings/night.jsonl", "{}");
+  EXPECT_EQ(Line(Result(files, "NoOrphanFixtures")), "NoOrphanFixtures pass");
+}
+
+TEST(Filters, FailWhereOneIsNotJoinedToTheRuleThatItNames) {
+  auto filters = [](const std::string& rules) {
+    MemoryFiles files = Tree();
+    files.Put("rules/f.filter.yml",
+              "title: F\nlogsource: {product: q}\nfilter:\n  rules: " + rules +
+                  "\n  selection: {b: 1}\n  condition: not selection\n");
+    Settings settings{"fixtures", {}, {}};
+    settings.filters = LoadFilters(files, {"rules"});
+    return Result(files, "Filters", settings);
+  };
+  TestResult named = filters("[id-a]");
+  EXPECT_EQ(Line(named), "Filters fail broken-rule");
+  EXPECT_EQ(named.path, "rules/f.filter.yml");
+  EXPECT_EQ(named.at, (Position{4, 11}));
+  TestResult idle = filters("any");
+  EXPECT_EQ(Line(idle), "Filters pass");
+  EXPECT_EQ(idle.warnings.size(), 1U);
+}
+
+TEST(Filters, CarryTheWarningsOfTheirFiles) {
+  Settings settings{"fixtures", {}, {}};
+  settings.filters.diagnostics = {{Severity::kWarning,
+                                   "rules/a.filter.yml",
+                                   {8, 3},
+                                   "this filter lets everything pass",
+                                   "filter-without-not",
+                                   ""}};
+  TestResult passed = Result(Tree(), "Filters", settings);
+  EXPECT_EQ(Line(passed), "Filters pass");
+  ASSERT_EQ(passed.warnings.size(), 1U);
+  EXPECT_EQ(passed.warnings[0].code, "filter-without-not");
+  settings.warnings_as_errors = true;
+  TestResult failed = Result(Tree(), "Filters", settings);
+  EXPECT_EQ(Line(failed), "Filters fail broken-rule");
+  EXPECT_EQ(failed.next, "drillcheck lint");
+}
+
+}  // namespace
+}  // namespace drillcheck
