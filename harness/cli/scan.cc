@@ -1,13 +1,13 @@
 #include "cli/scan.h"
 
 #include <algorithm>
-#include <functional>
+#include <limits>
 #include <optional>
 #include <ostream>
 #include <utility>
 
 #include "base/text.h"
-#include "cli/event_feed.h"
+#include "cli/findings_feed.h"
 #include "cli/hit_line.h"
 #include "cli/nearest_path.h"
 #include "cli/scan_alerts.h"
@@ -15,16 +15,10 @@
 #include "cli/scan_match.h"
 #include "cli/scan_rules.h"
 #include "cli/scan_stats.h"
-#include "event/weight.h"
 #include "files/walk.h"
 
 namespace drillcheck::cli {
 namespace {
-
-// Events that are matched at once: enough for all threads, and never more
-// than some tens of megabytes.
-constexpr size_t kBatchEvents = 4096;
-constexpr size_t kBatchBytes = size_t{8} << 20;
 
 // What a packed recording may unpack to: it is read once and not kept.
 constexpr size_t kMaxScannedBytes = size_t{64} << 30;
@@ -88,10 +82,14 @@ class Scanner {
     hit_lines_.emplace(rules_->rules);
     BatchMatcher matcher(*rules_, options_.jobs, options_.stats.has_value());
     if (rules_->correlates()) {
+      alerts_.emplace(*rules_, options_.max_skew, paths_);
+    }
+    if (alerts_ && paths_.size() > 1) {
       ScanSideBySide(matcher);
     } else {
       ScanFiles(matcher);
     }
+    if (alerts_) FinishAlerts();
     if (!options_.stats) return;
     Format format = options_.json ? Format::kJson : *options_.stats;
     io_.err << StatsText(rules_->set, matcher.costs(), format);
@@ -102,55 +100,37 @@ class Scanner {
   void ScanFiles(BatchMatcher& matcher) {
     std::optional<LineScanner> lines;
     if (!options_.stats) {
-      lines.emplace(rules_->set, options_.jobs, options_.time_field);
+      lines.emplace(*rules_, options_.jobs, options_.time_field);
     }
     for (size_t file = 0; file < paths_.size(); ++file) {
       RecordingStream recording(io_, HowToRead(), paths_[file]);
-      SetFile(file);
-      if (lines) {
-        lines->Scan(recording, [&](const auto& hits, size_t events) {
-          ReportLines(hits, events);
-          ShowProgress(file + 1);
-        });
-      }
-      auto next = [&](FeedEvent& event) {
-        event.file = file;
-        return recording.Next(event.event);
-      };
-      while (ReadBatch(next)) {
-        Report(matcher.Match(batch_));
-        ShowProgress(file + 1);
-      }
+      auto report = [&](ScanFindings& found) { Report(file, found, file + 1); };
+      if (lines) lines->Scan(recording, report);
+      for (ScanFindings found; matcher.Next(recording, found);) report(found);
       if (recording.damaged()) Raise(kUnreadable);
     }
     ClearProgress();
   }
 
   void ScanSideBySide(BatchMatcher& matcher) {
-    EventFeed feed(io_, HowToRead(), paths_);
-    alerts_.emplace(*rules_, options_.max_skew, paths_);
-    while (ReadBatch([&](FeedEvent& next) { return feed.Next(next); })) {
-      Report(matcher.Match(batch_));
-      ShowProgress(feed.opened());
+    std::optional<LineWorker> lines;
+    if (!options_.stats) {
+      lines.emplace(*rules_, options_.time_field, /*timed=*/true);
     }
-    io_.out << alerts_->Finish();
-    hits_ += alerts_->count();
+    FindingsFeed feed(io_, HowToRead(), paths_, matcher,
+                      lines ? &*lines : nullptr);
+    size_t file = 0;
+    for (ScanFindings found; feed.Next(file, found);) {
+      Report(file, found, feed.opened());
+    }
     ClearProgress();
-    for (const std::string& text : alerts_->Warnings()) Complain(io_, text);
     if (feed.damaged()) Raise(kUnreadable);
   }
 
-  // False: there are no more events.
-  bool ReadBatch(const std::function<bool(FeedEvent&)>& read_next) {
-    batch_.clear();
-    size_t bytes = 0;
-    for (FeedEvent next;
-         batch_.size() < kBatchEvents && bytes < kBatchBytes && read_next(next);
-         next = {}) {
-      bytes += Weight(next.event);
-      batch_.push_back(std::move(next));
-    }
-    return !batch_.empty();
+  void FinishAlerts() {
+    io_.out << alerts_->Finish();
+    hits_ += alerts_->count();
+    for (const std::string& text : alerts_->Warnings()) Complain(io_, text);
   }
 
   void SetFile(size_t file) {
@@ -159,30 +139,27 @@ class Scanner {
     hit_lines_->SetFile(paths_[file]);
   }
 
-  void ReportLines(const std::vector<LineHit>& hits, size_t events) {
+  // An event's alerts stand behind its hits.
+  void Report(size_t file, ScanFindings& found, size_t opened) {
+    SetFile(file);
     text_.clear();
-    for (const LineHit& hit : hits) {
-      hit_lines_->Add(hit.rule, hit.record, hit.time, text_);
-    }
-    io_.out << text_;
-    hits_ += hits.size();
-    events_ += events;
-  }
-
-  void Report(std::vector<Matched> matched) {
-    for (size_t i = 0; i < batch_.size(); ++i) {
-      const FeedEvent& at = batch_[i];
-      text_.clear();
-      SetFile(at.file);
-      for (size_t rule : matched[i].reported) {
-        hit_lines_->Add(rule, at.event.record, at.event.time, text_);
-        ++hits_;
+    auto read = found.observations.begin();
+    auto observe_before = [&](size_t record) {
+      for (; read != found.observations.end() && read->event.record < record;
+           ++read) {
+        text_ += alerts_->Observe({file, read->event.record}, read->event.time,
+                                  std::move(read->observation));
       }
-      io_.out << text_;
-      if (!alerts_) continue;
-      io_.out << alerts_->Observe(at, std::move(matched[i].observation));
+    };
+    for (const auto& [rule, event] : found.hits) {
+      observe_before(event.record);
+      hit_lines_->Add(rule, event.record, event.time, text_);
     }
-    events_ += batch_.size();
+    observe_before(std::numeric_limits<size_t>::max());
+    io_.out << text_;
+    hits_ += found.hits.size();
+    events_ += found.events;
+    if (found.events > 0) ShowProgress(opened);
   }
 
   void ShowProgress(size_t opened) {
@@ -199,8 +176,7 @@ class Scanner {
   const ScanOptions& options_;
   Io& io_;
   std::unique_ptr<ScanRules> rules_;
-  std::vector<std::string> paths_;  // of the events, in the order given
-  std::vector<FeedEvent> batch_;
+  std::vector<std::string> paths_;    // of the events, in the order given
   std::optional<ScanAlerts> alerts_;  // where rules correlate
   std::optional<HitLines> hit_lines_;
   std::optional<size_t> file_;  // of hit_lines_

@@ -1,11 +1,12 @@
 // `drillcheck scan`: runs rules over events and prints one JSON line per hit.
 //
 // Of a folder every file is read as a recording but YAML and Markdown, so that
-// a tree of fixtures can be scanned as it is. Events are read in batches, and
-// memory does not grow with their number. The work is cut into: scan_rules.h
-// (what is run), recording_stream.h and event_feed.h (on what, in which
-// order), scan_match.h (matching, on several threads), scan_alerts.h
-// (correlations), hit_line.h and scan_stats.h (what is printed).
+// a tree of fixtures can be scanned as it is. Recordings are read in pieces,
+// and memory does not grow with their size. The work is cut into: scan_rules.h
+// (what is run), recording_stream.h (on what), scan_lines.h and scan_match.h
+// (matching, on several threads), findings_feed.h (the order of several
+// recordings), scan_alerts.h (correlations), hit_line.h and scan_stats.h (what
+// is printed).
 #ifndef DRILLCHECK_CLI_SCAN_H_
 #define DRILLCHECK_CLI_SCAN_H_
 

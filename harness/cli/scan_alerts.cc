@@ -19,16 +19,15 @@ void ScanAlerts::LeftOut::Add(EventKey key) {
   if (count++ == 0) first = key;
 }
 
-std::string ScanAlerts::Observe(const FeedEvent& event,
+std::string ScanAlerts::Observe(EventKey event, std::optional<Time> time,
                                 Observation observation) {
   if (observation.empty()) return {};
-  EventKey key{event.file, event.event.record};
-  if (!event.event.time) {
-    untimed_.Add(key);
+  if (!time) {
+    untimed_.Add(event);
     return {};
   }
-  auto late = waiting_.Put(*event.event.time, {key, std::move(observation)});
-  if (late) late_.Add(key);
+  auto late = waiting_.Put(*time, {event, std::move(observation)});
+  if (late) late_.Add(event);
   return TakeDue();
 }
 

@@ -7,10 +7,10 @@
 #ifndef DRILLCHECK_CLI_SCAN_ALERTS_H_
 #define DRILLCHECK_CLI_SCAN_ALERTS_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "cli/event_feed.h"
 #include "cli/scan_rules.h"
 #include "engine/reorder.h"
 
@@ -24,7 +24,8 @@ class ScanAlerts {
 
   // What an event says. Gives the lines of the alerts that are due, those of
   // earlier events among them.
-  std::string Observe(const FeedEvent& event, Observation observation);
+  std::string Observe(EventKey event, std::optional<Time> time,
+                      Observation observation);
 
   // No more events: the lines of the rest.
   std::string Finish();

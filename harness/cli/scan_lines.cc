@@ -95,13 +95,9 @@ class Blocks {
   }
 
   void Report(Item& item) {
-    BlockHits& hits = item.hits;
-    for (LineHit& hit : hits.hits) hit.record += place_.record;
-    report_(hits.hits, hits.records);
-    place_.offset += hits.matched - item.reported;
-    place_.line += hits.lines;
-    place_.record += hits.records;
-    item.reported = hits.matched;
+    item.hits.Behind(place_);
+    report_(item.hits.found);
+    item.reported = item.hits.matched;
   }
 
   RecordingStream& recording_;
@@ -130,7 +126,7 @@ void Work(LineWorker& worker, Blocks& blocks) {
 
 }  // namespace
 
-LineScanner::LineScanner(const RuleSet& rules, size_t jobs,
+LineScanner::LineScanner(const ScanRules& rules, size_t jobs,
                          const std::string& time_field) {
   for (size_t i = 0; i < jobs; ++i) {
     workers_.push_back(std::make_unique<LineWorker>(rules, time_field));

@@ -1,7 +1,7 @@
 // Matches recordings of JSON lines block by block, on several threads: each
 // reads and matches lines for itself, and the hits are given in the order of
-// the recording. For `scan` without correlations, for which one line is like
-// any other.
+// the recording. For `scan`, where no event waits for those of another
+// recording.
 //
 // What is no line of one whole event (a damaged one, a list, an envelope) ends
 // it: from there the recording is read as any other.
@@ -13,33 +13,25 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "base/time.h"
 #include "cli/recording_stream.h"
-#include "engine/rule_set.h"
+#include "cli/scan_findings.h"
+#include "cli/scan_rules.h"
 
 namespace drillcheck::cli {
 
 class LineWorker;
 
-// A rule that fires on a line.
-struct LineHit {
-  size_t rule = 0;
-  size_t record = 0;
-  std::optional<Time> time;
-};
-
 class LineScanner {
  public:
-  // `events` lines were matched.
-  using Report =
-      std::function<void(const std::vector<LineHit>& hits, size_t events)>;
+  // It may take what it is given.
+  using Report = std::function<void(ScanFindings& found)>;
 
   // `rules` must outlive it.
-  LineScanner(const RuleSet& rules, size_t jobs, const std::string& time_field);
+  LineScanner(const ScanRules& rules, size_t jobs,
+              const std::string& time_field);
   ~LineScanner();
 
   // Matches as much of the recording as is lines; its Next() gives the rest.

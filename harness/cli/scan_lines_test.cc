@@ -144,5 +144,55 @@ TEST_F(ScanLinesTest, ReadsAVeryLongLine) {
              value + "\"}\n" + Lines(10));
 }
 
+// Programs by number: of Sysmon or of Security, which calls the image by
+// another name; some of several images, of none, without a time or late.
+std::string Program(int i) {
+  const char* images[] = {"\"a.exe\"", "\"b.exe\"", "[\"a.exe\", \"c.exe\"]",
+                          "null",      "7",         "{\"of\": 1}"};
+  bool security = i % 3 == 0;
+  std::string seconds = std::to_string(10 + (i % 10 == 9 ? 0 : i % 50));
+  std::string time =
+      i % 11 == 10 ? "none" : "2026-01-01T00:00:" + seconds + "Z";
+  std::string image = images[i % 17 % 6];
+  return std::string(R"({"Channel":")") +
+         (security ? "Security" : "Microsoft-Windows-Sysmon/Operational") +
+         R"(","EventID":)" + (security ? "4688" : "1") + R"(,"@timestamp":")" +
+         time + R"(",")" + (security ? "NewProcessName" : "Image") +
+         "\":" + image + R"(,"CommandLine":"run )" + std::to_string(i % 4) +
+         "\"}\n";
+}
+
+TEST_F(ScanLinesTest, CorrelatesAsEventByEvent) {
+  const std::string source =
+      "logsource: {product: windows, category: process_creation}\n";
+  const std::string correlation =
+      "  group-by: [Image]\n  timespan: 5s\n  condition: {gte: 2}\n";
+  auto member = [&](const std::string& name, const std::string& ends) {
+    return "title: T " + name + "\nname: " + name + "\n" + source +
+           "detection: {s: {CommandLine|endswith: '" + ends +
+           "'}, condition: s}\n---\n";
+  };
+  bench_.files.Put("rules/c.yml",
+                   member("one", "1") + member("two", "2") +
+                       member("silent", "3") +
+                       "title: Many\ncorrelation:\n  type: event_count\n"
+                       "  rules: [one, silent]\n" +
+                       correlation +
+                       "---\ntitle: Both\ncorrelation:\n  type: temporal\n"
+                       "  rules: [one, two]\n  generate: true\n" +
+                       correlation);
+  options_.max_skew = Duration{2'000'000};
+  std::string text;
+  for (int i = 0; i < 6000; ++i) text += Program(i);
+  ExpectSame(text);
+  for (const char* part :
+       {"\"title\":\"Many\"", "\"title\":\"Both\"", "\"Image\":\"c.exe\"",
+        "\"Image\":\"7\"", "\"title\":\"T two\""}) {
+    EXPECT_NE(hits_.find(part), hits_.npos) << part;
+  }
+  EXPECT_EQ(hits_.find("T silent"), hits_.npos);
+  ExpectSame(text + "{]\n" + text);
+}
+
 }  // namespace
 }  // namespace drillcheck::cli

@@ -1,7 +1,11 @@
 #include "cli/scan_match.h"
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
+#include <utility>
+
+#include "event/weight.h"
 
 namespace drillcheck::cli {
 namespace {
@@ -19,26 +23,58 @@ BatchMatcher::BatchMatcher(const ScanRules& rules, size_t jobs, bool measured)
       measured_(measured),
       costs_(jobs, RuleCosts{Nanoseconds, {}}) {}
 
-std::vector<Matched> BatchMatcher::Match(const std::vector<FeedEvent>& batch) {
-  std::vector<Matched> matched(batch.size());
+// Events that are matched at once: enough for all threads, and never more
+// than some tens of megabytes.
+bool BatchMatcher::ReadBatch(RecordingStream& recording) {
+  constexpr size_t kBatchEvents = 4096;
+  constexpr size_t kBatchBytes = size_t{8} << 20;
+  batch_.clear();
+  size_t bytes = 0;
+  for (Event next; batch_.size() < kBatchEvents && bytes < kBatchBytes &&
+                   recording.Next(next);
+       next = {}) {
+    bytes += Weight(next);
+    batch_.push_back(std::move(next));
+  }
+  return !batch_.empty();
+}
+
+bool BatchMatcher::Next(RecordingStream& recording, ScanFindings& found) {
+  found = {};
+  if (!ReadBatch(recording)) return false;
+  std::vector<Matched> matched = MatchBatch();
+  for (size_t i = 0; i < batch_.size(); ++i) {
+    const Event& event = batch_[i];
+    found.latest = std::max(found.latest, event.time.value_or(kFirstTurn));
+    FoundIn in{event.record, event.time, found.latest};
+    for (size_t rule : matched[i].reported) found.hits.push_back({rule, in});
+    if (matched[i].observation.empty()) continue;
+    found.observations.push_back({in, std::move(matched[i].observation)});
+  }
+  found.events = batch_.size();
+  return true;
+}
+
+std::vector<BatchMatcher::Matched> BatchMatcher::MatchBatch() {
+  std::vector<Matched> matched(batch_.size());
   std::vector<std::thread> threads;
   for (size_t share = 1; share < jobs_; ++share) {
-    threads.emplace_back([&, share] { MatchShare(batch, share, matched); });
+    threads.emplace_back([&, share] { MatchShare(share, matched); });
   }
-  MatchShare(batch, 0, matched);
+  MatchShare(0, matched);
   for (std::thread& thread : threads) thread.join();
   return matched;
 }
 
-void BatchMatcher::MatchShare(const std::vector<FeedEvent>& batch, size_t share,
-                              std::vector<Matched>& matched) {
+void BatchMatcher::MatchShare(size_t share, std::vector<Matched>& matched) {
   RuleCosts* costs = measured_ ? &costs_[share] : nullptr;
-  for (size_t i = share; i < batch.size(); i += jobs_) {
-    matched[i] = MatchOne(batch[i].event, costs);
+  for (size_t i = share; i < batch_.size(); i += jobs_) {
+    matched[i] = MatchOne(batch_[i], costs);
   }
 }
 
-Matched BatchMatcher::MatchOne(const Event& event, RuleCosts* costs) const {
+BatchMatcher::Matched BatchMatcher::MatchOne(const Event& event,
+                                             RuleCosts* costs) const {
   Matched matched;
   std::vector<MemberHit> hits = rules_.set.Hits(event, costs);
   for (const MemberHit& hit : hits) {

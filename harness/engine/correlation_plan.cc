@@ -91,4 +91,9 @@ Observation CorrelationPlan::Read(const std::vector<MemberHit>& hits) const {
   return body_->Read(hits);
 }
 
+void CorrelationPlan::Read(size_t rule, const Fields& fields,
+                           Observation& observation) const {
+  body_->Read(rule, fields, observation);
+}
+
 }  // namespace drillcheck

@@ -38,6 +38,7 @@ struct CorrelationPlan::Body {
   std::vector<bool> reports;           // for each rule
 
   Observation Read(const std::vector<MemberHit>& hits) const;
+  void Read(size_t rule, const Fields& fields, Observation& observation) const;
 };
 
 // What an alert of an inner correlation says to one over it.

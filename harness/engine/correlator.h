@@ -38,6 +38,7 @@
 
 #include "base/diagnostic.h"
 #include "base/time.h"
+#include "engine/fields.h"
 #include "engine/observation.h"
 #include "sigma/rule.h"
 
@@ -99,6 +100,11 @@ class CorrelationPlan {
   // several hits of one rule (on several views of the event) the first counts.
   // Hits of rules that are no members say nothing.
   Observation Read(const std::vector<MemberHit>& hits) const;
+
+  // The same of one rule that fired, whose fields are under its own names: is
+  // added to what the event's other rules say. Once for each rule, in rising
+  // order.
+  void Read(size_t rule, const Fields& fields, Observation& observation) const;
 
  private:
   friend class Correlator;

@@ -109,7 +109,7 @@ OutlinePlan* OutlineMatcher::PlanOf(const OutlinedEvent& event) {
 }
 
 bool OutlineMatcher::Match(const OutlinedEvent& event,
-                           std::vector<size_t>& hits) {
+                           std::vector<Selected>& hits) {
   hits.clear();
   OutlinePlan* plan = PlanOf(event);
   if (plan == nullptr) return false;
@@ -118,9 +118,8 @@ bool OutlineMatcher::Match(const OutlinedEvent& event,
   for (uint32_t found :
        selection.candidates.Find(plan->candidates(), event, shared_.scratch)) {
     uint32_t index = Found::OwnerOf(found);
-    size_t rule = selection.rules[index].rule;
     if (Found::IsCertain(found) || plan->Matches(index, set_, event)) {
-      hits.push_back(rule);
+      hits.push_back(selection.rules[index]);
     }
   }
   return true;

@@ -28,9 +28,10 @@ class OutlineMatcher {
   // All rules must have been added.
   explicit OutlineMatcher(const RuleSet& set);
 
-  // Puts the rules that fire into `hits`, in their order. False: the set must
-  // be asked, with the event as a whole.
-  bool Match(const OutlinedEvent& event, std::vector<size_t>& hits);
+  // Puts the rules that fire into `hits`, in their order, each with the renames
+  // of the view in which it was asked. False: the set must be asked, with the
+  // event as a whole.
+  bool Match(const OutlinedEvent& event, std::vector<Selected>& hits);
 
  private:
   // Events of one outline that the same rules are asked of.

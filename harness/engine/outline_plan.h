@@ -15,6 +15,7 @@
 #include "engine/candidates.h"
 #include "engine/fields.h"
 #include "engine/lowered_values.h"
+#include "engine/outlined_fields.h"
 #include "engine/rule_set.h"
 #include "engine/selection.h"
 #include "engine/steps.h"
@@ -23,37 +24,6 @@
 #include "event/outlined_events.h"
 
 namespace drillcheck {
-
-// The scalars of an event that stand for one field.
-struct FieldSlots {
-  bool present = false;
-  bool null = false;  // as FieldValues::null
-  std::vector<EventOutline::Slot> slots;
-};
-
-// The fields of an event of the outline, by name.
-class OutlinedFields : public Fields {
- public:
-  OutlinedFields(const OutlinedEvent& event, const std::vector<Rename>* renames)
-      : event_(event), renames_(renames) {}
-
-  Given Find(std::string_view name,
-             std::vector<json::Scalar>& room) const override;
-  Scalars All(std::vector<json::Scalar>& room) const override;
-
-  FieldSlots SlotsOf(std::string_view name) const;
-  FieldSlots AllSlots() const;
-
-  // The values at those slots, or at one.
-  Given At(const FieldSlots& at, std::vector<json::Scalar>& room) const;
-  Scalars At(EventOutline::Slot slot) const {
-    return event_.scalars.subspan(slot, 1);
-  }
-
- private:
-  const OutlinedEvent& event_;
-  const std::vector<Rename>* renames_;
-};
 
 class OutlinePlan {
  public:

@@ -36,7 +36,11 @@ class Lines {
     for (int i = 0; i < OutlinedEvents::kWorthIt && !read; ++i) {
       read = events_.Read(text, event);
     }
-    return read && matcher_.Match(event, hits);
+    std::vector<Selected> selected;
+    if (!read || !matcher_.Match(event, selected)) return false;
+    hits.clear();
+    for (const Selected& hit : selected) hits.push_back(hit.rule);
+    return true;
   }
 
  private:

@@ -18,19 +18,20 @@ constexpr size_t kMaxKeys = 10'000;
 // The texts of a field, by its name; none: absent, null, or no scalar.
 class Source {
  public:
-  explicit Source(const View& view) : view_(&view) {}
+  explicit Source(const Fields& fields) : fields_(&fields) {}
   explicit Source(const Alert& alert) : alert_(&alert) {}
 
   std::vector<std::string_view> TextsOf(const std::string& field) const {
     if (field.empty()) return {};
-    return view_ != nullptr ? InView(field) : InAlert(field);
+    return fields_ != nullptr ? InEvent(field) : InAlert(field);
   }
 
  private:
-  std::vector<std::string_view> InView(const std::string& field) const {
+  std::vector<std::string_view> InEvent(const std::string& field) const {
     std::vector<std::string_view> texts;
-    for (const json::Value* value : Lookup(*view_, field).values) {
-      if (value->IsScalar() && !value->IsNull()) texts.push_back(value->text);
+    std::vector<json::Scalar> room;
+    for (const json::Scalar& value : fields_->Find(field, room).values) {
+      if (value.HasText()) texts.push_back(value.text);
     }
     return texts;
   }
@@ -42,7 +43,7 @@ class Source {
     return {};
   }
 
-  const View* view_ = nullptr;
+  const Fields* fields_ = nullptr;
   const Alert* alert_ = nullptr;
 };
 
@@ -112,14 +113,19 @@ Reading ReadAlert(const PlanNode& node, const Body::Use& use,
   return Read(node, use, Source(alert));
 }
 
+void Body::Read(size_t rule, const Fields& fields,
+                Observation& observation) const {
+  for (const Use& use : uses[rule]) {
+    observation.readings.push_back(
+        drillcheck::Read(nodes[use.node], use, Source(fields)));
+  }
+}
+
 Observation Body::Read(const std::vector<MemberHit>& hits) const {
   Observation observation;
   for (size_t i = 0; i < hits.size(); ++i) {
     if (i > 0 && hits[i].rule == hits[i - 1].rule) continue;
-    for (const Use& use : uses[hits[i].rule]) {
-      observation.readings.push_back(
-          drillcheck::Read(nodes[use.node], use, Source(hits[i].view)));
-    }
+    Read(hits[i].rule, ViewFields(hits[i].view), observation);
   }
   return observation;
 }

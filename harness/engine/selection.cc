@@ -11,19 +11,25 @@ std::shared_ptr<const Selection> Selections::Find(
   return it == by_key_.end() ? nullptr : it->second;
 }
 
+std::shared_ptr<Selections::Slot> Selections::SlotOf(const Sources& sources) {
+  std::unique_lock lock(mutex_);
+  auto it = by_sources_.find(sources);
+  if (it != by_sources_.end()) return it->second;
+  if (by_sources_.size() == kMostSelections) return nullptr;
+  return by_sources_.emplace(sources, std::make_shared<Slot>()).first->second;
+}
+
 std::shared_ptr<const Selection> Selections::Get(const Sources& sources,
                                                  const std::string& key,
                                                  const Make& make) {
+  std::shared_ptr<Slot> slot = SlotOf(sources);
+  if (slot == nullptr) return nullptr;
+  std::call_once(slot->made, [&] { slot->selection = make(sources); });
   std::unique_lock lock(mutex_);
-  auto it = by_sources_.find(sources);
-  if (it == by_sources_.end()) {
-    if (by_sources_.size() == kMostSelections) return nullptr;
-    it = by_sources_.emplace(sources, make(sources)).first;
-  }
   if (!key.empty() && by_key_.size() < kMostKeys) {
-    by_key_.emplace(key, it->second);
+    by_key_.emplace(key, slot->selection);
   }
-  return it->second;
+  return slot->selection;
 }
 
 void Selections::Clear() {

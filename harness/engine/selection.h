@@ -16,6 +16,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <shared_mutex>
 #include <string>
 #include <unordered_map>
@@ -52,8 +53,9 @@ class Selections {
   // The selection of an event's key, or null.
   std::shared_ptr<const Selection> Find(const std::string& key) const;
 
-  // That of these sources, made if it is new. Kept for `key` unless that is
-  // empty. Null: there are too many.
+  // That of these sources, made if it is new: who needs it too waits, and
+  // nobody else does. Kept for `key` unless that is empty. Null: there are too
+  // many.
   std::shared_ptr<const Selection> Get(const Sources& sources,
                                        const std::string& key,
                                        const Make& make);
@@ -62,9 +64,17 @@ class Selections {
   void Clear();
 
  private:
+  struct Slot {
+    std::once_flag made;
+    std::shared_ptr<const Selection> selection;
+  };
+
+  // Null: there are too many.
+  std::shared_ptr<Slot> SlotOf(const Sources& sources);
+
   mutable std::shared_mutex mutex_;
   std::unordered_map<std::string, std::shared_ptr<const Selection>> by_key_;
-  std::map<Sources, std::shared_ptr<const Selection>> by_sources_;
+  std::map<Sources, std::shared_ptr<Slot>> by_sources_;
 };
 
 }  // namespace drillcheck

@@ -141,8 +141,10 @@ void MatchLine(const PaddedLine& line, const RuleSet& rules,
               event.outline->EventId(event.scalars) == whole.event_id &&
               event.outline->TimeIn(event.scalars) == whole.time,
           "an outline tells the event's source and time");
+  std::vector<Selected> selected;
+  if (!matcher.Match(event, selected)) return;
   std::vector<size_t> hits;
-  if (!matcher.Match(event, hits)) return;
+  for (const Selected& hit : selected) hits.push_back(hit.rule);
   Require(hits == expected, "the rules fire as on the whole event");
 }
 

@@ -87,9 +87,11 @@ class Comparison {
     padded_ = line + std::string(LineBlock::kBehind, ' ');
     auto text = std::string_view(padded_).substr(0, line.size());
     OutlinedEvent event;
-    Hits outlined;
+    std::vector<Selected> selected;
     if (!events_.Read(text, event)) return;
-    ASSERT_TRUE(matcher_->Match(event, outlined)) << line;
+    ASSERT_TRUE(matcher_->Match(event, selected)) << line;
+    Hits outlined;
+    for (const Selected& hit : selected) outlined.push_back(hit.rule);
     ExpectSame(outlined, hits, line);
     ++count_.by_outline;
     count_.shuffled += shuffled ? 1 : 0;

@@ -1,6 +1,7 @@
 #include "taxonomy/known_sources.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "taxonomy/cloud_sources.h"
@@ -131,39 +132,59 @@ struct OwnWords {
   TableWords services;
 };
 
-void AddWindows(OwnWords& own) {
+OwnWords WindowsWords() {
+  OwnWords own;
   for (const WindowsCategory& row : WindowsCategories()) {
     own.categories.emplace_back(row.category);
   }
   for (const WindowsService& row : WindowsServices()) {
     own.services.emplace_back(row.service);
   }
+  return own;
 }
 
 // Sysmon for Linux has the categories of Sysmon; the other services are lines
 // of syslog.
-void AddLinux(OwnWords& own) {
+OwnWords LinuxWords() {
+  OwnWords own;
   own.services = {"auditd", "auth", "clamav", "cron",   "guacamole",
                   "sshd",   "sudo", "syslog", "sysmon", "vsftpd"};
   for (const WindowsCategory& row : WindowsCategories()) {
     if (row.service == "sysmon") own.categories.emplace_back(row.category);
   }
+  return own;
 }
 
-OwnWords WordsOf(const std::string& product) {
-  OwnWords own;
-  if (product == "windows") AddWindows(own);
-  if (product == "linux") AddLinux(own);
+// By product.
+std::map<std::string_view, OwnWords> CloudWords() {
+  std::map<std::string_view, OwnWords> words;
   for (const CloudSource& row : CloudSources()) {
-    auto is = std::find(row.products.begin(), row.products.end(), product);
-    if (is == row.products.end()) continue;
-    own.categories.insert(own.categories.end(), row.categories.begin(),
-                          row.categories.end());
-    for (const CloudService& service : row.services) {
-      own.services.emplace_back(service.service);
+    for (std::string_view product : row.products) {
+      OwnWords& own = words[product];
+      own.categories.insert(own.categories.end(), row.categories.begin(),
+                            row.categories.end());
+      for (const CloudService& service : row.services) {
+        own.services.emplace_back(service.service);
+      }
     }
   }
-  return own;
+  return words;
+}
+
+// The test of a rule asks once: no table is read that is not its product's.
+const OwnWords& WordsOf(const std::string& product) {
+  if (product == "windows") {
+    static const OwnWords windows = WindowsWords();
+    return windows;
+  }
+  if (product == "linux") {
+    static const OwnWords linux_words = LinuxWords();
+    return linux_words;
+  }
+  static const std::map<std::string_view, OwnWords> cloud = CloudWords();
+  static const OwnWords none;
+  auto own = cloud.find(product);
+  return own == cloud.end() ? none : own->second;
 }
 
 // A word of another product is meant so, unless it is nearly an own one.
@@ -182,7 +203,7 @@ void Look(std::string_view part, const std::string& word, const TableWords& own,
 // none.
 bool IsClosed(const UnknownSource& unknown, const sigma::LogSource& source) {
   if (unknown.part == "product") return false;
-  OwnWords own = WordsOf(source.product);
+  const OwnWords& own = WordsOf(source.product);
   return !own.categories.empty() || !own.services.empty();
 }
 
@@ -198,7 +219,7 @@ void Warn(const UnknownSource& unknown, const sigma::Rule& rule,
 
 std::vector<UnknownSource> UnknownLogSource(const sigma::LogSource& source) {
   std::vector<UnknownSource> found;
-  OwnWords own = WordsOf(source.product);
+  const OwnWords& own = WordsOf(source.product);
   Look("product", source.product, {}, Products, found);
   Look("category", source.category, own.categories, Categories, found);
   Look("service", source.service, own.services, Services, found);
