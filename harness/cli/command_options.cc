@@ -100,7 +100,8 @@ void AddLintOptions(CLI::App& command, LintOptions& options) {
 
 void AddExplainOptions(CLI::App& command, ExplainOptions& options) {
   AddNeeded(command, "RULE", options.rule,
-            "rule file; RULE.yml#name for one document of several");
+            "rule file, or its name in reports; RULE.yml#name for one document "
+            "of several");
   AddNeeded(command, "RECORDING", options.recording,
             "recording, or the name of one of the fixture's; RECORDING:N for "
             "its record N");

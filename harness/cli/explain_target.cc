@@ -13,6 +13,7 @@
 #include "cli/nearest_path.h"
 #include "cli/options.h"
 #include "cli/roots.h"
+#include "cli/selection.h"
 #include "tree/filters.h"
 #include "tree/rules.h"
 
@@ -55,8 +56,19 @@ void CheckFixture(const Subject& subject, Io& io) {
                    "recording may be left out here");
 }
 
-int ReadRules(const ExplainOptions& options, Io& io, ExplainTarget& target) {
+// The argument RULE, with the path of a rule that is given by its name.
+ExplainArgument NamedRule(const ExplainOptions& options, Io& io) {
   ExplainArgument named = CutAt(options.rule, '#', io.files);
+  CommonOptions common = options.common;
+  bool look = io.files.KindOf(named.path) == FileKind::kMissing &&
+              ResolveRoots({}, io, common);
+  std::string path = look ? FindNamed(named.path, common, io) : "";
+  if (!path.empty()) named.path = path;
+  return named;
+}
+
+int ReadRules(const ExplainOptions& options, Io& io, ExplainTarget& target) {
+  ExplainArgument named = NamedRule(options, io);
   CommonOptions common = options.common;
   if (io.files.KindOf(named.path) == FileKind::kMissing) {
     ComplainOfPath(named.path, "there is no rule " + named.path, io);

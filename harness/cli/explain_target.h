@@ -25,10 +25,11 @@ struct ExplainTarget {
   std::optional<size_t> record;  // the only one that is asked about
 };
 
-// The rule is PATH[#name], the recording PATH[:N], or NAME[:N] of one that the
-// rule's own fixture names. The recording may be damaged (its diagnostics,
-// which are printed), but holds an event. What the rule's own fixture holds is
-// read beside it: the evidence is that of its tests.
+// The rule is PATH[#name], or the name that reports print of it; the recording
+// PATH[:N], or NAME[:N] of one that the rule's own fixture names. The recording
+// may be damaged (its diagnostics, which are printed), but holds an event. What
+// the rule's own fixture holds is read beside it: the evidence is that of its
+// tests.
 ExplainTarget ReadTarget(const ExplainOptions& options, Io& io);
 
 }  // namespace drillcheck::cli

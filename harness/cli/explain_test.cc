@@ -59,6 +59,15 @@ TEST_F(ExplainCommandTest, ShowsTheTreeOfTheOnlyEvent) {
   EXPECT_TRUE(Has(out(), "eventName: CreateUser")) << out();
 }
 
+TEST_F(ExplainCommandTest, TakesTheNamesThatReportsAndCTestPrint) {
+  for (const char* name : {"a", "rule/a"}) {
+    EXPECT_EQ(Run(name, "one.jsonl"), kOk) << name << err();
+    EXPECT_TRUE(Has(out(), "Sees CreateUser\n  rules/a.yml:")) << out();
+  }
+  EXPECT_EQ(Run("rule/b", "one.jsonl"), kUnreadable);
+  EXPECT_TRUE(Has(err(), "there is no rule rule/b")) << err();
+}
+
 TEST_F(ExplainCommandTest, ShowsTheNamedRecordAndWhyItStaysSilent) {
   EXPECT_EQ(Run("rules/a.yml", "two.jsonl:2"), kOk);
   EXPECT_TRUE(Has(out(), "two.jsonl record 2 (line 2)")) << out();

@@ -90,12 +90,17 @@ std::string AsRootsSpell(const std::string& path, const CommonOptions& options,
   return path;
 }
 
-// The entries of the name that reports print: `okta/super-admin-granted`.
+// Reports print `okta/super-admin-granted`, CTest `rule/okta/...`.
+bool IsCalled(const RuleEntry& entry, const std::string& name) {
+  return entry.name == name || "rule/" + entry.name == name;
+}
+
+// The entries of that name.
 bool AddNamed(const std::string& name, const std::vector<RuleEntry>& all,
               Selection& selection) {
   size_t before = selection.entries.size();
   std::copy_if(all.begin(), all.end(), std::back_inserter(selection.entries),
-               [&](const RuleEntry& entry) { return entry.name == name; });
+               [&](const RuleEntry& entry) { return IsCalled(entry, name); });
   return selection.entries.size() > before;
 }
 
@@ -252,6 +257,13 @@ Selection Select(const std::vector<std::string>& paths,
   if (!paths.empty()) SortAndUnique(selection.entries);
   AddNearestPaths(io.files, selection.diagnostics);
   return selection;
+}
+
+std::string FindNamed(const std::string& name, const CommonOptions& options,
+                      const Io& io) {
+  Selection selection;
+  AddNamed(name, AllRules(options, io, selection), selection);
+  return selection.entries.size() == 1 ? selection.entries[0].path : "";
 }
 
 int OnOneRule(const std::string& path, CommonOptions& options, Io& io,

@@ -26,6 +26,11 @@ struct Selection {
 Selection Select(const std::vector<std::string>& paths,
                  const CommonOptions& options, const Io& io);
 
+// The file of the one rule of this name, as reports or CTest print it; empty
+// where there is none, and where there are several. Walks the tree.
+std::string FindNamed(const std::string& name, const CommonOptions& options,
+                      const Io& io);
+
 // Runs `command` on the one rule file that `path` names, with `options`
 // resolved for it, and gives its exit code; after a complaint that of a path
 // that names no rule, or several.

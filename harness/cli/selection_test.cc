@@ -79,6 +79,13 @@ TEST_F(SelectTest, TakesFoldersAndFixturesAtAnyDepth) {
   EXPECT_EQ(Selected({"fixtures/k8s"}), "rules/k8s/c.yml=k8s/c");
 }
 
+TEST_F(SelectTest, TakesTheNamesThatReportsAndCTestPrint) {
+  EXPECT_EQ(Selected({"aws/a"}), "rules/aws/a.yml=aws/a");
+  EXPECT_EQ(Selected({"rule/aws/a"}), "rules/aws/a.yml=aws/a");
+  EXPECT_EQ(FindNamed("rule/aws/a", options_, io_), "rules/aws/a.yml");
+  EXPECT_EQ(FindNamed("aws", options_, io_), "");
+}
+
 // Bug: a fixture.yml that was named was read as a rule.
 TEST_F(SelectTest, TakesAFixtureFileForItsRule) {
   EXPECT_EQ(Selected({"fixtures/aws/a/fixture.yml"}), "rules/aws/a.yml=aws/a");
