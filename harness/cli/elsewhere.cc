@@ -23,28 +23,65 @@ bool IsThere(const Io& io, const std::string& path) {
   return io.files.KindOf(path) != FileKind::kMissing;
 }
 
+// The rules that were asked for a fixture, where not one has any; else none.
+std::vector<const TestResult*> AskedInVain(
+    const std::vector<TestResult>& tests) {
+  std::vector<const TestResult*> asked;
+  for (const TestResult& test : tests) {
+    if (!AsksForFixture(test)) continue;
+    if (test.outcome != Outcome::kNotChecked) return {};
+    asked.push_back(&test);
+  }
+  return asked;
+}
+
+// "aws/a" of "rule/aws/a".
+std::string NameOf(const TestResult& test) {
+  return test.entry.substr(test.entry.find('/') + 1);
+}
+
+// "of 3 rules not one has a fixture", and where that was looked for.
+std::string WhatIsLacking(const std::string& root,
+                          const std::vector<const TestResult*>& rules) {
+  if (rules.size() == 1) {
+    return "the one rule has no fixture " +
+           Printable(
+               JoinPath(JoinPath(root, NameOf(*rules[0])), "fixture.yml"));
+  }
+  return "of " + Count(rules.size(), "rule") +
+         " not one has a fixture. The rule NAME.yml has its own in " +
+         Printable(JoinPath(root, "NAME/fixture.yml"));
+}
+
 }  // namespace
 
 bool ComplainOfNoFixture(const CommonOptions& options,
-                         const std::vector<TestResult>& tests, Io& io) {
-  size_t rules = 0;
-  for (const TestResult& test : tests) {
-    if (!AsksForFixture(test)) continue;
-    if (test.outcome != Outcome::kNotChecked) return false;
-    ++rules;
-  }
-  if (rules == 0) return false;
+                         const std::vector<TestResult>& tests, bool whole_tree,
+                         Io& io) {
+  auto rules = AskedInVain(tests);
+  if (rules.empty()) return false;
   const std::string& root = options.fixtures;
-  std::string looked = JoinPath(root, "NAME/fixture.yml");
-  std::string where =
-      IsThere(io, root) ? "" : "; there is no folder " + Printable(root);
-  Complain(io, "nothing was tested: of " + Count(rules, "rule") +
-                   " not one has a fixture. The rule NAME.yml has its own in " +
-                   Printable(looked) + where +
-                   ". Where they lie elsewhere, give --fixtures DIR; `" +
-                   NextCommand({"fixture", "new", "RULE", "RECORDING"}) +
-                   "` makes one");
-  return true;
+  bool there = IsThere(io, root);
+  std::string where = there ? "" : "; there is no folder " + Printable(root);
+  bool nothing = whole_tree || !there;
+  std::string rule = rules.size() == 1 ? rules[0]->path : "RULE";
+  Complain(io,
+           (nothing ? "nothing was tested: " : "note: nothing was replayed: ") +
+               WhatIsLacking(root, rules) + where +
+               ". Where they lie elsewhere, give --fixtures DIR; `" +
+               NextCommand({"fixture", "new", rule, "RECORDING"}) +
+               "` makes one");
+  return nothing;
+}
+
+std::string WhyNoRuleIsLeft(const CommonOptions& options, bool recorded,
+                            const Io& io) {
+  const std::string& root = options.fixtures;
+  std::string none = "there is no rule to test";
+  if (!recorded || IsThere(io, root)) return none;
+  return none + " that has a recording; there is no folder " + Printable(root) +
+         " either. Where it lies elsewhere, give "
+         "--fixtures DIR";
 }
 
 void TellPolicyElsewhere(const CommonOptions& options, Io& io) {

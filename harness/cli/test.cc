@@ -107,13 +107,13 @@ bool IsWholeTree(const TestOptions& options) {
          options.strength != kOnly;
 }
 
-// What the results of a whole tree do not say. True: they are of no worth.
+// What the results do not say. True: they are of no worth.
 bool LooksEmpty(const TestOptions& options,
                 const std::vector<TestResult>& tests, Io& io) {
-  if (!IsWholeTree(options)) return false;
-  TellPolicyElsewhere(options.common, io);
-  TellLostMemory(options.common, io);
-  return ComplainOfNoFixture(options.common, tests, io);
+  bool whole = IsWholeTree(options);
+  if (whole) TellPolicyElsewhere(options.common, io);
+  if (whole) TellLostMemory(options.common, io);
+  return ComplainOfNoFixture(options.common, tests, whole, io);
 }
 
 // The entry `tree` judges every filter: none may be left out there.
@@ -161,7 +161,7 @@ int Test(TestOptions options, Io& io) {
       !options.shard.IsWhole() || IsChecked(selection, results.tests);
   if (found != kOk || whole_or_found) return found;
   Complain(io, selection.entries.empty()
-                   ? "there is no rule to test"
+                   ? WhyNoRuleIsLeft(options.common, options.recorded, io)
                    : "no test was selected, or none could be checked");
   return kNothingSelectable;
 }

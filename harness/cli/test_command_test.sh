@@ -43,11 +43,26 @@ run test --rules rules --fixtures drills
 expect_status 0 "fixtures that are named"
 expect_silent_errors "fixtures that are named"
 run test rules/aws/a.yml
-expect_status 0 "one rule that has no fixture yet"
+expect_status 4 "one rule of a tree whose fixtures have another name"
+expect_text "nothing was tested: the one rule has no fixture fixtures/aws/a/fixture.yml; there is no folder fixtures" \
+  "one rule of a tree whose fixtures have another name"
+expect_text "give --fixtures DIR" "one rule of a tree whose fixtures have another name"
+run test rules/aws --rules rules
+expect_status 4 "a folder of rules whose fixtures have another name"
+expect_text "of 2 rules not one has a fixture" "a folder of rules whose fixtures have another name"
+run test --recorded
+expect_status 4 "recordings under another name"
+expect_text "there is no folder fixtures" "recordings under another name"
 make_tree
 rm -r fixtures/aws
 run test
 expect_status 0 "a tree in which one rule has a fixture"
+run test rules/aws/a.yml
+expect_status 0 "one rule that has no fixture yet"
+expect_text "note: nothing was replayed: the one rule has no fixture fixtures/aws/a/fixture.yml." \
+  "one rule that has no fixture yet"
+run test rules/aws/a.yml rules/k8s/c.yml
+expect_silent_errors "one rule that has no fixture yet, beside one that has"
 run test --gtest_filter='*Loads*'
 expect_silent_errors "a run that asks for no fixture"
 run test --gtest_filter='*aws/a*'
