@@ -47,6 +47,36 @@ TEST(Cause, OfAnAbsentFieldIsToldByWhatWasRecorded) {
   for (const Row& row : kRows) Expect(row, CauseOf(row.item, row.event));
 }
 
+// Bug: `MFAUsed: No` was shown beside `is "No"`, and no reason was given.
+TEST(Cause, IsValueShapeWhereYamlReadsAWordAsSomethingElse) {
+  const Row kRows[] = {
+      {"q: No", R"({"q": "No"})",
+       "value-shape: the value of q is the text No, and YAML reads the rule's "
+       "No as false: write 'No', with quotes"},
+      {"q: yes", R"({"q": "Yes"})",
+       "value-shape: the value of q is the text Yes, and YAML reads the rule's "
+       "yes as true: write 'yes', with quotes"},
+      {"q: [a, Off]", R"({"q": "Off"})",
+       "value-shape: the value of q is the text Off"},
+      {"q: 017", R"({"q": "017"})",
+       "value-shape: the value of q is the text 017, and YAML reads the rule's "
+       "017 as the number 15"},
+      {"q: 1_000", R"({"q": "1_000"})",
+       "value-shape: the value of q is the text 1_000, and YAML reads the "
+       "rule's 1_000 as the number 1000"},
+      {"q: 12:30", R"({"q": "12:30"})",
+       "value-shape: the value of q is the text 12:30, and YAML reads the "
+       "rule's 12:30 as the number 750"},
+      {"q: null", R"({"q": "NULL"})",
+       "value-shape: the value of q is the text NULL, and YAML reads the "
+       "rule's null as no value"},
+      {"q: 'No'", R"({"q": "Maybe"})", "none"},
+      {"q: No", R"({"q": "Maybe"})", "none"},
+      {"q: No", R"({"q": true})", "none"},
+  };
+  for (const Row& row : kRows) Expect(row, CauseOf(row.item, row.event));
+}
+
 // Bug: the text was not looked into for the very field that the rule reads.
 TEST(Cause, IsValueShapeWhereAParentIsATextThatHoldsTheField) {
   const char* kTold =

@@ -86,6 +86,20 @@ bool HasLetters(std::string_view text) {
   });
 }
 
+// What YAML 1.1 made of a value that was written as if it were a text, such as
+// `No`; or empty.
+std::string ReadByYaml(const sigma::ItemValue& asked) {
+  if (asked.tests.size() != 1) return {};
+  const sigma::Test& test = asked.tests[0];
+  if (const auto* truth = std::get_if<sigma::BoolTest>(&test)) {
+    return truth->expected ? "true" : "false";
+  }
+  if (const auto* number = std::get_if<sigma::NumberTest>(&test)) {
+    return "the number " + number->number.Text();
+  }
+  return std::holds_alternative<sigma::NullTest>(test) ? "no value" : "";
+}
+
 // A way of writing, and what is said where undoing it makes the value match.
 struct Rewriting {
   std::string text;
@@ -118,6 +132,8 @@ class Shape {
     }
     if (value.text.size() > kLongestValue) return {};
     if (value.IsNull()) return {};
+    std::string yaml = value.IsString() ? OfYaml(value.text) : "";
+    if (!yaml.empty()) return yaml;
     if (value.text == "-" || value.text.empty()) return OfNothing(value);
     for (const Rewriting& rewriting : RewritingsOf(value.text)) {
       bool same = rewriting.text.empty() || rewriting.text == value.text;
@@ -138,6 +154,20 @@ class Shape {
  private:
   bool Matches(const Value& value) const {
     return program_.WouldMatch(item_, value);
+  }
+
+  // It is what the rule has, letter by letter.
+  std::string OfYaml(const std::string& seen) const {
+    for (const sigma::ItemValue& asked : item_.values) {
+      std::string read = ReadByYaml(asked);
+      bool same = AsciiLower(asked.written) == AsciiLower(seen);
+      if (!same || read.empty()) continue;
+      std::string written = Printable(asked.written, 60);
+      return "is the text " + Printable(seen, 60) +
+             ", and YAML reads the rule's " + written + " as " + read +
+             ": write '" + written + "', with quotes";
+    }
+    return {};
   }
 
   // Texts that stand for no value.
