@@ -17,15 +17,21 @@ namespace {
 constexpr size_t kShortestName = 3;
 constexpr double kMostLetters = 2;
 
-std::string_view ParentOf(std::string_view path) {
-  return path.substr(0, path.size() - LastPart(path).size());
-}
-
 bool IsMisspelling(std::string_view name, std::string_view recorded) {
   if (name.size() < kShortestName) return false;
   if (NearestWord(name, {std::string(recorded)}).empty()) return false;
   auto longest = static_cast<double>(std::max(name.size(), recorded.size()));
   return (1 - EditSimilarity(name, recorded)) * longest < kMostLetters + 0.5;
+}
+
+// One part of the path is misspelt, be it the name or a parent.
+bool IsOneSlip(const std::string& path, const std::string& recorded) {
+  std::vector<std::string> parts = Split(path, '.');
+  std::vector<std::string> there = Split(recorded, '.');
+  if (parts.size() != there.size()) return false;
+  auto [part, other] = std::mismatch(parts.begin(), parts.end(), there.begin());
+  return part != parts.end() && IsMisspelling(*part, *other) &&
+         std::equal(part + 1, parts.end(), other + 1);
 }
 
 // The same last part, or one path ends in the other.
@@ -156,9 +162,8 @@ std::string NearestSpelling(const View& view, const std::string& field) {
   std::string nearest;
   for (const Leaf& leaf : Leaves(view)) {
     if (NormalForm(leaf.path) == NormalForm(field)) return leaf.path;
-    bool near = ParentOf(leaf.path) == ParentOf(field) &&
-                IsMisspelling(LastPart(field), LastPart(leaf.path));
-    if (near && nearest.empty()) nearest = leaf.path;
+    bool near = nearest.empty() && IsOneSlip(field, leaf.path);
+    if (near) nearest = leaf.path;
   }
   return nearest;
 }

@@ -18,7 +18,7 @@ struct NameRow {
   const char* nearest;
 };
 
-TEST(NearestSpelling, IsWithinTwoLettersBelowTheSameParent) {
+TEST(NearestSpelling, IsWithinTwoLettersOfOnePartOfThePath) {
   const std::string event =
       R"({"user": {"name": "eve", "id": "1"}, "eventType": "x", "ab": 1})";
   for (const NameRow& row : {NameRow{"user.nmae", "user.name"},
@@ -27,6 +27,9 @@ TEST(NearestSpelling, IsWithinTwoLettersBelowTheSameParent) {
                              {"user_name", "user.name"},
                              {"name", ""},       // another place
                              {"host.name", ""},  // another parent
+                             {"usre.name", "user.name"},
+                             {"usre.nmae", ""},  // two slips
+                             {"users.id.x", ""},
                              {"eventName", ""},  // another word
                              {"ac", ""},         // too short to tell
                              {"user.nothing", ""}}) {

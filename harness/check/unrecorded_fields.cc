@@ -1,6 +1,7 @@
 #include "check/unrecorded_fields.h"
 
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/text.h"
@@ -106,19 +107,34 @@ void UnrecordedFields::SeeItems(const sigma::Search& search,
                                 const std::string& path, const Named& part) {
   for (const sigma::Search& inner : search.parts) SeeItems(inner, path, part);
   const sigma::Item& item = search.item;
-  bool asks = search.kind == sigma::Search::Kind::kItem &&
-              !item.field.empty() && !done_.contains(&item) &&
-              !AsksForAbsence(item);
-  if (!asks) return;
-  auto [named, is_new] =
-      named_.try_emplace(Place(path, item.at.line, item.at.column), part);
-  if (is_new) {
-    named->second.field = item.field;
-    named->second.written =
-        item.written_field.empty() ? item.field : item.written_field;
+  if (search.kind != sigma::Search::Kind::kItem) return;
+  const std::string& written =
+      item.written_field.empty() ? item.field : item.written_field;
+  bool asks = !item.field.empty() && !AsksForAbsence(item);
+  if (asks)
+    SeeName(&item, {path, item.at.line, item.at.column}, item.field, written,
+            part);
+  for (const sigma::ItemValue& value : item.values) {
+    for (const sigma::Test& test : value.tests) {
+      const auto* other = std::get_if<sigma::FieldTest>(&test);
+      if (other == nullptr) continue;
+      SeeName(other, {path, value.at.line, value.at.column}, other->field,
+              other->field, part);
+    }
   }
-  bool found = Lookup(part.asked.view, item.field).present;
-  if (found) done_.insert(&item);
+}
+
+void UnrecordedFields::SeeName(const void* name, const Place& place,
+                               const std::string& field,
+                               const std::string& written, const Named& part) {
+  if (done_.contains(name)) return;
+  auto [named, is_new] = named_.try_emplace(place, part);
+  if (is_new) {
+    named->second.field = field;
+    named->second.written = written;
+  }
+  bool found = Lookup(part.asked.view, field).present;
+  if (found) done_.insert(name);
   named->second.found |= found;
 }
 

@@ -52,6 +52,9 @@ class UnrecordedFields {
   void SeeParts(const Subject& subject, const Sighting& sighting);
   void SeeItems(const sigma::Search& search, const std::string& path,
                 const Named& part);
+  // `name` is what stands for it in the subject's rules.
+  void SeeName(const void* name, const Place& place, const std::string& field,
+               const std::string& written, const Named& part);
   static bool IsUnrecorded(const Subject& subject, const Named& named);
   static Diagnostic Warning(const Subject& subject, const Place& place,
                             const Named& named);

@@ -152,6 +152,17 @@ TEST(UnrecordedFields, AreToldWhereAFilterReadsThem) {
   EXPECT_EQ(Said(Filtered("user: svc-backup")), "");
 }
 
+// Bug: only the field before `fieldref` was looked for.
+TEST(UnrecordedFields, AreToldWhereAFilterComparesWithThem) {
+  EXPECT_EQ(Said(Filtered("a|fieldref: usr")),
+            "rules/f.filter.yml:5:27: warning: the filter 'F' asks for usr, "
+            "which no event has that rules/aws/r.yml is tested with "
+            "[unrecorded-field]\n"
+            "  did you mean user, which is \"eve\" there? correct the name; or "
+            "record an event that has it, for a case that must stay quiet");
+  EXPECT_EQ(Said(Filtered("a|fieldref: user")), "");
+}
+
 TEST(UnrecordedFields, OfAFilterMayBeInAnyEventOfTheCases) {
   Filtered drill("host: h");
   EXPECT_NE(Said(drill), "");
@@ -175,6 +186,17 @@ TEST(UnrecordedFields, OfTheRulesOwnPartsAreToldWhereOneIsSpeltNearlySo) {
             "record an event that has it");
   EXPECT_EQ(Said(Excluding("user: svc")), "");
   EXPECT_EQ(Said(Excluding("errorCode: Denied")), "") << "an optional field";
+}
+
+TEST(UnrecordedFields, OfTheRulesOwnPartsMayHaveAMisspeltParent) {
+  Drill drill = Excluding("usre.name: svc");
+  drill.Events("drill.jsonl", R"({"a": 1, "user": {"name": "eve"}})");
+  EXPECT_EQ(
+      Said(drill),
+      "rules/aws/r.yml:6:17: warning: filter_main asks for usre.name, "
+      "which no event of these recordings has [unrecorded-field]\n"
+      "  did you mean user.name, which is \"eve\" there? correct the name; "
+      "or record an event that has it");
 }
 
 TEST(UnrecordedFields, OfTheRulesOwnPartsMayBeInAnyEventThatItSees) {

@@ -179,6 +179,7 @@ class Suggesting {
       changes.push_back(InWords(edit));
     }
     suggested.changes = Join(changes, " and ");
+    suggested.unrecorded = invented_.Of(pending.rule, exposure);
     suggested.mutants = Settle(pending, *event);
     Put(pending, exposure, *event, std::move(suggested));
     return true;
@@ -186,7 +187,7 @@ class Suggesting {
 
   // True for an event that would confirm a misspelt name.
   bool Invents(Pending& pending, const Exposure& exposure) {
-    std::string why = invented_.WhyInvented(pending.rule, exposure);
+    std::string why = invented_.WhyMisspelt(pending.rule, exposure);
     if (!why.empty()) pending.invented = why;
     return !why.empty();
   }

@@ -8,7 +8,8 @@
 // should be called.
 //
 // No event is invented for a name that is likely misspelt: a field that no
-// recording has, where one is spelt nearly so.
+// recording has, where one is spelt nearly so. Of any other that no recording
+// has the suggestion says so.
 //
 // What a correlation lacks is a whole recording at one of its edges
 // (suggested_edges.h). Of its members only the sequence as it was recorded is
@@ -34,6 +35,8 @@ struct SuggestedEvent {
   std::string like;                  // "drill.jsonl record 2"
   std::string changes;               // "`ParentImage` = `C:\x\services.exe`"
   std::vector<std::string> mutants;  // the first is what it was made for
+  // Fields of it that no recording has.
+  std::vector<std::string> unrecorded = {};
 };
 
 // A case with the recording that it replays.

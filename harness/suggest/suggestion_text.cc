@@ -47,6 +47,15 @@ std::string More(const std::vector<std::string>& mutants) {
   return more == 0 ? text : text + " and " + std::to_string(more) + " more";
 }
 
+// "`a`, `b`"
+std::string FieldList(const std::vector<std::string>& fields) {
+  std::vector<std::string> names;
+  for (const std::string& field : fields) {
+    names.push_back("`" + Printable(field, 60) + "`");
+  }
+  return Join(names, ", ");
+}
+
 // The lines of a block: what each event is for, then the case itself.
 std::string CaseLines(const SuggestedCase& suggested,
                       const std::string& indent) {
@@ -57,6 +66,10 @@ std::string CaseLines(const SuggestedCase& suggested,
     text += indent + "# record " + std::to_string(i + 1) + ": " + event.like +
             " with " + Printable(event.changes, 300) + "\n" + indent +
             "#   notices " + More(event.mutants) + "\n";
+    if (!event.unrecorded.empty()) {
+      text += indent + "#   no recording has " + FieldList(event.unrecorded) +
+              ": is that its name?\n";
+    }
   }
   if (!suggested.situation.empty()) {
     text += indent + "# " + Printable(suggested.situation, 300) + "\n" +
