@@ -9,71 +9,19 @@
 #include "check/case_check.h"
 #include "check/correlation_text.h"
 #include "check/decided_by_absence.h"
+#include "check/grouping.h"
 #include "check/member_tree.h"
 #include "check/near_alert.h"
 #include "check/no_other_alert.h"
 #include "check/written_expectation.h"
+#include "diagnose/surroundings.h"
 #include "results/next_command.h"
 
 namespace drillcheck {
 namespace {
 
-bool PassesIf(const CaseRun& run, const Case& test, const WhatIf& what_if) {
-  Replay replay = ReplayCase(run.subject, test, what_if);
-  return Judge(run.subject, test, replay).kind == Judgement::Kind::kHolds;
-}
-
-// The correlation with the fields left out of group-by that its hits lack.
-sigma::Rule WithoutUngrouped(const CaseRun& run, sigma::Rule rule,
-                             size_t index) {
-  sigma::Correlation& correlation = *rule.correlation;
-  for (const Correlator::Ungrouped& lost : run.replay.ungrouped) {
-    if (lost.correlation != index) continue;
-    for (size_t i = correlation.group_by.size(); i-- > 0;) {
-      const std::string& name = correlation.group_by[i];
-      bool lacks = name == lost.field;
-      for (const sigma::Alias& alias : correlation.aliases) {
-        bool there = std::find(alias.fields.begin(), alias.fields.end(),
-                               lost.field) != alias.fields.end();
-        lacks = lacks || (alias.name == name && there);
-      }
-      if (!lacks) continue;
-      correlation.group_by.erase(correlation.group_by.begin() +
-                                 static_cast<long>(i));
-      if (i < correlation.group_by_at.size()) {
-        correlation.group_by_at.erase(correlation.group_by_at.begin() +
-                                      static_cast<long>(i));
-      }
-    }
-  }
-  return rule;
-}
-
-// Would the case pass if absent group-by fields told no groups apart?
-bool GroupingDecided(const CaseRun& run) {
-  if (run.replay.ungrouped.empty()) return false;
-  const LinkedRules& rules = RulesFor(run.subject, run.test.replay[0]);
-  std::vector<sigma::Rule> changed;
-  for (size_t i = 0; i < rules.correlations.size(); ++i) {
-    changed.push_back(WithoutUngrouped(run, rules.correlations[i].rule,
-                                       rules.documents.size() + i));
-  }
-  std::vector<const sigma::Rule*> all;
-  for (const Document& document : rules.documents) {
-    all.push_back(&document.program.rule());
-  }
-  for (const sigma::Rule& rule : changed) all.push_back(&rule);
-  Diagnostics unused;  // of a rule that nobody wrote
-  CorrelationPlan plan = CorrelationPlan::Make(all, unused);
-  Case test = run.test;
-  test.fires.group.clear();
-  WhatIf what_if;
-  what_if.plan = &plan;
-  return PassesIf(run, test, what_if);
-}
-
 // The correlation that the case is about: that of `by`, else one that alerts,
-// else the first.
+// else the first that would.
 size_t CorrelationOf(const CaseRun& run) {
   const LinkedRules& rules = RulesFor(run.subject, run.test.replay[0]);
   size_t first = rules.documents.size();
@@ -87,6 +35,9 @@ size_t CorrelationOf(const CaseRun& run) {
     bool named = correlation.own && !run.test.by.empty() &&
                  sigma::IsNamed(correlation.rule, run.test.by);
     if (named) return first + i;
+  }
+  for (size_t i = 0; i < rules.correlations.size(); ++i) {
+    if (rules.plan && rules.plan->Reports(first + i)) return first + i;
   }
   return first;
 }
@@ -157,11 +108,27 @@ class Missed {
       result.reason = "events without " + event.absent_field +
                       " belong to no group: nothing is counted";
       auto moved = FindMoved(event.absent_field, event.view);
-      if (moved) {
+      result.suggestion = NamedByCase(event.view);
+      if (moved && result.suggestion.empty()) {
         result.suggestion = "nearest: " + drillcheck::Describe(*moved);
       }
       return;
     }
+  }
+
+  // A field that the case names its group by, and that the event has.
+  std::string NamedByCase(const View& view) const {
+    const auto& group_by = rule_.correlation->group_by;
+    for (const auto& [field, value] : run_.test.fires.group) {
+      bool known =
+          std::find(group_by.begin(), group_by.end(), field) != group_by.end();
+      if (known || !HasPath(view, field)) continue;
+      return "these events have " + Printable(field) + ", by which " +
+             run_.subject.fixture->path + ":" +
+             std::to_string(PlaceOf(run_.test, "group." + field).line) +
+             " names the group: group by that";
+    }
+    return {};
   }
 
   // Why the member that hit nothing is silent: its nearest event.

@@ -72,6 +72,21 @@ void AskMemory(const Subject& subject, EventRef ref, Surroundings& around) {
   around.remembers = ask(&FieldMemory::AlwaysHad);
 }
 
+// Among the events of all recordings, the first ones.
+bool IsReadElsewhere(const Subject& subject, const Router& router,
+                     std::string_view field) {
+  size_t views = 0;
+  for (const LoadedRecording& loaded : subject.recordings) {
+    for (const Event& event : loaded.recording.events) {
+      for (const View& view : router.Route(event).views) {
+        if (HasPath(view, field)) return true;
+        if (++views >= kMaxViews) return false;
+      }
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 Surroundings EventAlone(const Subject& subject, EventRef ref, size_t document,
@@ -87,6 +102,9 @@ Surroundings EventAlone(const Subject& subject, EventRef ref, size_t document,
     AddViews(old, rule.router, FieldKeyOf(event), &event, around.retired);
   }
   AskMemory(subject, ref, around);
+  around.read_elsewhere = [&subject, &rule](std::string_view field) {
+    return IsReadElsewhere(subject, rule.router, field);
+  };
   return around;
 }
 

@@ -196,6 +196,30 @@ std::string Quoted(const json::Value& value) {
   return Printable(json::ToText(value), 160);
 }
 
+// `is "x", "y", …`.
+std::string Is(const std::vector<const json::Value*>& seen) {
+  std::vector<std::string> values;
+  for (const json::Value* value : seen) {
+    if (values.size() == 4) {
+      values.emplace_back("…");
+      break;
+    }
+    values.push_back(Quoted(*value));
+  }
+  return "is " + Join(values, ", ");
+}
+
+// What the fields hold that `fieldref` compares with.
+std::string SeenBeside(const Trace& item) {
+  std::string beside;
+  for (const Trace::Compared& other : item.compared) {
+    std::string field = Printable(other.field, 80);
+    beside += other.values.empty() ? "; the event lacks " + field
+                                   : "; " + field + " " + Is(other.values);
+  }
+  return beside;
+}
+
 }  // namespace
 
 Blame FindBlame(const Trace& trace, const sigma::Rule& rule) {
@@ -210,16 +234,7 @@ std::string Seen(const Trace& item) {
   }
   if (item.absent && item.actual.empty()) return "no such field in this event";
   if (item.actual.empty()) return "is an empty list";
-  std::vector<std::string> values;
-  for (const json::Value* value : item.actual) {
-    if (values.size() == 4) {
-      values.emplace_back("…");
-      break;
-    }
-    values.push_back(Quoted(*value));
-  }
-  std::string seen = "is " + Join(values, ", ");
-  return item.absent ? seen + "; the event lacks the other field" : seen;
+  return Is(item.actual) + SeenBeside(item);
 }
 
 double Nearness(const Trace& trace) {

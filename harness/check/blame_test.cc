@@ -174,8 +174,10 @@ TEST(Seen, TellsTheValueOfTheEvent) {
       {"a: 1", R"({"a": [2, 3, 4, 5, 6]})", "is 2, 3, 4, 5, …"},
       {"a: 1", R"({"b": 1})", "no such field in this event"},
       {"a: 1", R"({"a": "\u001b[2J"})", R"(is "\x1b[2J")"},
-      {"a|fieldref: b", R"({"a": "x"})",
-       "is \"x\"; the event lacks the other field"},
+      {"a|fieldref: b", R"({"a": "x"})", "is \"x\"; the event lacks b"},
+      {"a|fieldref: b", R"({"a": "x", "b": "y"})", "is \"x\"; b is \"y\""},
+      {"a|fieldref|endswith: b", R"({"a": "x", "b": ["y", 2]})",
+       "is \"x\"; b is \"y\", 2"},
       {"a|fieldref: b", R"({"b": "x"})", "no such field in this event"},
   };
   for (const SeenRow& row : kRows) {

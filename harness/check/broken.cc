@@ -103,6 +103,8 @@ void CheckUntested(const Subject& subject, const Settings& settings,
 void CheckReadable(const Subject& subject, TestResult& result) {
   if (HasErrors(subject.fixture_diagnostics)) {
     FailWith(subject.fixture_diagnostics, Verdict::kBrokenFixture, result);
+    bool filter = result.reason.ends_with("[unjoined-filter]");
+    if (filter) result.verdict = Verdict::kBrokenRule;
   } else if (const Diagnostics* damage = DamagedRecording(subject)) {
     FailWith(*damage, Verdict::kBrokenFixture, result);
   } else if (subject.fixture && subject.fixture->cases.empty()) {
@@ -199,7 +201,9 @@ TestResult CheckHasFixture(const Subject& subject, const Settings& settings,
     }
   }
   CheckReadable(subject, result);
-  if (result.verdict == Verdict::kBrokenFixture) {
+  bool broken = result.verdict == Verdict::kBrokenFixture ||
+                result.verdict == Verdict::kBrokenRule;
+  if (broken) {
     result.next = NextCommand({"lint", subject.entry.path});
   } else if (result.verdict == Verdict::kVacuous) {
     result.next = WhatFires(subject);

@@ -6,6 +6,7 @@
 #include "check/decider.h"
 #include "check/known_gap.h"
 #include "check/muting.h"
+#include "check/nearer_part.h"
 #include "check/written_expectation.h"
 #include "results/next_command.h"
 
@@ -85,17 +86,28 @@ TestResult CheckMain(CaseRun& run) {
   return result;
 }
 
-// A test that stands on the main one.
-TestResult CheckFurther(const CaseRun& run, const std::string& name,
-                        bool reached,
-                        void (*check)(const CaseRun&, TestResult&)) {
+// The test of the case that keeps a further one from being asked, or null.
+// Noise does not hide what severity the right events had.
+const TestResult* WhatFailed(const std::vector<TestResult>& so_far) {
+  const TestResult& main = so_far[0];
+  bool answered =
+      main.outcome == Outcome::kPass || main.verdict == Verdict::kNoisy;
+  if (!answered) return &main;
+  bool no_alert = so_far.back().verdict == Verdict::kVacuous;
+  return no_alert ? &so_far.back() : nullptr;
+}
+
+// A test that stands on those before it.
+void CheckFurther(const CaseRun& run, const std::string& name,
+                  void (*check)(const CaseRun&, TestResult&),
+                  std::vector<TestResult>& results) {
   TestResult result = NewResult(run, name + "/" + run.test.name);
-  if (reached) {
-    check(run, result);
+  if (const TestResult* failed = WhatFailed(results)) {
+    WaitForFailed(failed->test, result);
   } else {
-    WaitForFailed(MainName(run.test), result);
+    check(run, result);
   }
-  return result;
+  results.push_back(std::move(result));
 }
 
 // The event's recording as `explain` takes it: its path; its name where the
@@ -111,9 +123,12 @@ std::string ArgumentFor(const Subject& subject, EventRef ref) {
   return PathOf(subject, ref);
 }
 
-// Noise does not hide what severity the right events had.
-bool ReachesFurther(const TestResult& main) {
-  return main.outcome == Outcome::kPass || main.verdict == Verdict::kNoisy;
+// The way out in the fixture, where one value would agree.
+std::string WhatWouldAgree(const CaseRun& run, const TestResult& main) {
+  bool wrong = main.outcome == Outcome::kFail &&
+               run.judgement.kind != Judgement::Kind::kHolds;
+  auto written = wrong ? FindWritten(run) : std::nullopt;
+  return written && !written->agreeing.empty() ? WayOut(run, *written) : "";
 }
 
 }  // namespace
@@ -139,18 +154,23 @@ CheckedCase CheckCase(const Subject& subject, const Case& test,
   run.judgement = Judge(subject, test, run.replay);
   if (named != nullptr) named->See(subject, run.replay);
   std::vector<TestResult> results = {CheckMain(run)};
-  bool further = ReachesFurther(results[0]);
   if (!test.severity.empty()) {
-    results.push_back(CheckFurther(run, "Severity", further, CheckSeverity));
+    CheckFurther(run, "Severity", CheckSeverity, results);
   }
   if (test.carries.IsMap()) {
-    results.push_back(CheckFurther(run, "Fields", further, CheckFields));
+    CheckFurther(run, "Fields", CheckFields, results);
   }
   ForgiveKnownGaps(subject, test, results);
   OfferWritten(run, results[0]);
+  bool warns = named != nullptr && results[0].outcome == Outcome::kPass;
+  Diagnostics warnings = warns ? WarnOfNearerPart(run) : Diagnostics();
   std::string decider = FindDecider(run, results[0]);
-  return {std::move(results), run.judgement.kind == Judgement::Kind::kHolds,
-          std::move(run.muting), std::move(decider)};
+  std::string agreeing = WhatWouldAgree(run, results[0]);
+  return {
+      std::move(results),      run.judgement.kind == Judgement::Kind::kHolds,
+      std::move(run.muting),   std::move(decider),
+      run.replay.hits.empty(), std::move(warnings),
+      std::move(agreeing)};
 }
 
 bool MayHold(const Subject& subject, const Case& test) {

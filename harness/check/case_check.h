@@ -33,8 +33,12 @@ struct CaseRun {
 struct CheckedCase {
   std::vector<TestResult> tests;
   bool holds = true;  // false: it was replayed, and not answered as it must be
-  Filters muting = {};       // those that swallow its drill
-  std::string decider = {};  // see FindDecider()
+  Filters muting = {};        // those that swallow its drill
+  std::string decider = {};   // see FindDecider()
+  bool silent = false;        // nothing fired
+  Diagnostics warnings = {};  // of the case as it is written
+  // "write `exactly: 1` at ...": what would agree with the rule, or empty.
+  std::string agreeing = {};
 };
 
 // Names of the case's tests, in order: "Fires/x" or "StaysQuiet/x", then
@@ -42,7 +46,8 @@ struct CheckedCase {
 std::vector<std::string> TestNames(const Case& test);
 
 // Tests under exactly those names. Requires the case's recordings loaded and
-// the rule compiled. `named`, unless it is null, is shown what was replayed.
+// the rule compiled. `named`, unless it is null, is shown what was replayed;
+// without it nobody asks for warnings.
 CheckedCase CheckCase(const Subject& subject, const Case& test,
                       UnrecordedFields* named = nullptr);
 
@@ -71,6 +76,12 @@ void CheckAlerts(const CaseRun& run, TestResult& result);
 void CheckDriftedThoughFiring(const CaseRun& run, TestResult& result);
 void CheckSeverity(const CaseRun& run, TestResult& result);
 void CheckFields(const CaseRun& run, TestResult& result);
+
+// Fails the test of this key, "severity" or "carries", which asks about an
+// alert: nothing fired, and the case lets the rule stay silent. Requires
+// `expected` to be filled in.
+void FailUnanswered(const CaseRun& run, const std::string& key,
+                    TestResult& result);
 
 // True when a filter is to blame. Requires a judgement that does not hold, and
 // the filters that mute to be known.

@@ -37,14 +37,19 @@ bool IsOfExpectation(const FailedTest& failed) {
   return counted && result.at != failed.test.at && !result.suggestion.empty();
 }
 
+// Of a field that no event has the place tells all: what member of a
+// correlation was asked, and under which name, may differ from case to case.
 std::string KeyOfDrifted(const Subject& subject, const FailedTest& failed) {
-  bool more = failed.result.kind != Name(Cause::kAbsenceTest);
-  return more ? failed.result.kind + " " + ReasonOfRule(subject, failed) : "";
+  const std::string& kind = failed.result.kind;
+  if (kind == Name(Cause::kAbsenceTest)) return "";
+  if (kind == Name(Cause::kFieldNeverSeen)) return kind;
+  return kind + " " + ReasonOfRule(subject, failed);
 }
 
-// `key` and the leaf there, if that alone decided.
+// `key` and the leaf there, if that alone decided; else the one value that
+// would have to be written, if the rule is right.
 std::string KeyOfDecided(const std::string& key, const FailedTest& failed) {
-  return failed.decider.empty() ? "" : key + failed.decider;
+  return failed.decider.empty() ? failed.agreeing : key + failed.decider;
 }
 
 }  // namespace
@@ -70,12 +75,15 @@ bool IsVague(const std::string& key) {
 std::string CauseKey(const Subject& subject, const FailedTest& failed) {
   const TestResult& result = failed.result;
   if (result.at.line == 0) return {};
-  std::string key =
-      PlaceOf(result) + " " + std::string(Name(result.verdict)) + " ";
+  // A member that hits nothing for want of a field misses its correlation.
+  bool never_seen = result.kind == Name(Cause::kFieldNeverSeen) &&
+                    result.verdict == Verdict::kMissed;
+  Verdict verdict = never_seen ? Verdict::kDrifted : result.verdict;
+  std::string key = PlaceOf(result) + " " + std::string(Name(verdict)) + " ";
   if (result.path == subject.fixture->path) {
     return IsOfExpectation(failed) ? key + result.suggestion : "";
   }
-  switch (result.verdict) {
+  switch (verdict) {
     case Verdict::kMuted:
       return KeyOfFilters(failed.muting);
     case Verdict::kDrifted:

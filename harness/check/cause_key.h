@@ -16,7 +16,8 @@ struct FailedTest {
   const TestResult& result;
   const Case& test;
   const Filters& muting;
-  const std::string& decider;  // of its case
+  const std::string& decider;   // of its case
+  const std::string& agreeing;  // as CheckedCase::agreeing
 };
 
 // "rules/aws/r.yml:8:5".

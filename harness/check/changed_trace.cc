@@ -62,6 +62,11 @@ void TurnLeaf(const Trace* leaf, Trace& trace) {
   trace.holds = Joined(trace, [](const Trace& part) { return part.holds; });
 }
 
+void Reanswer(Trace& trace) {
+  for (Trace& part : trace.parts) Reanswer(part);
+  trace.holds = Joined(trace, [](const Trace& part) { return part.holds; });
+}
+
 bool HoldsWithout(const Trace& trace,
                   const std::vector<const sigma::Filter*>& filters) {
   bool left_out = std::any_of(

@@ -24,6 +24,9 @@ Trace Inverted(Trace trace, const sigma::Rule& rule,
 // inverted.
 void TurnLeaf(const Trace* leaf, Trace& trace);
 
+// Answers anew, from the leaves up: for a trace whose joins were changed.
+void Reanswer(Trace& trace);
+
 // Would the condition hold without what these filters add? Of an inverted
 // trace too.
 bool HoldsWithout(const Trace& trace,

@@ -13,7 +13,13 @@ using Kind = Trace::Kind;
 // What is told of an `and`.
 constexpr size_t kMaxParts = 4;
 
-// A part of a condition, as it is written there.
+// A selection of the rule that the event answers.
+bool IsAnswered(const Trace& part) {
+  return part.holds && part.kind != Kind::kNot && part.path.empty();
+}
+
+}  // namespace
+
 std::string Written(const Trace& part) {
   if (!part.text.empty()) return part.text;
   if (part.kind == Kind::kNot) return "not " + Written(part.parts[0]);
@@ -21,13 +27,6 @@ std::string Written(const Trace& part) {
   for (const Trace& inner : part.parts) parts.push_back(Written(inner));
   return "(" + Join(parts, part.kind == Kind::kAll ? " and " : " or ") + ")";
 }
-
-// A selection of the rule that the event answers.
-bool IsAnswered(const Trace& part) {
-  return part.holds && part.kind != Kind::kNot && part.path.empty();
-}
-
-}  // namespace
 
 std::string WrittenAround(const Trace& failed, const Trace& all) {
   std::vector<std::string> parts;

@@ -20,6 +20,9 @@ bool IsJoinToBlame(const Trace& failed, const Trace& all);
 // selections that are answered; of many those next to it.
 std::string WrittenAround(const Trace& failed, const Trace& all);
 
+// A part of a condition, as it is written there: "(a or b)".
+std::string Written(const Trace& part);
+
 }  // namespace drillcheck
 
 #endif  // DRILLCHECK_CHECK_CONDITION_WORDS_H_

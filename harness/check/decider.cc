@@ -132,9 +132,12 @@ bool FiresOnceTurned(const Program& program, Trace& trace, const Trace* leaf,
 }  // namespace
 
 std::string FindDecider(const CaseRun& run, const TestResult& result) {
-  bool asked = result.outcome == Outcome::kFail &&
+  bool wrong = result.outcome == Outcome::kFail &&
+               run.judgement.kind != Judgement::Kind::kHolds;
+  bool asked = wrong &&
                (result.verdict == Verdict::kMissed ||
-                result.verdict == Verdict::kNoisy) &&
+                result.verdict == Verdict::kNoisy ||
+                result.verdict == Verdict::kDrifted) &&
                !result.record.empty() && !Correlates(run.subject);
   return asked ? Turned(run, result).Find() : "";
 }

@@ -17,8 +17,8 @@
 
 namespace drillcheck {
 
-// Of the case's first test, `missed` or `noisy` at a leaf. Empty where no one
-// leaf decided, and for correlations.
+// Of the case's first test, `missed`, `noisy` or `drifted` at a leaf. Empty
+// where no one leaf decided, and for correlations.
 std::string FindDecider(const CaseRun& run, const TestResult& result);
 
 // True where the leaf that decided `drill`, a failing drill with this decider,

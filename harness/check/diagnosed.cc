@@ -23,8 +23,14 @@ constexpr double kAlike = 3;  // times the likeness of the two values
 constexpr double kNamesake = 2.5;
 constexpr double kAbsent = 0.5;
 
+// Taken away from a field that other events have.
+constexpr double kAlive = 1;
+
 // From here on two values are one, mistyped.
 constexpr double kNearly = 0.5;
+
+// From here on that is likely: two letters of eight, or one of four.
+constexpr double kMistyped = 0.75;
 
 constexpr size_t kLongestValue = 500;
 
@@ -105,6 +111,16 @@ Position PlaceOf(const Trace& leaf, double suspicion) {
   return told ? nearly.value->at : leaf.at;
 }
 
+// The field that the event lacks, and where the leaf names it: its own, or one
+// that it is compared with.
+std::pair<std::string, Position> AbsentIn(const Trace& leaf) {
+  for (const Trace::Compared& other : leaf.compared) {
+    if (leaf.actual.empty() || !other.values.empty()) continue;
+    return {other.field, other.at};
+  }
+  return {leaf.item->field, leaf.at};
+}
+
 double SuspicionOf(const Trace& leaf, const Diagnosis& diagnosis) {
   if (leaf.absent) {
     if (diagnosis.candidates.empty()) return kAbsent;
@@ -118,6 +134,20 @@ double SuspicionOf(const Trace& leaf, const Diagnosis& diagnosis) {
   if (diagnosis.cause != Cause::kNone) return kKnown;
   double alike = kAlike * FindNearlyAsked(leaf).likeness;
   return diagnosis.candidates.empty() ? alike : std::max(alike, kNamesake);
+}
+
+// The field is absent here, and other events have it: it may be one of several
+// alternatives, which this event need not answer.
+bool IsAlive(const Trace& leaf, const Surroundings& around) {
+  return leaf.absent && around.read_elsewhere &&
+         around.read_elsewhere(AbsentIn(leaf).first);
+}
+
+// That a value matches to which any other would have matched tells nothing.
+double LessSuspicious(const Diagnosed& alive) {
+  const auto& candidates = alive.diagnosis.candidates;
+  bool vague = candidates.empty() || candidates[0].any_would_match;
+  return vague ? kAbsent / 2 : std::max(kAbsent, alive.suspicion - kAlive);
 }
 
 }  // namespace
@@ -146,6 +176,9 @@ std::optional<Diagnosed> Suspect(const Program& program, const Trace& trace,
                   DiagnoseLeaf(program, *leaf, excludes, recorded), 0,
                   FileOf(program.rule(), trace, leaf)};
     one.suspicion = SuspicionOf(*leaf, one.diagnosis);
+    if (IsAlive(*leaf, recorded.around())) {
+      one.suspicion = LessSuspicious(one);
+    }
     one.at = PlaceOf(*leaf, one.suspicion);
     bool more = !best || one.suspicion > best->suspicion;
     if (more) best = std::move(one);
@@ -155,6 +188,19 @@ std::optional<Diagnosed> Suspect(const Program& program, const Trace& trace,
 
 bool IsSpent(const RecordedFields& recorded) {
   return recorded.spent() >= kMostSpent;
+}
+
+bool MayBeMistyped(const Trace& leaf) {
+  const auto& values = leaf.item->values;
+  auto is_near = [&](const sigma::ItemValue& asked) {
+    return std::any_of(
+        leaf.actual.begin(), leaf.actual.end(), [&](const json::Value* seen) {
+          return Likeness(AskedText(asked), seen->text) >= kMistyped;
+        });
+  };
+  return leaf.item->all_values
+             ? std::all_of(values.begin(), values.end(), is_near)
+             : std::any_of(values.begin(), values.end(), is_near);
 }
 
 bool ComparesFields(const sigma::Item& item) {
@@ -169,8 +215,8 @@ bool ComparesFields(const sigma::Item& item) {
 std::string AdviceOn(const Subject& subject, const Diagnosed& diagnosed) {
   std::string advice = Describe(diagnosed.diagnosis.candidates);
   if (advice.empty() || !diagnosed.leaf->absent) return advice;
-  std::string others = OtherUses(subject, diagnosed.leaf->item->field,
-                                 diagnosed.path, diagnosed.leaf->at);
+  auto [field, at] = AbsentIn(*diagnosed.leaf);
+  std::string others = OtherUses(subject, field, diagnosed.path, at);
   return others.empty() ? advice : advice + "\n" + others;
 }
 

@@ -4,7 +4,8 @@
 // Which part: the condition tree names those that decided (blame.h). Where
 // several could have (alternatives of an `or`), the one that came nearest to
 // holding is taken: its field is recorded under another name, its value is
-// nearly the one asked for, or it is negated.
+// nearly the one asked for, or it is negated. A field that other events of the
+// recordings have is less likely than one that none has.
 #ifndef DRILLCHECK_CHECK_DIAGNOSED_H_
 #define DRILLCHECK_CHECK_DIAGNOSED_H_
 
@@ -47,6 +48,10 @@ bool IsSpent(const RecordedFields& recorded);
 
 // All leaves; `negative`: only those under an odd number of nots.
 std::vector<const Trace*> LeavesOf(const Trace& trace, bool negative = false);
+
+// True where the event's value at the leaf's field is nearly one that is asked
+// for, of `|all` nearly each, so that either may be mistyped.
+bool MayBeMistyped(const Trace& leaf);
 
 // True for `fieldref`. That a field holds what another one holds says little of
 // where the value was moved to: a reply repeats its request.

@@ -256,7 +256,7 @@ Judgement Judge(const Subject& subject, const Case& test,
     out.kind = Judgement::Kind::kMissed;
     out.failed = "by";
     out.expected += " by " + test.by;
-    out.got += " by " + WhoFired(subject, replay);
+    if (!replay.hits.empty()) out.got += " by " + WhoFired(subject, replay);
   }
   if (holds_so_far()) out.failed.clear();
   return out;

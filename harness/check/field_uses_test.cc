@@ -35,6 +35,25 @@ TEST(FieldUses, GoWithThatOfARuleThatFires) {
             "also read at line 9");
 }
 
+// Bug: the lines of the field before `fieldref` went with the advice on the
+// other one.
+TEST(FieldUses, AreThoseOfTheFieldThatIsComparedWithWhereThatIsAbsent) {
+  Drill drill;
+  drill.Detection(
+      "  selection:\n    a: 1\n"
+      "  own:\n    asked|fieldref: userName\n"
+      "  named:\n    asked: eve\n"
+      "  known:\n    userName: eve\n"
+      "  condition: selection and named and (own or known)\n");
+  drill.Events("drill.jsonl",
+               R"({"a": 1, "asked": "eve", "user": {"userName": "eve"}})");
+  TestResult result = drill.Result("Fires/drill");
+  EXPECT_EQ(Line(result), "Fires/drill fail drifted");
+  EXPECT_EQ(result.at.line, 8);
+  EXPECT_TRUE(result.suggestion.ends_with("\nalso read at line 12"))
+      << result.suggestion;
+}
+
 TEST(FieldUses, AreThoseOfFiltersAndOtherDocumentsToo) {
   Drill drill;
   drill.RuleFile(

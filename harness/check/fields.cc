@@ -178,15 +178,11 @@ class Lacking {
 }  // namespace
 
 void CheckFields(const CaseRun& run, TestResult& result) {
-  if (run.replay.hits.empty()) {
-    result.outcome = Outcome::kNotReached;
-    result.reason = "nothing fired";
-    return;
-  }
-  auto carries = CarriesProgram(run);
-  if (!carries) return;
   result.expected =
       "the alert to carry " + Count(run.test.carries.entries.size(), "value");
+  if (run.replay.hits.empty()) return FailUnanswered(run, "carries", result);
+  auto carries = CarriesProgram(run);
+  if (!carries) return;
   result.got = "it does";
   for (const Hit& hit : run.replay.hits) {
     json::Value alert =

@@ -233,6 +233,9 @@ void TellUnknown(const CaseRun& run, TestResult& result) {
   result.reason = "the recording holds " + Count(run.replay.events, "record") +
                   ": there is no record " +
                   std::to_string(run.judgement.unknown[0]);
+  auto written = FindWritten(run);
+  result.suggestion = written ? WayOut(run, *written)
+                              : "name a record that the recording holds";
   result.next =
       NextCommand({"explain", run.subject.entry.path, result.recording});
 }

@@ -259,5 +259,31 @@ TEST(By, AsksTheRuleToFireWhateverTheCount) {
   EXPECT_EQ(Lines(drill.Check()), "Fires/drill fail missed");
 }
 
+// Bug: of two alternatives alike the sound one was told, because its field ends
+// as the recorded one does.
+TEST(Fires, PointAtTheAlternativeWhoseFieldNoEventHas) {
+  Drill drill;
+  drill.Detection(
+      "  path:\n"
+      "    - spec.volumes.pathRenamed: '*'\n"
+      "    - template.spec.volumes.path: '*'\n"
+      "  condition: path\n");
+  drill.Cases("  pod: {replay: pod.jsonl}\n  set: {replay: set.jsonl}\n");
+  drill.Events("pod.jsonl",
+               R"({"kind": "pod", "spec": {"volumes": {"path": "/"}}})");
+  drill.Events(
+      "set.jsonl",
+      R"({"kind": "set", "template": {"spec": {"volumes": {"path": "/"}}}})");
+  EXPECT_EQ(Lines(drill.Check()), "Fires/pod fail drifted; Fires/set pass");
+  EXPECT_EQ(drill.Result("Fires/pod").at.line, 6);
+  drill.Detection(
+      "  path:\n"
+      "    - spec.volumes.path: '*'\n"
+      "    - template.spec.volumes.pathRenamed: '*'\n"
+      "  condition: path\n");
+  EXPECT_EQ(Lines(drill.Check()), "Fires/pod pass; Fires/set fail drifted");
+  EXPECT_EQ(drill.Result("Fires/set").at.line, 7);
+}
+
 }  // namespace
 }  // namespace drillcheck

@@ -43,7 +43,7 @@ class NameCheck {
     }
     bool foreign = false;
     for (const std::string& id : fixture_.rule_ids) {
-      if (Contains(ids, id)) continue;
+      if (HasId(ids, id)) continue;
       foreign = true;
       report_.Error(fixture_.rule_at, "other-rule",
                     "this fixture is for rule " + Printable(id) + ", but " +
@@ -53,7 +53,7 @@ class NameCheck {
     }
     if (foreign || fixture_.sigmahq_layout) return;
     for (const std::string& id : ids) {
-      if (Contains(fixture_.rule_ids, id)) continue;
+      if (HasId(fixture_.rule_ids, id)) continue;
       report_.Error(fixture_.rule_at, "other-rule",
                     "the rule " + id + " of " + subject_.entry.path +
                         " is not named in this fixture",
@@ -69,9 +69,25 @@ class NameCheck {
       OneOf(test.by_at, "document", test.by, DocumentNames());
     }
     if (rule_is_whole_ && !test.because.empty() && !IsOfLostFilter()) {
-      OneOf(test.because_at, "identifier", test.because, IdentifierNames());
+      Because(test);
     }
     for (const yaml::Entry& entry : test.carries.entries) Carried(entry);
+  }
+
+  // The fixture is right where a filter that should have the part is joined to
+  // the rule no more.
+  void Because(const Case& test) {
+    std::vector<std::string> names = IdentifierNames();
+    auto lost = subject_.lost.find(test.because);
+    if (lost == subject_.lost.end() || Contains(names, test.because)) {
+      return OneOf(test.because_at, "identifier", test.because, names);
+    }
+    Diagnostic why = lost->second;
+    why.severity = Severity::kError;
+    why.text += "; " + fixture_.path + ":" +
+                std::to_string(test.because_at.line) + " needs its " +
+                Printable(test.because);
+    subject_.fixture_diagnostics.push_back(std::move(why));
   }
 
   // With a misspelt log source the rule loses its filters and their names.
@@ -191,6 +207,14 @@ class NameCheck {
   static bool Contains(const std::vector<std::string>& list,
                        const std::string& text) {
     return std::find(list.begin(), list.end(), text) != list.end();
+  }
+
+  // A UUID is the same in capitals (RFC 9562).
+  static bool HasId(const std::vector<std::string>& ids,
+                    const std::string& wanted) {
+    return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+      return AsciiLower(id) == AsciiLower(wanted);
+    });
   }
 
   Subject& subject_;

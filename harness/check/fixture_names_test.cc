@@ -35,6 +35,15 @@ TEST(FixtureNames, SayOfASwappedFixtureBothIdsAndBothPathsOnce) {
   EXPECT_EQ(result.path, "fixtures/aws/r/fixture.yml");
 }
 
+// Bug: a UUID in capitals was told as that of another rule.
+TEST(FixtureNames, KnowAnIdInCapitals) {
+  Drill drill;
+  drill.FixtureFile(
+      "schema: drillcheck/fixture@1\nrule: ID-1\ncases:\n"
+      "  drill: {replay: drill.jsonl}\n");
+  EXPECT_EQ(ReportOf(drill), "");
+}
+
 TEST(FixtureNames, RefuseAFixtureOfARuleWithoutAnId) {
   Drill drill;
   drill.RuleFile(
@@ -112,6 +121,33 @@ TEST(FixtureNames, RefuseAGapOfAVerdictThatDoesNotExist) {
   EXPECT_TRUE(gap("green").starts_with(
       "6:3: there is no verdict 'green' | one of: broken-rule, "))
       << gap("green");
+}
+
+// Bug: the fixture was told to name another part, where the filter that has it
+// was joined to the rule no more.
+TEST(FixtureNames, OfAFilterThatIsJoinedNoMoreAreTheFiltersMistake) {
+  Drill drill;
+  drill.Cases(
+      "  drill: {replay: drill.jsonl}\n"
+      "  own: {replay: own.jsonl, fires: never, because: own_host}\n");
+  drill.Events("own.jsonl", R"({"a": 1, "host": "jump"})");
+  auto filter = [&](const std::string& product) {
+    drill.File("rules/f.filter.yml",
+               "title: F\nlogsource: {product: " + product +
+                   "}\nfilter:\n  rules: [id-1]\n  own_host: {host: jump}\n"
+                   "  condition: not own_host\n");
+    drill.settings.filters = LoadFilters(drill.files, {"rules"});
+  };
+  filter("p");
+  EXPECT_EQ(Lines(drill.Check()), "Fires/drill pass; StaysQuiet/own pass");
+  filter("q");
+  TestResult result = drill.Result("HasFixture");
+  EXPECT_EQ(Line(result), "HasFixture fail broken-rule");
+  EXPECT_EQ(result.path, "rules/f.filter.yml");
+  EXPECT_EQ(result.at.line, 4);
+  EXPECT_NE(result.reason.find("fixture.yml:5 needs its own_host"),
+            std::string::npos)
+      << result.reason;
 }
 
 TEST(FixtureNames, ConfirmNothingWithABrokenRule) {

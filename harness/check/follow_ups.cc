@@ -7,38 +7,12 @@
 
 #include "check/cause_key.h"
 #include "check/decider.h"
-#include "diagnose/cause.h"
-#include "taxonomy/known_sources.h"
+#include "check/excused_by_change.h"
+#include "check/test_of_case.h"
 
 namespace drillcheck {
 namespace {
 
-bool Failed(const TestResult& result) {
-  return result.outcome == Outcome::kFail;
-}
-
-// "Fires/x" or "StaysQuiet/x": what the other tests of a case stand on.
-bool IsMain(const TestResult& result) {
-  return result.test.starts_with("Fires/") ||
-         result.test.starts_with("StaysQuiet/");
-}
-
-// Silence that was taken for an answer: the case passes, or a known gap is told
-// to be closed.
-bool PassesQuietly(const TestResult& result) {
-  bool closed = Failed(result) && result.verdict == Verdict::kExpiredWaiver;
-  return result.test.starts_with("StaysQuiet/") &&
-         (closed || result.outcome == Outcome::kPass);
-}
-
-// A test, and what is known of its case.
-struct CaseTest {
-  TestResult* result;
-  const Case* test;
-  const CheckedCase* checked;
-};
-
-using CaseTests = std::vector<CaseTest>;
 using Group = std::vector<const CaseTest*>;   // in the order of the tests
 using Groups = std::map<std::string, Group>;  // by cause
 
@@ -58,6 +32,7 @@ class FollowUps {
   void ExcuseAll() {
     ExcuseBecause();
     ExcuseField();
+    ExcuseUnanswered();
     ExcuseStoppedByLeaf();
     ExcuseSameCause();
     ExcuseMuted();
@@ -71,7 +46,7 @@ class FollowUps {
 
   // In this lane, by its verdict.
   bool IsRed(const TestResult& result) const {
-    return Failed(result) &&
+    return result.outcome == Outcome::kFail &&
            !OnlyWarns(policy_, result.lane, Name(result.verdict), result.kind);
   }
 
@@ -86,41 +61,19 @@ class FollowUps {
     *test.result = std::move(waiting);
   }
 
-  // `vacuous` for want of a field that the part reads which `because` names.
-  bool BlamesField(const CaseTest& test) const {
-    const TestResult& result = *test.result;
-    return Failed(result) && result.verdict == Verdict::kVacuous &&
-           !test.test->because.empty() && !result.kind.empty() &&
-           result.kind != Name(Cause::kSourceMoved) &&
-           result.kind != kUnknownLogSource;
-  }
-
-  // `vacuous` at the value of `because`, or at the filter that stands before.
-  bool BlamesBecause(const CaseTest& test) const {
-    const TestResult& result = *test.result;
-    bool asked = Failed(result) && result.verdict == Verdict::kVacuous &&
-                 !test.test->because.empty();
-    bool there = asked && result.path == subject_.fixture->path &&
-                 result.at == test.test->because_at;
-    return there || (asked && FilterOf(subject_, result) != nullptr);
-  }
-
-  // The Fires test that failed where no Fires test passed, or null: a rule
-  // that fires on nothing. One that is run, if there is any.
+  // The test that tells why, of a rule that fires on nothing, or null: one that
+  // is run, if there is any; of these a Fires test.
   const CaseTest* WhyItNeverFires() const {
-    const CaseTest* failed = nullptr;
+    const CaseTest* why = nullptr;
+    auto merit = [&](const CaseTest& test) {
+      return std::pair(IsRun(test), IsMain(test));
+    };
     for (const CaseTest& test : tests_) {
-      const TestResult& result = *test.result;
-      if (!result.test.starts_with("Fires/")) continue;
-      if (result.outcome == Outcome::kPass) return nullptr;
-      bool silent = result.verdict == Verdict::kMuted ||
-                    result.verdict == Verdict::kDrifted ||
-                    result.verdict == Verdict::kMissed;
-      if (!silent || !Failed(result)) continue;
-      bool better = failed == nullptr || (IsRun(test) && !IsRun(*failed));
-      if (better) failed = &test;
+      if (ShowsThatItFires(test)) return nullptr;
+      if (!TellsOfSilence(test)) continue;
+      if (why == nullptr || merit(test) > merit(*why)) why = &test;
     }
-    return failed;
+    return why;
   }
 
   // A rule that fires on nothing is not stopped by the part that `because`
@@ -129,8 +82,19 @@ class FollowUps {
     const CaseTest* cause = WhyItNeverFires();
     if (cause == nullptr) return;
     for (const CaseTest& test : tests_) {
-      if (BlamesBecause(test) || BlamesField(test)) LetWait(test, *cause);
+      if (BlamesBecause(subject_, test) || BlamesField(test))
+        LetWait(test, *cause);
     }
+  }
+
+  // The first other failure at the same place, of those that `tells`; or null.
+  const CaseTest* FailedThere(const CaseTest& test, auto tells) const {
+    for (const CaseTest& drill : tests_) {
+      bool same = Failed(drill) && tells(drill) &&
+                  PlaceOf(*drill.result) == PlaceOf(*test.result);
+      if (same) return &drill;
+    }
+    return nullptr;
   }
 
   // The field for which a near-miss shows nothing is the one for which a drill
@@ -138,13 +102,19 @@ class FollowUps {
   void ExcuseField() {
     for (const CaseTest& test : tests_) {
       if (!BlamesField(test)) continue;
-      for (const CaseTest& drill : tests_) {
-        bool same = Failed(*drill.result) && !BlamesField(drill) &&
-                    PlaceOf(*drill.result) == PlaceOf(*test.result);
-        if (!same) continue;
-        LetWait(test, drill);
-        break;
-      }
+      auto tells = [&](const CaseTest& drill) { return !BlamesField(drill); };
+      if (auto* drill = FailedThere(test, tells)) LetWait(test, *drill);
+    }
+  }
+
+  // What silences a drill leaves other cases without an alert too.
+  void ExcuseUnanswered() {
+    const CaseTest* never_fires = WhyItNeverFires();
+    for (const CaseTest& test : tests_) {
+      if (!IsUnanswered(test)) continue;
+      const CaseTest* drill = FailedThere(test, IsMain);
+      if (drill == nullptr) drill = never_fires;
+      if (drill != nullptr && drill != &test) LetWait(test, *drill);
     }
   }
 
@@ -153,13 +123,14 @@ class FollowUps {
   void ExcuseStoppedByLeaf() {
     for (const CaseTest& drill : tests_) {
       const std::string& decider = drill.checked->decider;
-      bool silenced = Failed(*drill.result) && IsMain(*drill.result) &&
-                      drill.result->verdict == Verdict::kMissed &&
+      bool silenced = Failed(drill) && IsMain(drill) &&
+                      (drill.result->verdict == Verdict::kMissed ||
+                       drill.result->verdict == Verdict::kDrifted) &&
                       !decider.empty();
       if (!silenced) continue;
       for (const CaseTest& test : tests_) {
         bool stopped =
-            BlamesBecause(test) &&
+            BlamesBecause(subject_, test) &&
             StopsNearMissToo(subject_, *test.test, *drill.result, decider);
         if (stopped) LetWait(test, drill);
       }
@@ -173,19 +144,20 @@ class FollowUps {
       const TestResult& other = *test.result;
       bool same =
           other.verdict == result.verdict && PlaceOf(other) == PlaceOf(result);
-      return same || !IsMain(other) || other.outcome == Outcome::kNotChecked;
+      return same || !IsMain(test) || other.outcome == Outcome::kNotChecked;
     });
   }
 
   std::string KeyOf(const CaseTest& test) const {
     const TestResult& result = *test.result;
-    if (!Failed(result)) return {};
+    if (!Failed(test)) return {};
     bool alone = result.verdict == Verdict::kVacuous &&
                  FilterOf(subject_, result) == nullptr && !IsOfAll(result) &&
-                 !BlamesField(test);
+                 !BlamesField(test) && !IsUnanswered(test);
     return alone ? ""
-                 : CauseKey(subject_, {result, *test.test, test.checked->muting,
-                                       test.checked->decider});
+                 : CauseKey(subject_,
+                            {result, *test.test, test.checked->muting,
+                             test.checked->decider, test.checked->agreeing});
   }
 
   Groups FindGroups() const {
@@ -219,7 +191,7 @@ class FollowUps {
   // drill that a filter swallows.
   const CaseTest* TellingBest(const Group& group) const {
     auto merit = [&](const CaseTest* test) {
-      bool fails = IsMain(*test->result) && !test->checked->holds;
+      bool fails = IsMain(*test) && !test->checked->holds;
       return std::pair(IsRun(*test), fails);
     };
     return *std::max_element(group.begin(), group.end(),
@@ -242,9 +214,8 @@ class FollowUps {
   CaseTests MutedDrills() const {
     CaseTests drills = tests_;
     std::erase_if(drills, [&](const CaseTest& test) {
-      const TestResult& result = *test.result;
-      return !Failed(result) || result.verdict != Verdict::kMuted ||
-             !IsRun(test);
+      bool muted = Failed(test) && test.result->verdict == Verdict::kMuted;
+      return !muted || !IsRun(test);
     });
     return drills;
   }
@@ -260,7 +231,7 @@ class FollowUps {
     bool ask_once = drills.size() > 1 && !Correlates(subject_);
     CaseTests quiet = tests_;
     std::erase_if(quiet, [&](const CaseTest& test) {
-      bool asked = IsRun(test) && PassesQuietly(*test.result);
+      bool asked = IsRun(test) && PassesQuietly(test);
       return !asked || (ask_once && !IsQuietBy(all, test));
     });
     return quiet;
@@ -286,7 +257,7 @@ class FollowUps {
     const Filters& filters = muted.checked->muting;
     for (const CaseTest& test : tests_) {
       bool stopped =
-          BlamesBecause(test) &&
+          BlamesBecause(subject_, test) &&
           std::find(filters.begin(), filters.end(),
                     FilterOf(subject_, *test.result)) != filters.end();
       if (stopped) LetWait(test, muted);
@@ -323,6 +294,7 @@ void ExcuseFollowUps(const Subject& subject, const Policy& policy,
                      const std::set<std::string>& left_out,
                      std::vector<CheckedCase>& cases) {
   FollowUps(subject, policy, left_out, cases).ExcuseAll();
+  ExcuseByOneChange(subject, policy, left_out, cases);
 }
 
 }  // namespace drillcheck

@@ -13,6 +13,9 @@
 // because of it has not been answered, so that it does not pass either, nor
 // does it show that a known gap is closed.
 //
+// What is left then may still be one cause, of which each case shows another
+// leaf: a word of the condition or a number (excused_by_change.h).
+//
 // A test that a run leaves out tells nothing: none waits for it here. Nor does
 // what turns a run red wait for what policy only warns of.
 //

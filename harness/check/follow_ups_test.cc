@@ -406,6 +406,85 @@ TEST(FollowUps, WaitForWhatTheirOwnCauseWaitsFor) {
             "Severity/one: StaysQuiet/quiet failed\n");
 }
 
+// Bug: a field renamed in one of two ways to do it was a red for its drill and
+// one for each near-miss like it, with the advice to change the near-miss.
+TEST(FollowUps, OfAFieldRenamedInOneWayAreTheNearMissesLikeItsDrill) {
+  Drill drill;
+  drill.Detection(
+      "  removed: {tool: rm}\n  linked: {programRenamed: ln}\n"
+      "  own: {user: svc}\n"
+      "  condition: (removed or linked) and not own\n");
+  drill.Cases(
+      "  by_rm: {replay: rm.jsonl}\n"
+      "  by_ln: {replay: ln.jsonl}\n"
+      "  own_ln: {replay: own.jsonl, fires: never, because: own}\n"
+      "  own_cp: {replay: cp.jsonl, fires: never, because: own}\n");
+  drill.Events("rm.jsonl", R"({"tool": "rm", "program": "x", "user": "eve"})");
+  drill.Events("ln.jsonl", R"({"tool": "sh", "program": "ln", "user": "eve"})");
+  drill.Events("own.jsonl",
+               R"({"tool": "sh", "program": "ln", "user": "svc"})");
+  drill.Events("cp.jsonl", R"({"tool": "cp", "program": "x", "user": "eve"})");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/by_rm pass; Fires/by_ln fail drifted; "
+            "StaysQuiet/own_ln not-reached; StaysQuiet/own_cp fail vacuous")
+      << "the last one is no near-miss whatever the field is called";
+  EXPECT_EQ(Waiting(drill.Check()), "StaysQuiet/own_ln: Fires/by_ln failed\n");
+}
+
+// Two failures and an entry are an alert. The failures are counted by a
+// correlation of their own, and the entry is asked for by a field that no event
+// has.
+struct Chained : Drill {
+  Chained(const std::string& failure, const std::string& entry) {
+    RuleFile(
+        "title: F\nid: id-0\nname: failed\nlogsource: {product: p}\n"
+        "detection: {s: {kind: auth, " +
+        failure +
+        ": out}, condition: s}\n---\n"
+        "title: E\nid: id-2\nname: entered\nlogsource: {product: p}\n"
+        "detection: {s: {" +
+        entry +
+        ": in}, condition: s}\n---\n"
+        "title: G\nid: id-3\nname: guessing\ncorrelation:\n"
+        "  type: event_count\n  rules: [failed]\n  timespan: 1h\n"
+        "  condition: {gte: 2}\n---\n"
+        "title: T\nid: id-1\nname: guessed\ncorrelation:\n"
+        "  type: temporal_ordered\n  rules: [guessing, entered]\n"
+        "  timespan: 1h\nlevel: high\n");
+    FixtureFile(
+        "schema: drillcheck/fixture@1\nrule: [id-0, id-2, id-3, id-1]\n"
+        "cases:\n"
+        "  one: {replay: one.jsonl, fires: {alerts: 1}, by: guessed}\n"
+        "  two: {replay: two.jsonl, fires: {alerts: 1, records: [4]}}\n");
+    Events("one.jsonl", Of({"out", "out", "in"}));
+    Events("two.jsonl", Of({"x", "out", "out", "in"}));
+  }
+
+  static std::string Of(const std::vector<std::string>& ways) {
+    std::string lines;
+    for (const std::string& way : ways) {
+      lines += R"({"kind": ")" + std::string(way == "x" ? "file" : "auth") +
+               R"(", "way": ")" + way +
+               R"(", "@timestamp": "2026-01-01T09:00:00Z"})" + "\n";
+    }
+    lines.pop_back();
+    return lines;
+  }
+};
+
+// Bug: what the member of a correlation was asked stood in the reason, so that
+// each case told the one field again; one of them at the correlation inside.
+TEST(FollowUps, AreTheCasesOfACorrelationWhoseMemberReadsAFieldThatIsNowhere) {
+  EXPECT_EQ(Lines(Chained("way", "way").Check()),
+            "Fires/one pass; Fires/two pass");
+  for (const Chained& drill :
+       {Chained("route", "way"), Chained("way", "route")}) {
+    EXPECT_EQ(Lines(drill.Check()),
+              "Fires/one fail drifted; Fires/two not-reached");
+    EXPECT_EQ(drill.Result("Fires/one").kind, "field-never-seen");
+  }
+}
+
 // What is told of the tests that are run.
 std::string Told(const Drill& drill, const std::set<std::string>& left_out) {
   std::vector<TestResult> results =

@@ -79,6 +79,9 @@ void KeepFilter(const sigma::Filter& filter, Severity unjoined,
   NamedRules named(filter);
   for (const sigma::Rule& rule : subject.file.rules) named.See(rule);
   for (Diagnostic& why : named.Unjoined(unjoined)) {
+    for (const sigma::Identifier& identifier : filter.identifiers) {
+      subject.lost.emplace(identifier.name, why);
+    }
     subject.unjoined.push_back(std::move(why));
   }
 }

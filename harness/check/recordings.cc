@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "check/encodings.h"
+#include "check/group_names.h"
 #include "check/subject.h"
 
 namespace drillcheck {
@@ -75,6 +76,7 @@ void LoadRecordings(const FileSystem& files, Subject& subject) {
         LoadEither(files, subject.fixture->recordings[index]);
   }
   LoadRetired(files, subject);
+  SettleGroupNames(subject);
 }
 
 }  // namespace drillcheck

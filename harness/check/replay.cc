@@ -89,6 +89,7 @@ class Runner {
 
   bool Matches(size_t document, const View& view) const {
     const Program& program = rules_->documents[document].program;
+    if (what_if_.answer) return what_if_.answer(document, program, view);
     if (!what_if_.without.empty()) return MatchesWithout(document, view);
     bool matches = program.Matches(view, assumptions_[document]);
     bool as_wanted = matches == what_if_.absent_towards.value_or(matches);

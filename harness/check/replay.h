@@ -6,6 +6,7 @@
 #ifndef DRILLCHECK_CHECK_REPLAY_H_
 #define DRILLCHECK_CHECK_REPLAY_H_
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -56,6 +57,10 @@ struct Replay {
 
 using Filters = std::vector<const sigma::Filter*>;
 
+// What a document, by its number, answers to an event in place of its program.
+using Answer =
+    std::function<bool(size_t document, const Program& program, const View&)>;
+
 // How the rule is to differ from the one on disk.
 struct WhatIf {
   // Members answer so wherever leaves on absent fields could make them; see
@@ -66,6 +71,8 @@ struct WhatIf {
   std::optional<size_t> document = {};
   // Without what these filters add.
   Filters without = {};
+  // Where it is given, nothing above counts.
+  Answer answer = {};
   // To correlate by, in place of the rules' own; numbered alike.
   const CorrelationPlan* plan = nullptr;
 };

@@ -69,10 +69,11 @@ void WarnOf(const Diagnostics& warnings, const Subject& subject,
                             subject.fixture->recordings[replayed].file});
 }
 
-// What the cases show of the rule's own text goes to `loads`.
+// What the cases show of the rule's own text goes to `loads`, and what of the
+// fixture's to `has_fixture`.
 std::vector<TestResult> CheckCases(const Subject& subject, const Policy& policy,
                                    const std::set<std::string>& left_out,
-                                   TestResult& loads) {
+                                   TestResult& loads, TestResult& has_fixture) {
   std::vector<CheckedCase> cases;
   UnrecordedFields named;
   for (const Case& test : subject.fixture->cases) {
@@ -81,6 +82,7 @@ std::vector<TestResult> CheckCases(const Subject& subject, const Policy& policy,
   ExcuseFollowUps(subject, policy, left_out, cases);
   std::vector<TestResult> results;
   for (CheckedCase& one : cases) {
+    KeepWarnings(one.warnings, has_fixture);
     std::move(one.tests.begin(), one.tests.end(), std::back_inserter(results));
   }
   WarnOf(Untold(named.Warnings(subject), results), subject, loads);
@@ -115,7 +117,8 @@ std::vector<TestResult> CheckRule(const Subject& subject,
   } else if (fixture_broken) {
     cases = AllNotReached(subject, "HasFixture", "the fixture does not load");
   } else if (subject.fixture) {
-    cases = CheckCases(subject, settings.policy, left_out, results[0]);
+    cases =
+        CheckCases(subject, settings.policy, left_out, results[0], results[1]);
   }
   std::move(cases.begin(), cases.end(), std::back_inserter(results));
   TellForLeftOut(left_out, results);

@@ -65,11 +65,7 @@ bool TellSilentDocument(const CaseRun& run, TestResult& result) {
 void CheckSeverity(const CaseRun& run, TestResult& result) {
   result.expected = "severity " + run.test.severity;
   const Hit* hit = MostSevere(run);
-  if (hit == nullptr) {
-    result.outcome = Outcome::kNotReached;
-    result.reason = "nothing fired";
-    return;
-  }
+  if (hit == nullptr) return FailUnanswered(run, "severity", result);
   const sigma::Rule& rule = RuleAt(run.subject, hit->event, hit->document);
   std::string level(rule.level ? Name(*rule.level) : "no level");
   result.got = "fired with " + level;

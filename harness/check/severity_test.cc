@@ -54,16 +54,6 @@ TEST(SeverityCheck, IsNotReachedWhenTheRuleStayedSilent) {
   EXPECT_EQ(drill.Result("Severity/drill").reason, "Fires/drill failed");
 }
 
-TEST(SeverityCheck, IsNotReachedWhenNothingHadToFireAndNothingDid) {
-  Drill drill;
-  drill.Cases(
-      "  drill: {replay: drill.jsonl, fires: {at_most: 2}, severity: high}\n");
-  drill.Events("drill.jsonl", R"({"a": 2})");
-  EXPECT_EQ(Lines(drill.Check()),
-            "Fires/drill pass; Severity/drill not-reached");
-  EXPECT_EQ(drill.Result("Severity/drill").reason, "nothing fired");
-}
-
 TEST(SeverityCheck, IsAskedOfANoisyRuleToo) {
   Drill drill = Asking("low, fires: {records: [1]}");
   drill.Events("drill.jsonl", "{\"a\": 1}\n{\"a\": 1}");

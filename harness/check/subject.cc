@@ -5,6 +5,7 @@
 #include "check/fixture_names.h"
 #include "check/linked_rules.h"
 #include "check/remembered_fields.h"
+#include "check/strayed_fixtures.h"
 #include "fixture/read.h"
 #include "fixture/sigmahq.h"
 #include "taxonomy/known_sources.h"
@@ -47,6 +48,23 @@ void ReadSigmaHqFixture(const FileSystem& files, const Settings& settings,
   subject.cases_of_broken = CasesOfBrokenInfo(files, info, text.value());
 }
 
+// The rule was moved, and its fixture not: the tree's own test is red for it.
+void ReadStrayedFixture(const FileSystem& files, const Settings& settings,
+                        Subject& subject) {
+  if (!settings.strayed) return;
+  for (const sigma::Rule& rule : subject.file.rules) {
+    std::string strayed = settings.strayed->Of(files, rule.id);
+    if (strayed.empty()) continue;
+    std::string home = FolderOf(subject.fixture_path);
+    subject.fixture_path = strayed;
+    ReadOwnFixture(files, settings, subject);
+    if (!subject.fixture) return;
+    subject.fixture->notes.push_back("the fixture is " + strayed +
+                                     ", and belongs into " + home);
+    return;
+  }
+}
+
 void FindFixture(const FileSystem& files, const Settings& settings,
                  Subject& subject) {
   std::string folder = JoinPath(settings.fixtures_root, subject.entry.name);
@@ -58,6 +76,7 @@ void FindFixture(const FileSystem& files, const Settings& settings,
     if (rule.regression_tests_path.empty()) continue;
     return ReadSigmaHqFixture(files, settings, rule, subject);
   }
+  ReadStrayedFixture(files, settings, subject);
 }
 
 void RefuseGaps(const Settings& settings, Subject& subject) {

@@ -29,6 +29,7 @@
 namespace drillcheck {
 
 class PipelineChain;
+class StrayedFixtures;
 
 // A known gap that does not count, whatever its fixture says.
 struct RefusedGap {
@@ -59,6 +60,8 @@ struct Settings {
   FilterSet filters = {};
   std::string pipelines_folder = {};  // where their names are looked up
   KnownChanges known_changes = {};    // the team's own, beside the policy
+  // Of rules that were moved without them; null: they are not looked for.
+  std::shared_ptr<const StrayedFixtures> strayed = {};
   // In place of all that policy and fixtures bind; or null.
   std::shared_ptr<const PipelineChain> pipeline = {};
 };
@@ -112,7 +115,8 @@ struct Subject {
   std::vector<sigma::RuleFile> members;  // of correlations, from other files
   std::vector<sigma::Filter> filters;    // those that apply to a document
   Diagnostics unjoined;  // said of each that names one and does not
-  LinkedRules rules;     // as policy binds pipelines to them
+  std::map<std::string, Diagnostic> lost;  // by the identifiers of those
+  LinkedRules rules;                       // as policy binds pipelines to them
   // As the lists of pipelines of single recordings ask for them, numbered
   // alike, and for each recording of the fixture which: 0 is `rules`.
   std::vector<LinkedRules> piped;

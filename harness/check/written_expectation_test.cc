@@ -167,6 +167,56 @@ TEST(WrittenExpectation, IsNotMetByAnEventThatAnotherDocumentFiresOn) {
   EXPECT_EQ(drill.Result("Fires/drill").record, "record 2 (line 2)");
 }
 
+// The records of one `each`, over recordings of `events`.
+Drill EachFiresOn(const std::string& records, const std::string& one,
+                  const std::string& two) {
+  Drill drill;
+  drill.FixtureFile(
+      "schema: drillcheck/fixture@1\nrule: id-1\nrecordings:\n"
+      "  one: {file: one.jsonl}\n  two: {file: two.jsonl}\n"
+      "cases:\n  drill: {each: [one, two], fires: {records: " +
+      records + "}}\n");
+  drill.Events("one.jsonl", one);
+  drill.Events("two.jsonl", two);
+  return drill;
+}
+
+// Bug: one wrong number was a red for each recording.
+TEST(WrittenExpectation, OfARecordThatNoRecordingHasIsOneCause) {
+  Drill drill = EachFiresOn("[9]", R"({"a": 1})", R"({"a": 1})");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/drill.one fail missed; Fires/drill.two not-reached");
+  EXPECT_EQ(drill.Result("Fires/drill.one").suggestion,
+            "if the rule is right, write `records: [1]` at "
+            "fixtures/aws/r/fixture.yml:7:46");
+  drill = EachFiresOn("[9]", R"({"a": 2})", R"({"a": 3})");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/drill.one fail missed; Fires/drill.two not-reached");
+  EXPECT_EQ(drill.Result("Fires/drill.one").suggestion,
+            "name a record that the recording holds");
+}
+
+TEST(WrittenExpectation, OfAnotherRecordThanThatWhichFiresIsOneCause) {
+  const std::string events = "{\"a\": 1}\n{\"a\": 2}";
+  Drill drill = EachFiresOn("[2]", events, events);
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/drill.one fail missed; Fires/drill.two not-reached");
+}
+
+TEST(WrittenExpectation, OfOneRecordTooFewIsOneCause) {
+  const std::string events = "{\"a\": 1}\n{\"a\": 1}";
+  Drill drill = EachFiresOn("[2]", events, events);
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/drill.one fail noisy; Fires/drill.two not-reached");
+}
+
+// One value cannot be right for both.
+TEST(WrittenExpectation, WithoutOneAgreeingValueIsACauseForEach) {
+  Drill drill = EachFiresOn("[9]", R"({"a": 1})", "{\"a\": 1}\n{\"a\": 1}");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/drill.one fail missed; Fires/drill.two fail missed");
+}
+
 TEST(WrittenExpectation, ThatSeveralCasesShareIsOneCause) {
   Drill drill = Asking("never");
   drill.FixtureFile(

@@ -116,7 +116,8 @@ class FoundOrderTest : public testing::Test {
 
  private:
   static std::string Read(const std::string& out) {
-    const std::string file = "\"file\":\"", record = "\",\"record\":";
+    const std::string file = R"("file":")";
+    const std::string record = R"(","record":)";
     std::string text;
     for (size_t at = 0; (at = out.find(file, at)) != out.npos; ++at) {
       size_t name = at + file.size();

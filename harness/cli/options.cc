@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "check/strayed_fixtures.h"
 #include "cli/nearest_path.h"
 #include "cli/roots.h"
 #include "tree/filters.h"
@@ -129,6 +130,8 @@ std::optional<Settings> MakeSettings(const CommonOptions& options, Io& io) {
   settings.fixtures_root = options.fixtures;
   settings.rules_roots = options.rules;
   settings.filters = FiltersOf(options, io.files);
+  settings.strayed = std::make_shared<const StrayedFixtures>(
+      io.files, options.fixtures, options.rules);
   settings.warnings_as_errors = options.warnings_as_errors;
   settings.now = ClockTime();
   if (!options.now.empty()) {

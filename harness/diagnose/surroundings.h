@@ -33,6 +33,9 @@ struct Surroundings {
   // any? Both ask the field memory; empty: there is none.
   std::function<bool(std::string_view path)> remembers = {};
   std::function<bool(std::string_view path)> knows = {};
+  // Has any event that the rule reads the path, of whatever kind? Empty: not to
+  // be told.
+  std::function<bool(std::string_view path)> read_elsewhere = {};
 };
 
 // What is known of the field in the rule's log source, see FindChanges().

@@ -73,6 +73,14 @@ class Explanation {
     trace.at = item.item->at;
     if (item.item->field.empty()) return;
     trace.actual = Lookup(view_, item.item->field).values;
+    for (const sigma::ItemValue& value : item.item->values) {
+      for (const sigma::Test& test : value.tests) {
+        const auto* other = std::get_if<sigma::FieldTest>(&test);
+        if (other == nullptr) continue;
+        trace.compared.push_back(
+            {other->field, value.at, Lookup(view_, other->field).values});
+      }
+    }
   }
 
   const std::vector<Node>& identifiers_;

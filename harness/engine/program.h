@@ -41,6 +41,13 @@ struct Trace {
   const sigma::Item* item = nullptr;
   bool absent = false;  // the event has none of the fields it reads
   std::vector<const json::Value*> actual;
+  // What stands in the fields that `fieldref` compares with, as written.
+  struct Compared {
+    std::string field;
+    Position at;
+    std::vector<const json::Value*> values;
+  };
+  std::vector<Compared> compared;
 };
 
 class MatcherShelf;

@@ -15,8 +15,7 @@ namespace {
 
 // What is left of a rule's file name without its ending, or nothing.
 std::optional<std::string> WithoutEnding(const std::string& path) {
-  for (std::string_view ending :
-       {".yml", ".yaml", ".yml.disabled", ".yaml.disabled"}) {
+  for (const std::string& ending : RuleEndings()) {
     if (path.ends_with(ending)) {
       return path.substr(0, path.size() - ending.size());
     }
@@ -90,6 +89,12 @@ bool IsAtOrBelow(const std::string& folder, const std::string& path) {
 }
 
 }  // namespace
+
+const std::vector<std::string>& RuleEndings() {
+  static const std::vector<std::string> endings = {
+      ".yml", ".yaml", ".yml.disabled", ".yaml.disabled"};
+  return endings;
+}
 
 RuleTree FindRuleTree(const FileSystem& files,
                       const std::vector<std::string>& roots,

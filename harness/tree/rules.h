@@ -23,6 +23,9 @@ struct RuleTree {
   std::vector<std::string> filters;  // files, each once
 };
 
+// What a rule's file name ends with: ".yml", ...
+const std::vector<std::string>& RuleEndings();
+
 // A root that is a file is one entry, named by its file name. Filters
 // (`*.filter.yml`) are not entries. Order: the roots', then by name. Two
 // entries of one name are an error at the second; one file below two roots is

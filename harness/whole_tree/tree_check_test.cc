@@ -1,6 +1,7 @@
 #include "whole_tree/tree_check.h"
 
 #include "check/check_for_test.h"
+#include "check/strayed_fixtures.h"
 
 namespace drillcheck {
 namespace {
@@ -117,7 +118,9 @@ TEST(NoOrphanFixtures, FailWhereTheRuleWasDeleted) {
   EXPECT_EQ(result.reason, "no rule belongs to this fixture");
   EXPECT_EQ(result.suggestion,
             "restore or rename the rule, or delete the fixture folder");
-  EXPECT_EQ(result.next, "git log --diff-filter=D --oneline -- rules/old.yml");
+  EXPECT_EQ(result.next,
+            "git status --short -- rules/old.yml && "
+            "git log --diff-filter=D --oneline -- rules/old.yml");
 }
 
 TEST(NoOrphanFixtures, SayWhereTheRuleWasMovedTo) {
@@ -126,7 +129,65 @@ TEST(NoOrphanFixtures, SayWhereTheRuleWasMovedTo) {
   TestResult result = Result(files, "NoOrphanFixtures");
   EXPECT_EQ(result.suggestion,
             "the rule that it names is b: move it to fixtures/b");
-  EXPECT_EQ(result.next, "mkdir -p fixtures && mv fixtures/old fixtures/b");
+  EXPECT_EQ(result.next, "git mv fixtures/old fixtures/b");
+}
+
+// A folder of rules was moved, and one more rule beside it.
+TEST(NoOrphanFixtures, AreMovedByOneCommand) {
+  MemoryFiles files = Tree();
+  for (const char* name : {"x", "y/z"}) {
+    files.Put(std::string("rules/cloud/okta/") + name + ".yml", Rule(name));
+    files.Put(std::string("fixtures/okta/") + name + "/fixture.yml",
+              FixtureOf(name));
+  }
+  files.Put("fixtures/old/fixture.yml", FixtureOf("id-b"));
+  TestResult result = Result(files, "NoOrphanFixtures");
+  EXPECT_EQ(Line(result), "NoOrphanFixtures fail broken-fixture");
+  EXPECT_EQ(result.evidence.size(), 2U);
+  EXPECT_EQ(result.next,
+            "mkdir -p fixtures/cloud && git mv fixtures/okta "
+            "fixtures/cloud/okta && git mv fixtures/old fixtures/b");
+}
+
+TEST(NoOrphanFixtures, LeaveTheFixturesOfRulesThatStayed) {
+  MemoryFiles files = Tree();
+  files.Put("rules/okta/stays.yml", Rule("stays"));
+  files.Put("fixtures/okta/stays/fixture.yml", FixtureOf("stays"));
+  files.Put("rules/cloud/x.yml", Rule("x"));
+  files.Put("fixtures/okta/x/fixture.yml", FixtureOf("x"));
+  EXPECT_EQ(Result(files, "NoOrphanFixtures").next,
+            "mkdir -p fixtures/cloud && "
+            "git mv fixtures/okta/x fixtures/cloud/x");
+}
+
+// Bug: the rule was red for want of a fixture, and the floors for want of its
+// cases.
+TEST(NoOrphanFixtures, AreTheOneRedOfARuleThatWasMoved) {
+  MemoryFiles files = Tree();
+  files.Put("rules/b.yml", Rule("id-b"));
+  files.Put("fixtures/old/fixture.yml", FixtureOf("id-b"));
+  files.Put("fixtures/old/a.jsonl", R"({"a": 1})");
+  Settings settings{"fixtures", {}, {}};
+  settings.policy.floors.cases = 2;
+  settings.policy.untested = {{{"**"}, UntestedAction::kFail, {}}};
+  auto reds = [&] {
+    std::vector<std::string> lines;
+    Subject subject = LoadSubject(files, settings, {"rules/b.yml", "b", false});
+    LoadRecordings(files, subject);
+    std::vector<TestResult> results = CheckRule(subject, settings);
+    results.push_back(Result(files, "NoOrphanFixtures", settings));
+    results.push_back(Result(files, "NothingRemoved", settings));
+    std::erase_if(results, [](const TestResult& result) {
+      return result.outcome == Outcome::kPass;
+    });
+    return Lines(results);
+  };
+  EXPECT_EQ(reds(),
+            "HasFixture fail untested; NoOrphanFixtures fail broken-fixture; "
+            "NothingRemoved fail removed");
+  settings.strayed = std::make_shared<const StrayedFixtures>(
+      files, "fixtures", std::vector<std::string>{"rules"});
+  EXPECT_EQ(reds(), "NoOrphanFixtures fail broken-fixture");
 }
 
 TEST(NoOrphanFixtures, MoveNothingOverAnotherFixture) {

@@ -1,0 +1,24 @@
+// Changed correlation: another number in a condition of a correlation, another
+// timespan or another field of group-by, with which all cases of it hold.
+//
+// For one_change.cc. Thread rule: pure function.
+#ifndef DRILLCHECK_CHECK_CHANGED_CORRELATION_H_
+#define DRILLCHECK_CHECK_CHANGED_CORRELATION_H_
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "check/one_change.h"
+
+namespace drillcheck {
+
+// As FindOneChange(), of the file's own correlations. Tries no more than
+// `most` changes.
+std::optional<OneChange> FindChangedCorrelation(
+    const Subject& subject, const std::vector<const Case*>& failing,
+    const std::vector<const Case*>& holding, size_t most);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_CHECK_CHANGED_CORRELATION_H_

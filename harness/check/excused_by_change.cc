@@ -1,0 +1,173 @@
+#include "check/excused_by_change.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "check/one_change.h"
+
+namespace drillcheck {
+namespace {
+
+bool Failed(const TestResult& result) {
+  return result.outcome == Outcome::kFail;
+}
+
+// The case's first test waits for that of another case.
+bool WaitsForCase(const TestResult& main) {
+  return main.waits_for.starts_with("Fires/") ||
+         main.waits_for.starts_with("StaysQuiet/");
+}
+
+// A verdict that a change to a condition can bring about.
+bool MayBeOfChange(Verdict verdict) {
+  return verdict == Verdict::kMissed || verdict == Verdict::kNoisy ||
+         verdict == Verdict::kDrifted || verdict == Verdict::kVacuous;
+}
+
+// What the cases of a rule answered before the change is looked for.
+struct Answers {
+  std::vector<const Case*> failing;
+  std::vector<const Case*> holding;
+  std::vector<CheckedCase*> mended;  // as failing
+  std::vector<CheckedCase*> red;     // those of them that tell a cause
+  // Of these the first test holds and a further one fails: that may come of
+  // the same change, or be a cause of its own.
+  std::vector<const Case*> half;
+  std::vector<CheckedCase*> half_red;
+  bool whole = true;  // false: something fails that no such change mends
+};
+
+class Excuse {
+ public:
+  Excuse(const Subject& subject, const Policy& policy,
+         const std::set<std::string>& left_out, std::vector<CheckedCase>& cases)
+      : subject_(subject),
+        policy_(policy),
+        left_out_(left_out),
+        cases_(cases) {}
+
+  void Run() {
+    Answers answers = FindAnswers();
+    bool wrong =
+        std::any_of(answers.red.begin(), answers.red.end(),
+                    [](const CheckedCase* one) { return !one->holds; });
+    size_t reds = answers.red.size() + answers.half_red.size();
+    if (reds < 2 || !answers.whole || !wrong) return;
+    auto change = Find(answers);
+    if (!change) return;
+    TestResult& best = TellingBest(answers.red)->tests[0];
+    for (CheckedCase* one : answers.mended) LetWait(*one, best);
+    PassOn(best);
+    Tell(*change, best);
+  }
+
+ private:
+  bool IsRun(const TestResult& result) const {
+    return !left_out_.contains(result.test);
+  }
+
+  Answers FindAnswers() const {
+    Answers answers;
+    for (size_t i = 0; i < cases_.size(); ++i) {
+      CheckedCase& one = cases_[i];
+      const TestResult& main = one.tests[0];
+      const Case* test = &subject_.fixture->cases[i];
+      bool fails = std::any_of(one.tests.begin(), one.tests.end(), Failed);
+      if (main.outcome == Outcome::kPass) {
+        (fails ? answers.half : answers.holding).push_back(test);
+        if (fails) answers.half_red.push_back(&one);
+      }
+      if (Failed(main) || WaitsForCase(main)) {
+        answers.failing.push_back(test);
+        answers.mended.push_back(&one);
+      }
+      if (!Failed(main)) continue;
+      bool warns = OnlyWarns(policy_, main.lane, Name(main.verdict), main.kind);
+      answers.whole = answers.whole && MayBeOfChange(main.verdict) && !warns;
+      answers.red.push_back(&one);
+    }
+    return answers;
+  }
+
+  // With the cases of which a further test fails, else without them.
+  std::optional<OneChange> Find(Answers& answers) const {
+    std::vector<const Case*> failing = answers.failing;
+    failing.insert(failing.end(), answers.half.begin(), answers.half.end());
+    auto change = FindOneChange(subject_, failing, answers.holding);
+    if (change) {
+      answers.mended.insert(answers.mended.end(), answers.half_red.begin(),
+                            answers.half_red.end());
+      return change;
+    }
+    bool other = !answers.half.empty() && answers.red.size() > 1;
+    return other ? FindOneChange(subject_, answers.failing, answers.holding)
+                 : std::nullopt;
+  }
+
+  // One that is run; of those the first that is not answered as it must be.
+  CheckedCase* TellingBest(const std::vector<CheckedCase*>& red) const {
+    auto merit = [&](const CheckedCase* one) {
+      const TestResult& main = one->tests[0];
+      return std::tuple(IsRun(main), Failed(main), !one->holds);
+    };
+    return *std::max_element(red.begin(), red.end(), [&](auto* a, auto* b) {
+      return merit(a) < merit(b);
+    });
+  }
+
+  // What fails in the case, but for the test that tells it.
+  void LetWait(CheckedCase& one, const TestResult& best) {
+    for (TestResult& result : one.tests) {
+      bool waits =
+          Failed(result) && &result != &best && (IsRun(best) || !IsRun(result));
+      if (waits) Wait(result, best);
+    }
+  }
+
+  // What waited for one that waits now.
+  void PassOn(const TestResult& best) {
+    std::set<std::string> waiting;
+    for (const CheckedCase& one : cases_) {
+      for (const TestResult& result : one.tests) {
+        if (result.waits_for == best.test) waiting.insert(result.test);
+      }
+    }
+    for (CheckedCase& one : cases_) {
+      for (TestResult& result : one.tests) {
+        if (waiting.contains(result.waits_for)) Wait(result, best);
+      }
+    }
+  }
+
+  void Wait(TestResult& result, const TestResult& best) {
+    TestResult waiting = NewResult(subject_, result.test);
+    waiting.case_name = result.case_name;
+    WaitForFailed(best.test, waiting);
+    result = std::move(waiting);
+  }
+
+  static void Tell(const OneChange& change, TestResult& best) {
+    if (best.verdict == Verdict::kDrifted) best.verdict = Verdict::kMissed;
+    best.path = change.path;
+    best.at = change.at;
+    best.kind = change.kind;
+    best.reason = change.reason;
+    best.suggestion = change.suggestion;
+  }
+
+  const Subject& subject_;
+  const Policy& policy_;
+  const std::set<std::string>& left_out_;
+  std::vector<CheckedCase>& cases_;
+};
+
+}  // namespace
+
+void ExcuseByOneChange(const Subject& subject, const Policy& policy,
+                       const std::set<std::string>& left_out,
+                       std::vector<CheckedCase>& cases) {
+  Excuse(subject, policy, left_out, cases).Run();
+}
+
+}  // namespace drillcheck

@@ -1,0 +1,214 @@
+#include "check/one_change.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+#include "check/case_check.h"
+#include "check/changed_correlation.h"
+#include "check/changed_trace.h"
+#include "check/diagnosed.h"
+#include "check/expectation.h"
+#include "check/swapped_operator.h"
+#include "check/turning_leaves.h"
+
+namespace drillcheck {
+namespace {
+
+using Cases = std::vector<const Case*>;
+
+// Events asked, over all changes: about a second.
+constexpr size_t kMostAsked = 100'000;
+
+size_t EventsOf(const Subject& subject, const Cases& cases) {
+  size_t events = 0;
+  for (const Case* test : cases) {
+    for (size_t recording : test->replay) {
+      events += subject.recordings[recording].recording.events.size();
+    }
+  }
+  return events;
+}
+
+// The further tests of a case, asked of another replay.
+bool Further(const CaseRun& run, bool asked,
+             void (*check)(const CaseRun&, TestResult&)) {
+  if (!asked) return true;
+  TestResult result = NewResult(run, run.test.name);
+  check(run, result);
+  return result.outcome != Outcome::kFail;
+}
+
+// One operator of one document, and what the cases say of it.
+class Swap {
+ public:
+  Swap(const Subject& subject, size_t document, const ConditionOperator& op)
+      : subject_(subject), document_(document), op_(op) {}
+
+  bool Mends(const Cases& failing, const Cases& holding) const {
+    return IsLikely(failing, holding) && AllHold(failing) && AllHold(holding);
+  }
+
+ private:
+  bool AllHold(const Cases& cases) const {
+    return std::all_of(cases.begin(), cases.end(), [&](const Case* test) {
+      return HoldsWith(
+          subject_, *test,
+          [&](const LinkedRules&, size_t d, const std::string& inverted) {
+            return WhatIf{.answer = [=, this](size_t document,
+                                              const Program& program,
+                                              const View& view) {
+              bool invert = !inverted.empty() && document == d;
+              return Answers(document, program, view, invert ? inverted : "");
+            }};
+          });
+    });
+  }
+
+  bool Answers(size_t document, const Program& program, const View& view,
+               const std::string& inverted) const {
+    bool swap = document == document_;
+    if (!swap && inverted.empty()) return program.Matches(view);
+    Trace trace = program.Explain(view);
+    if (swap) trace = Swapped(std::move(trace), op_);
+    if (!inverted.empty()) {
+      trace = Inverted(std::move(trace), program.rule(), inverted);
+    }
+    return trace.holds;
+  }
+
+  // Noise tells an `or`, silence an `and`; each where it is more likely than
+  // that two parts of the rule are wrong at the same time.
+  bool IsLikely(const Cases& failing, const Cases& holding) const {
+    return op_.is_or ? HasNamedStopper(failing) && HasDrill(failing, holding)
+                     : IsSplit(failing, holding);
+  }
+
+  // A near-miss names the part that should have stopped it: HoldsWith() shows
+  // that it does. Members of correlations are seldom named.
+  bool HasNamedStopper(const Cases& failing) const {
+    return Correlates(subject_) ||
+           std::any_of(failing.begin(), failing.end(), [](const Case* test) {
+             return test->fires.never && !test->because.empty();
+           });
+  }
+
+  static bool HasDrill(const Cases& failing, const Cases& holding) {
+    auto fires = [](const Case* test) { return !test->fires.never; };
+    return std::any_of(failing.begin(), failing.end(), fires) ||
+           std::any_of(holding.begin(), holding.end(), fires);
+  }
+
+  // No drill fires; some answer the one side of the `and`, others the other,
+  // and what they do not answer is no value mistyped.
+  bool IsSplit(const Cases& failing, const Cases& holding) const {
+    bool fires =
+        std::any_of(holding.begin(), holding.end(),
+                    [](const Case* test) { return !test->fires.never; });
+    if (fires || Correlates(subject_)) return false;
+    bool left = false;
+    bool right = false;
+    for (const Case* test : failing) {
+      if (test->fires.never) continue;
+      for (const Sighting& sighting : ReplayCase(subject_, *test).seen) {
+        if (sighting.document != document_) continue;
+        Trace trace = ProgramAt(subject_, sighting.event, sighting.document)
+                          .Explain(sighting.view);
+        Sides sides = SidesOf(trace, op_);
+        if (sides.left->holds == sides.right->holds) continue;
+        left = left || (sides.left->holds && IsForeign(*sides.right));
+        right = right || (sides.right->holds && IsForeign(*sides.left));
+      }
+    }
+    return left && right;
+  }
+
+  // Not one leaf away from holding by a value that was nearly asked for, or by
+  // a field that is absent.
+  static bool IsForeign(const Trace& part) {
+    auto near = FewestToTurn(part, [](const Trace& leaf) {
+      return leaf.absent || MayBeMistyped(leaf);
+    });
+    return !near;
+  }
+
+  const Subject& subject_;
+  size_t document_;
+  const ConditionOperator& op_;
+};
+
+OneChange Tell(const sigma::Rule& rule, const ConditionOperator& op,
+               size_t mended) {
+  std::string word = op.is_or ? "or" : "and";
+  std::string other = op.is_or ? "and" : "or";
+  std::string before = Printable(op.before, 60);
+  std::string after = Printable(op.after, 60);
+  return {rule.path, op.at, "operator",
+          "all " + Count(mended, "failing case") + " hold with `" + other +
+              "` for this `" + word + "`, and no case fails that holds now",
+          "write `" + other + "` between " + before + " and " + after};
+}
+
+// The first event that a document sees in one of these cases.
+std::optional<Trace> AnyTrace(const Subject& subject, size_t document,
+                              const Cases& cases) {
+  for (const Case* test : cases) {
+    Replay replay = ReplayCase(subject, *test);
+    for (const Sighting& sighting : replay.seen) {
+      if (sighting.document != document) continue;
+      return ProgramAt(subject, sighting.event, document)
+          .Explain(sighting.view);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<OneChange> FindOperator(const Subject& subject,
+                                      const Cases& failing,
+                                      const Cases& holding, size_t events) {
+  for (size_t d = 0; d < subject.rules.documents.size(); ++d) {
+    const Document& document = subject.rules.documents[d];
+    std::optional<Trace> trace = AnyTrace(subject, d, failing);
+    if (!document.own || !trace) continue;
+    std::vector<ConditionOperator> operators = OperatorsOf(*trace);
+    if (operators.size() * events > kMostAsked) continue;
+    for (const ConditionOperator& op : operators) {
+      if (!Swap(subject, d, op).Mends(failing, holding)) continue;
+      return Tell(document.program.rule(), op, failing.size());
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool HoldsWith(const Subject& subject, const Case& test,
+               const Difference& with) {
+  const LinkedRules& rules = RulesFor(subject, test.replay[0]);
+  CaseRun run{subject, test, ReplayCase(subject, test, with(rules, 0, "")), {}};
+  run.judgement = Judge(subject, test, run.replay);
+  bool holds = run.judgement.kind == Judgement::Kind::kHolds &&
+               Further(run, !test.severity.empty(), CheckSeverity) &&
+               Further(run, test.carries.IsMap(), CheckFields);
+  if (!holds || test.because.empty()) return holds;
+  for (size_t d = 0; d < rules.documents.size(); ++d) {
+    WhatIf inverted = with(rules, d, test.because);
+    if (!ReplayCase(subject, test, inverted).hits.empty()) return true;
+  }
+  return false;
+}
+
+std::optional<OneChange> FindOneChange(
+    const Subject& subject, const std::vector<const Case*>& failing,
+    const std::vector<const Case*>& holding) {
+  size_t events = EventsOf(subject, failing) + EventsOf(subject, holding);
+  if (events > kMostAsked) return std::nullopt;
+  if (Correlates(subject)) {
+    auto number = FindChangedCorrelation(
+        subject, failing, holding, kMostAsked / std::max<size_t>(events, 1));
+    if (number) return number;
+  }
+  return FindOperator(subject, failing, holding, events);
+}
+
+}  // namespace drillcheck

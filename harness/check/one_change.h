@@ -1,0 +1,45 @@
+// One change: to an operator of a condition, or to a number of a correlation,
+// with which all failing cases of a rule hold and none fails that holds now.
+//
+// A word or a number mistyped there shows at several leaves, in drills and in
+// near-misses: each would be told as a cause of its own. That the cause is one
+// is only said where it is shown: every case is replayed with the change made,
+// and near-misses must be stopped by the part that their `because` names.
+//
+// For follow_ups.cc. Thread rule: pure functions.
+#ifndef DRILLCHECK_CHECK_ONE_CHANGE_H_
+#define DRILLCHECK_CHECK_ONE_CHANGE_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "check/replay.h"
+
+namespace drillcheck {
+
+struct OneChange {
+  std::string path;
+  Position at;
+  std::string kind;        // "operator", "threshold", "timespan", "group-by"
+  std::string reason;      // one sentence, without a full stop
+  std::string suggestion;  // what to write
+};
+
+// Of cases that were replayed. Nothing where no one change explains them, or
+// where it would take too long to ask.
+std::optional<OneChange> FindOneChange(const Subject& subject,
+                                       const std::vector<const Case*>& failing,
+                                       const std::vector<const Case*>& holding);
+
+// True when all tests of the case hold with this difference, and a near-miss
+// for the reason that it names. `with` gives the difference, with an identifier
+// of one document inverted unless the name is empty.
+using Difference = std::function<WhatIf(
+    const LinkedRules& rules, size_t document, const std::string& inverted)>;
+bool HoldsWith(const Subject& subject, const Case& test,
+               const Difference& with);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_CHECK_ONE_CHANGE_H_
