@@ -38,7 +38,10 @@ const Trace* LeafOf(const TestResult& result, const Program& program,
 // What leaves have in common that one change can mend.
 std::string KeyOf(const Trace& leaf) {
   std::string key = leaf.holds ? "holds " : "fails ";
-  return IsOnePattern(*leaf.item) ? key : key + Seen(leaf);
+  if (IsOnePattern(*leaf.item)) return key;
+  bool one_of_many =
+      !leaf.holds && leaf.item->values.size() == 1 && MayBeMistyped(leaf);
+  return key + (one_of_many ? std::string(NearestSeen(leaf)) : Seen(leaf));
 }
 
 // Which of many keywords is missing no event can tell.

@@ -4,8 +4,8 @@
 // A value mistyped in a rule turns each of its drills red, with the same tree
 // in each. That the cause is the same is only said where it can be shown: with
 // the leaf answered the other way, and nothing else changed, the case holds;
-// and the leaf asks for one pattern, or sees the same value in each case. A
-// list of values with two mistakes is two causes.
+// and the leaf asks for one pattern, or sees the same value in each case, among
+// others or not. A list of values with two mistakes is two causes.
 //
 // For follow_ups.cc. Thread rule: pure functions.
 #ifndef DRILLCHECK_CHECK_DECIDER_H_

@@ -203,6 +203,20 @@ bool MayBeMistyped(const Trace& leaf) {
              : std::any_of(values.begin(), values.end(), is_near);
 }
 
+std::string_view NearestSeen(const Trace& leaf) {
+  std::string_view nearest;
+  double best = -1;
+  for (const json::Value* seen : leaf.actual) {
+    for (const sigma::ItemValue& asked : leaf.item->values) {
+      double likeness = Likeness(AskedText(asked), seen->text);
+      if (likeness <= best) continue;
+      best = likeness;
+      nearest = seen->text;
+    }
+  }
+  return nearest;
+}
+
 bool ComparesFields(const sigma::Item& item) {
   for (const sigma::ItemValue& value : item.values) {
     for (const sigma::Test& test : value.tests) {

@@ -10,6 +10,7 @@
 #define DRILLCHECK_CHECK_DIAGNOSED_H_
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "check/subject.h"
@@ -52,6 +53,10 @@ std::vector<const Trace*> LeavesOf(const Trace& trace, bool negative = false);
 // True where the event's value at the leaf's field is nearly one that is asked
 // for, of `|all` nearly each, so that either may be mistyped.
 bool MayBeMistyped(const Trace& leaf);
+
+// Of the event's values at the leaf's field the one most like one that is asked
+// for; or empty.
+std::string_view NearestSeen(const Trace& leaf);
 
 // True for `fieldref`. That a field holds what another one holds says little of
 // where the value was moved to: a reply repeats its request.

@@ -10,6 +10,7 @@
 #include "check/decided_by_absence.h"
 #include "check/diagnosed.h"
 #include "check/drifted.h"
+#include "check/mistyped.h"
 #include "check/noise.h"
 
 namespace drillcheck {
@@ -54,6 +55,16 @@ std::optional<Diagnosed> WhyNotSilent(const Subject& subject,
   return FindDriftedPart(program, trace, around);
 }
 
+// Of a silent rule: the absent field that kept it so, or the value that is
+// mistyped rather.
+std::optional<Diagnosed> WhyNotFired(const Program& program, const Trace& trace,
+                                     const Surroundings& around) {
+  auto absent = Absence(program, trace, around).Blamed();
+  if (!absent) return std::nullopt;
+  auto mistyped = FindMistyped(program, trace, around, *absent);
+  return mistyped ? mistyped : absent;
+}
+
 void AddReason(const Diagnosed& found, Explanation& out) {
   out.at = found.at;
   out.path = found.path;
@@ -79,7 +90,7 @@ void Diagnose(const Subject& subject, const Sighting& sighting,
       look_around(subject, sighting.event, sighting.document, sighting.view);
   bool fires = trace.holds;
   auto found = fires ? WhyNotSilent(subject, sighting, trace, around, silence)
-                     : Absence(program, trace, around).Blamed();
+                     : WhyNotFired(program, trace, around);
   bool told = found.has_value();
   if (!told) {
     Blame blame = FindBlame(trace, program.rule());

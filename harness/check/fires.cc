@@ -11,123 +11,15 @@
 #include "check/correlation_text.h"
 #include "check/decided_by_absence.h"
 #include "check/diagnosed.h"
+#include "check/mistyped.h"
 #include "check/noise.h"
+#include "check/shown_event.h"
 #include "check/turning_leaves.h"
 #include "check/written_expectation.h"
 #include "results/next_command.h"
 
 namespace drillcheck {
 namespace {
-
-// Equally near events of which the most telling one is looked for.
-constexpr size_t kMaxEquallyNear = 50;
-
-bool Fired(const CaseRun& run, const Sighting& sighting) {
-  return std::any_of(
-      run.replay.hits.begin(), run.replay.hits.end(), [&](const Hit& hit) {
-        return hit.event == sighting.event && hit.document == sighting.document;
-      });
-}
-
-std::set<EventRef> EventsSeen(const CaseRun& run) {
-  std::set<EventRef> events;
-  for (const Sighting& sighting : run.replay.seen) {
-    events.insert(sighting.event);
-  }
-  return events;
-}
-
-// Of the records that should have fired the first that the rule reads.
-std::optional<EventRef> FirstMissing(const CaseRun& run) {
-  std::set<EventRef> seen = EventsSeen(run);
-  for (EventRef missing : run.judgement.missing) {
-    if (seen.contains(missing)) return missing;
-  }
-  return std::nullopt;
-}
-
-// Which events could have fired as the case asks.
-class Wanted {
- public:
-  explicit Wanted(const CaseRun& run)
-      : run_(run),
-        missing_(FirstMissing(run)),
-        fired_(run.replay.fired.begin(), run.replay.fired.end()) {}
-
-  // What fired by another document is asked for no more, unless `by` names this
-  // one.
-  bool Holds(const Sighting& sighting) const {
-    bool other = !run_.judgement.missing.empty() && sighting.event != missing_;
-    bool fires = fired_.contains(sighting.event);
-    if (other || (fires && run_.judgement.failed != "by")) return false;
-    const sigma::Rule& rule =
-        RuleAt(run_.subject, sighting.event, sighting.document);
-    return run_.test.by.empty() || sigma::IsNamed(rule, run_.test.by);
-  }
-
- private:
-  const CaseRun& run_;
-  std::optional<EventRef> missing_;
-  std::set<EventRef> fired_;
-};
-
-// How surely the trace of this event names a part that is to blame.
-double SuspicionIn(const CaseRun& run, const Sighting& sighting) {
-  const Program& program =
-      ProgramAt(run.subject, sighting.event, sighting.document);
-  Trace trace = program.Explain(sighting.view);
-  Blame blame = FindBlame(trace, program.rule());
-  std::erase_if(blame.items, [](const Trace* leaf) { return leaf->holds; });
-  auto found = Suspect(program, trace, blame.items,
-                       EventAlone(run.subject, sighting.event,
-                                  sighting.document, sighting.view));
-  return found ? found->suspicion : 0;
-}
-
-// The silent event that best shows why: the missing record, or the one that
-// came nearest to firing; of equally near ones that in which a part is most
-// surely to blame. When the rule drifted, events that would fire if they had
-// the fields that they lack come first.
-const Sighting* ShowMissed(const CaseRun& run, bool drifted) {
-  std::vector<const Sighting*> best;
-  double best_score = -1;
-  const Wanted wanted(run);
-  for (const Sighting& sighting : run.replay.seen) {
-    if (!wanted.Holds(sighting) || Fired(run, sighting)) continue;
-    const Program& program =
-        ProgramAt(run.subject, sighting.event, sighting.document);
-    Trace trace = program.Explain(sighting.view);
-    double score = Nearness(trace);
-    bool would_fire = drifted && FewestToTurn(trace);
-    score += would_fire ? 2 : 0;
-    if (score < best_score) continue;
-    if (score > best_score) best.clear();
-    best_score = score;
-    if (best.size() < kMaxEquallyNear) best.push_back(&sighting);
-  }
-  const Sighting* shown = best.empty() ? nullptr : best[0];
-  double most = -1;
-  for (const Sighting* sighting : best) {
-    double suspicion = best.size() > 1 ? SuspicionIn(run, *sighting) : 0;
-    if (suspicion <= most) continue;
-    most = suspicion;
-    shown = sighting;
-  }
-  return shown;
-}
-
-// The first event that should not have fired; when the rule drifted, the first
-// that shows it.
-const Sighting* ShowNoisy(const CaseRun& run, bool drifted) {
-  std::set<EventRef> extra(run.judgement.extra.begin(),
-                           run.judgement.extra.end());
-  for (const Sighting& sighting : run.replay.seen) {
-    bool noise = extra.contains(sighting.event) && Fired(run, sighting);
-    if (!noise) continue;
-    if (!drifted || AbsenceDecidesEvent(run, sighting)) return &sighting;
-  }
-  return nullptr;
-}
 
 // One event, and what is to be said of it.
 class Shown {
@@ -160,14 +52,22 @@ class Shown {
 
  private:
   std::optional<Diagnosed> Examine(std::vector<const Trace*> leaves) const {
-    return Suspect(program_, trace_, leaves,
-                   AroundEvent(run_.subject, sighting_.event,
-                               sighting_.document, sighting_.view));
+    return Suspect(program_, trace_, leaves, Around());
   }
 
-  // The absent field that decided.
+  Surroundings Around() const {
+    return AroundEvent(run_.subject, sighting_.event, sighting_.document,
+                       sighting_.view);
+  }
+
+  // The absent field that decided, unless a value is more surely mistyped.
   void TellAbsent(TestResult& result) const {
-    TellOf(Absence(run_, sighting_, trace_).Blamed(), result);
+    auto absent = Absence(run_, sighting_, trace_).Blamed();
+    auto mistyped = absent && !trace_.holds
+                        ? FindMistyped(program_, trace_, Around(), *absent)
+                        : std::nullopt;
+    if (mistyped) result.verdict = Verdict::kMissed;
+    TellOf(mistyped ? mistyped : absent, result);
   }
 
   void TellOf(const std::optional<Diagnosed>& found, TestResult& result) const {
@@ -303,10 +203,9 @@ void CheckFires(const CaseRun& run, TestResult& result) {
   bool only_unknown =
       run.judgement.missing.empty() && !run.judgement.unknown.empty();
   if (only_unknown) return TellUnknown(run, result);
-  const Sighting* shown =
-      missed ? ShowMissed(run, drifted) : ShowNoisy(run, drifted);
-  if (shown == nullptr && !missed) shown = ShowNoisy(run, /*drifted=*/false);
-  if (shown == nullptr) return TellNoneLeft(run, result);
+  auto shown = missed ? ShowMissed(run, drifted) : ShowNoisy(run, drifted);
+  if (!shown && !missed) shown = ShowNoisy(run, /*drifted=*/false);
+  if (!shown) return TellNoneLeft(run, result);
   Shown(run, *shown).Tell(result);
   if (missed) NameSilent(run, result);
 }

@@ -27,25 +27,6 @@ TEST(Missed, ShowsTheFirstPartThatFailedAtItsOwnLine) {
             "drillcheck explain rules/aws/r.yml fixtures/aws/r/drill.jsonl:1");
 }
 
-TEST(Missed, ShowsTheEventThatCameNearestToFiring) {
-  Drill drill;
-  drill.Detection("  selection: {a: 1, b: 1}\n  condition: selection\n");
-  drill.Events("drill.jsonl",
-               "{\"a\": 2, \"b\": 2}\n{\"a\": 1, \"b\": 2}\n"
-               "{\"a\": 2, \"b\": 2}");
-  EXPECT_EQ(drill.Result("Fires/drill").record, "record 2 (line 2)");
-}
-
-TEST(Missed, ShowsTheRecordThatWasAskedFor) {
-  Drill drill;
-  drill.Cases("  drill: {replay: drill.jsonl, fires: {records: [3]}}\n");
-  drill.Detection("  selection: {a: 1, b: 1}\n  condition: selection\n");
-  drill.Events("drill.jsonl",
-               "{\"a\": 2, \"b\": 2}\n{\"a\": 1, \"b\": 2}\n"
-               "{\"a\": 2, \"b\": 2}");
-  EXPECT_EQ(drill.Result("Fires/drill").record, "record 3 (line 3)");
-}
-
 TEST(Missed, SaysThatTheRecordingHasNoSuchRecord) {
   Drill drill;
   drill.Cases("  drill: {replay: drill.jsonl, fires: {records: [1, 7]}}\n");

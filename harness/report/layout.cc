@@ -71,6 +71,21 @@ std::vector<std::string> Arguments(std::string_view command) {
   return arguments;
 }
 
+// The commands that stand behind one another, each but the last with its `&&`.
+std::vector<std::string> Steps(std::string_view command) {
+  // Nothing is told apart inside of double quotes.
+  if (command.find('"') != command.npos) return {std::string(command)};
+  std::vector<std::string> steps(1);
+  bool ended = false;
+  for (const std::string& word : Words(command)) {
+    if (ended) steps.emplace_back();
+    if (!steps.back().empty()) steps.back() += ' ';
+    steps.back() += word;
+    ended = word == "&&";
+  }
+  return steps;
+}
+
 std::string_view Code(Ink ink) {
   switch (ink) {
     case Ink::kRed:
@@ -133,9 +148,12 @@ void Page::Next(size_t indent, std::string_view command) {
   std::string line(indent, ' ');
   line += Paint(kLead, Ink::kBold);
   size_t column = indent + kLead.size();
-  bool whole = !command.starts_with("drillcheck ") ||
-               column + 1 + Columns(command) <= width_;
+  bool whole = column + 1 + Columns(command) <= width_;
   if (whole) return Line(line + " " + std::string(command));
+  if (!command.starts_with("drillcheck ")) {
+    return Line(line + " " +
+                Join(Steps(command), "\n" + std::string(indent + 4, ' ')));
+  }
   for (const std::string& argument : Arguments(command)) {
     bool fits = column + 1 + Columns(argument) + 2 <= width_;
     if (!fits && column > indent + 4) {

@@ -42,7 +42,7 @@ class Page {
 
   // `next: command`, indented. One that is wider than the page is broken
   // between its arguments as a shell allows it, so that it can still be pasted;
-  // what is no command of ours stays on one line.
+  // a command of another program only behind `&&`.
   void Next(size_t indent, std::string_view command);
 
   // Indented and wrapped to the page; further lines are indented alike.

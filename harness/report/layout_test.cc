@@ -78,6 +78,16 @@ TEST(Page, LeavesACommandOfAnotherProgramOnOneLine) {
   EXPECT_EQ(NextOf(diff), "  next: " + diff + "\n");
 }
 
+// Bug: a line of 131 columns, on a page of 100.
+TEST(Page, BreaksCommandsOfAnotherProgramBehindOneAnother) {
+  EXPECT_EQ(NextOf("git status -- rules/x.yml && git log -- 'a && b.yml'"),
+            "  next: git status -- rules/x.yml &&\n"
+            "      git log -- 'a && b.yml'\n");
+  const std::string quoted = "git show \"a && b, a long name that fits not\"";
+  EXPECT_EQ(NextOf(quoted), "  next: " + quoted + "\n");
+  EXPECT_EQ(NextOf("git status && git log"), "  next: git status && git log\n");
+}
+
 TEST(Page, PaintsOnlyWithColour) {
   EXPECT_EQ(Page(80, false).Paint("x", Ink::kRed), "x");
   EXPECT_EQ(Page(80, true).Paint("x", Ink::kRed), "\x1b[31mx\x1b[0m");

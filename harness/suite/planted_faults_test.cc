@@ -24,6 +24,7 @@ MemoryFiles Decayed() {
 
 std::vector<TestResult> RunAll(const MemoryFiles& files) {
   Settings settings{"fixtures", PolicyOf(files), {}};
+  settings.rules_roots = {"rules"};
   return RunAll(AllEntries(files, settings));
 }
 

@@ -23,8 +23,11 @@ struct Orphan {
   std::string home;    // the folder of that rule's fixture
   bool alone = true;   // no other fixture lies below its folder
   bool taken = false;  // there is something at `home`
+  std::string rival;   // the folder of another that names the same rule
 
-  bool CanMove() const { return !name.empty() && alone && !taken; }
+  bool CanMove() const {
+    return !name.empty() && alone && !taken && rival.empty();
+  }
 };
 
 struct Move {
@@ -53,10 +56,26 @@ std::string WayOut(const Orphan& orphan) {
     return "restore or rename the rule, or delete the fixture folder";
   }
   std::string named = "the rule that it names is " + orphan.name;
+  if (!orphan.taken && !orphan.rival.empty()) {
+    return named + ", and " + orphan.rival +
+           " names it too: keep one of them, and move it to " + orphan.home;
+  }
   return orphan.taken
              ? named + ", whose folder is there already: " + orphan.home +
                    "; put what is worth keeping there, and delete this one"
              : named + ": move it to " + orphan.home;
+}
+
+// Of those that name one rule each knows another: only one can move there.
+void FindRivals(std::vector<Orphan>& orphans) {
+  for (Orphan& orphan : orphans) {
+    auto other =
+        std::find_if(orphans.begin(), orphans.end(), [&](const Orphan& one) {
+          return &one != &orphan && one.name == orphan.name;
+        });
+    bool rival = !orphan.name.empty() && other != orphans.end();
+    if (rival) orphan.rival = FolderOf(other->path);
+  }
 }
 
 // "git", or what stands in its place for a tree elsewhere.
@@ -96,12 +115,13 @@ class OrphanSearch {
     for (const std::string& path : WalkFiles(files_, root, found)) {
       if (FileNameOf(path) != "fixture.yml" || wanted_.contains(path)) continue;
       if (!rules) rules = RulesById(files_, entries_);
-      Orphan orphan{path, NewName(path, *rules), ""};
+      Orphan orphan{path, NewName(path, *rules), "", true, false, ""};
       orphan.home = HomeOf(orphan.name);
       orphan.alone = IsAlone(FolderOf(path));
       orphan.taken = Exists(orphan.home);
       orphans.push_back(std::move(orphan));
     }
+    FindRivals(orphans);
     return orphans;
   }
 
@@ -109,7 +129,8 @@ class OrphanSearch {
                       const std::vector<Orphan>& all) const {
     std::string folder = ShellWord(FolderOf(orphan.path));
     if (orphan.name.empty()) return WhoDeleted(orphan, settings_);
-    if (orphan.taken) return "diff -r " + folder + " " + ShellWord(orphan.home);
+    std::string other = orphan.taken ? orphan.home : orphan.rival;
+    if (!other.empty()) return "diff -r " + folder + " " + ShellWord(other);
     return orphan.alone ? MoveAll(all) : "ls " + folder;
   }
 

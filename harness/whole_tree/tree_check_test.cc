@@ -201,6 +201,31 @@ TEST(NoOrphanFixtures, MoveNothingOverAnotherFixture) {
   EXPECT_EQ(result.next, "diff -r fixtures/old fixtures/b");
 }
 
+// Bug: the second `git mv` to one target moves into the first, a/two/q.
+TEST(NoOrphanFixtures, MoveNoTwoToOneRule) {
+  MemoryFiles files = Tree();
+  files.Put("fixtures/p/fixture.yml", FixtureOf("id-b"));
+  files.Put("fixtures/q/fixture.yml", FixtureOf("id-b"));
+  TestResult result = Result(files, "NoOrphanFixtures");
+  EXPECT_EQ(result.suggestion,
+            "the rule that it names is b, and fixtures/q names it too: keep "
+            "one of them, and move it to fixtures/b");
+  EXPECT_EQ(result.next, "diff -r fixtures/p fixtures/q");
+}
+
+TEST(NoOrphanFixtures, MoveTheOthersBesideTwoOfOneRule) {
+  MemoryFiles files = Tree();
+  files.Put("rules/cloud/x.yml", Rule("x"));
+  files.Put("fixtures/aws/x/fixture.yml", FixtureOf("x"));
+  files.Put("fixtures/aws/p/fixture.yml", FixtureOf("id-b"));
+  files.Put("fixtures/q/fixture.yml", FixtureOf("id-b"));
+  files.Put("fixtures/a0/fixture.yml", FixtureOf("x0"));
+  files.Put("rules/y.yml", Rule("x0"));
+  EXPECT_EQ(Result(files, "NoOrphanFixtures").next,
+            "git mv fixtures/a0 fixtures/y && mkdir -p fixtures/cloud && "
+            "git mv fixtures/aws/x fixtures/cloud/x");
+}
+
 TEST(NoOrphanFixtures, MoveNoOtherFixtureWithThem) {
   MemoryFiles files = Tree();
   files.Put("rules/aws/c.yml", Rule("id-c"));
