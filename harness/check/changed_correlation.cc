@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "check/correlation_text.h"
+#include "check/turning_leaves.h"
 
 namespace drillcheck {
 namespace {
@@ -58,48 +59,86 @@ std::string Written(Duration span) {
   return std::to_string(seconds) + "s";
 }
 
+// What could be written in place of a number or name, and all cases hold.
+struct Way {
+  std::string kind;
+  Position at;
+  std::string written;
+  std::string values;  // "5", "2 to 4"
+};
+
+std::string Range(const std::vector<std::string>& hold) {
+  return hold.size() == 1 ? hold[0] : hold[0] + " to " + hold.back();
+}
+
 class Changes {
  public:
-  Changes(const Subject& subject, const Cases& failing, const Cases& holding,
-          size_t most)
-      : subject_(subject), failing_(failing), holding_(holding), left_(most) {}
+  Changes(const Subject& subject, const ReplayedCases& cases, size_t most)
+      : subject_(subject),
+        cases_(cases),
+        failing_(cases.failing),
+        holding_(cases.holding),
+        left_(most) {}
 
   std::optional<OneChange> Find() {
+    std::vector<Way> ways;
     const auto& correlations = subject_.rules.correlations;
     for (size_t c = 0; c < correlations.size(); ++c) {
       if (!correlations[c].own) continue;
       rule_ = &correlations[c].rule;
       index_ = c;
-      if (auto found = FindBound()) return found;
-      if (auto found = FindTimespan()) return found;
-      if (auto found = FindGrouping()) return found;
+      if (auto grouping = FindGrouping()) return Tell({*grouping});
+      FindNumbers(ways);
+      if (!ways.empty()) return Tell(ways);
     }
     return std::nullopt;
   }
 
  private:
-  std::optional<OneChange> FindBound() {
+  void FindNumbers(std::vector<Way>& ways) {
+    if (cases_.drifted || SomeEventIsNear()) return;
     const auto& bounds = rule_->correlation->bounds;
     for (size_t b = 0; b < bounds.size(); ++b) {
-      std::vector<std::string> hold;
-      for (int64_t n = 1; n <= MostCounted(); ++n) {
-        Number number(n);
-        bool same = number == bounds[b].number;
-        auto edit = [&](sigma::Correlation& c) { c.bounds[b].number = number; };
-        if (!same && AllHold(edit)) {
-          hold.push_back(number.Text());
-        } else if (!hold.empty()) {
-          break;
-        }
-      }
-      if (hold.empty()) continue;
-      return Tell("threshold", bounds[b].at, BoundsText(*rule_->correlation),
-                  hold);
+      if (auto way = FindBound(b)) ways.push_back(*way);
     }
-    return std::nullopt;
+    if (auto way = FindTimespan()) ways.push_back(*way);
   }
 
-  std::optional<OneChange> FindTimespan() {
+  // A drill fails, and a member is one leaf away from another hit in it.
+  bool SomeEventIsNear() const {
+    return std::any_of(failing_.begin(), failing_.end(), [&](const Case* test) {
+      if (test->fires.never) return false;
+      Replay replay = ReplayCase(subject_, *test);
+      return std::any_of(replay.seen.begin(), replay.seen.end(),
+                         [&](const Sighting& seen) { return IsNear(seen); });
+    });
+  }
+
+  bool IsNear(const Sighting& seen) const {
+    Trace trace =
+        ProgramAt(subject_, seen.event, seen.document).Explain(seen.view);
+    if (trace.holds) return false;
+    auto fewest = FewestToTurn(trace, [](const Trace&) { return true; });
+    return fewest && fewest->size() == 1;
+  }
+
+  std::optional<Way> FindBound(size_t b) {
+    const sigma::Bound& bound = rule_->correlation->bounds[b];
+    std::vector<std::string> hold;
+    for (int64_t n = 1; n <= MostCounted(); ++n) {
+      Number number(n);
+      auto edit = [&](sigma::Correlation& c) { c.bounds[b].number = number; };
+      if (number != bound.number && AllHold(edit)) {
+        hold.push_back(number.Text());
+      } else if (!hold.empty()) {
+        break;
+      }
+    }
+    if (hold.empty()) return std::nullopt;
+    return Way{"threshold", bound.at, BoundText(bound), Range(hold)};
+  }
+
+  std::optional<Way> FindTimespan() {
     std::vector<std::string> hold;
     for (Duration span : Spans()) {
       auto edit = [&](sigma::Correlation& c) { c.timespan = span; };
@@ -110,12 +149,13 @@ class Changes {
       }
     }
     if (hold.empty()) return std::nullopt;
-    return Tell("timespan", rule_->correlation->at,
-                "timespan " + Written(rule_->correlation->timespan), hold);
+    return Way{"timespan", rule_->correlation->at,
+               "timespan " + Written(rule_->correlation->timespan),
+               Range(hold)};
   }
 
   // A field that no event has, and the one that another place groups by.
-  std::optional<OneChange> FindGrouping() {
+  std::optional<Way> FindGrouping() {
     const auto& written = rule_->correlation->group_by;
     for (size_t i = 0; i < written.size(); ++i) {
       if (!IsUngrouped(written[i])) continue;
@@ -125,8 +165,8 @@ class Changes {
         Position at = i < rule_->correlation->group_by_at.size()
                           ? rule_->correlation->group_by_at[i]
                           : rule_->correlation->at;
-        return Tell("group-by", at, Printable(written[i], 60),
-                    {Printable(name, 60)});
+        return Way{"group-by", at, Printable(written[i], 60),
+                   Printable(name, 60)};
       }
     }
     return std::nullopt;
@@ -158,18 +198,22 @@ class Changes {
     return {names.begin(), names.end()};
   }
 
-  OneChange Tell(const std::string& kind, Position at,
-                 const std::string& written,
-                 const std::vector<std::string>& hold) const {
-    std::string values = hold[0];
-    if (hold.size() > 1) values += " to " + hold.back();
-    return {rule_->path, at, kind,
-            "with " + written + " " + Count(failing_.size(), "case") +
-                " fail; with " + values +
-                " all of them hold, and so do the "
-                "others",
-            "write " + (hold.size() > 1 ? "a value from " : std::string()) +
-                values + " for it; or mend the cases"};
+  OneChange Tell(const std::vector<Way>& ways) const {
+    const Way& first = ways[0];
+    std::string reason = "with " + first.written + " " +
+                         Count(failing_.size(), "case") + " fail; with " +
+                         first.values +
+                         " all of them hold, and so do the others";
+    std::string suggestion =
+        "write " + first.values + " for `" + first.written + "`";
+    for (size_t i = 1; i < ways.size(); ++i) {
+      std::string other = ways[i].values + " for `" + ways[i].written + "`";
+      reason += "; with " + other + " (line " +
+                std::to_string(ways[i].at.line) + ") they do as well";
+      suggestion += ", or " + other;
+    }
+    return {rule_->path, first.at, first.kind, reason,
+            suggestion + "; or mend its group-by, or the cases"};
   }
 
   // One more than any case could count.
@@ -221,6 +265,7 @@ class Changes {
   }
 
   const Subject& subject_;
+  const ReplayedCases& cases_;
   const Cases& failing_;
   const Cases& holding_;
   size_t left_;
@@ -230,10 +275,10 @@ class Changes {
 
 }  // namespace
 
-std::optional<OneChange> FindChangedCorrelation(
-    const Subject& subject, const std::vector<const Case*>& failing,
-    const std::vector<const Case*>& holding, size_t most) {
-  return Changes(subject, failing, holding, most).Find();
+std::optional<OneChange> FindChangedCorrelation(const Subject& subject,
+                                                const ReplayedCases& cases,
+                                                size_t most) {
+  return Changes(subject, cases, most).Find();
 }
 
 }  // namespace drillcheck

@@ -14,10 +14,12 @@
 namespace drillcheck {
 
 // As FindOneChange(), of the file's own correlations. Tries no more than
-// `most` changes.
-std::optional<OneChange> FindChangedCorrelation(
-    const Subject& subject, const std::vector<const Case*>& failing,
-    const std::vector<const Case*>& holding, size_t most);
+// `most` changes. Where both another number and another timespan would do, both
+// are told: the cases cannot say which is wrong. Neither is where an event
+// nearly was a hit of a member: then it is one hit too few.
+std::optional<OneChange> FindChangedCorrelation(const Subject& subject,
+                                                const ReplayedCases& cases,
+                                                size_t most);
 
 }  // namespace drillcheck
 

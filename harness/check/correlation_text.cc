@@ -26,10 +26,14 @@ std::string Sign(sigma::Bound::Operator op) {
 
 }  // namespace
 
+std::string BoundText(const sigma::Bound& bound) {
+  return Sign(bound.op) + " " + bound.number.Text();
+}
+
 std::string BoundsText(const sigma::Correlation& correlation) {
   std::vector<std::string> bounds;
   for (const sigma::Bound& bound : correlation.bounds) {
-    bounds.push_back(Sign(bound.op) + " " + bound.number.Text());
+    bounds.push_back(BoundText(bound));
   }
   return Join(bounds, " ");
 }

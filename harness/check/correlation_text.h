@@ -16,6 +16,9 @@ namespace drillcheck {
 // How many records or values a text lists at most.
 inline constexpr size_t kMaxListedRecords = 8;
 
+// "gte 5".
+std::string BoundText(const sigma::Bound& bound);
+
 // "gte 5", "gt 2 lt 9": what the correlation asks of its figure, or empty.
 std::string BoundsText(const sigma::Correlation& correlation);
 

@@ -92,17 +92,25 @@ class Excuse {
 
   // With the cases of which a further test fails, else without them.
   std::optional<OneChange> Find(Answers& answers) const {
-    std::vector<const Case*> failing = answers.failing;
-    failing.insert(failing.end(), answers.half.begin(), answers.half.end());
-    auto change = FindOneChange(subject_, failing, answers.holding);
+    ReplayedCases cases{answers.failing, answers.holding, IsDrifted(answers)};
+    ReplayedCases all = cases;
+    all.failing.insert(all.failing.end(), answers.half.begin(),
+                       answers.half.end());
+    auto change = FindOneChange(subject_, all);
     if (change) {
       answers.mended.insert(answers.mended.end(), answers.half_red.begin(),
                             answers.half_red.end());
       return change;
     }
     bool other = !answers.half.empty() && answers.red.size() > 1;
-    return other ? FindOneChange(subject_, answers.failing, answers.holding)
-                 : std::nullopt;
+    return other ? FindOneChange(subject_, cases) : std::nullopt;
+  }
+
+  static bool IsDrifted(const Answers& answers) {
+    return std::any_of(answers.red.begin(), answers.red.end(),
+                       [](const CheckedCase* one) {
+                         return one->tests[0].verdict == Verdict::kDrifted;
+                       });
   }
 
   // One that is run; of those the first that is not answered as it must be.

@@ -32,7 +32,6 @@ class FollowUps {
   void ExcuseAll() {
     ExcuseBecause();
     ExcuseField();
-    ExcuseUnanswered();
     ExcuseStoppedByLeaf();
     ExcuseSameCause();
     ExcuseMuted();
@@ -107,17 +106,6 @@ class FollowUps {
     }
   }
 
-  // What silences a drill leaves other cases without an alert too.
-  void ExcuseUnanswered() {
-    const CaseTest* never_fires = WhyItNeverFires();
-    for (const CaseTest& test : tests_) {
-      if (!IsUnanswered(test)) continue;
-      const CaseTest* drill = FailedThere(test, IsMain);
-      if (drill == nullptr) drill = never_fires;
-      if (drill != nullptr && drill != &test) LetWait(test, *drill);
-    }
-  }
-
   // The leaf that silences a drill keeps near-misses silent too: they are like
   // it.
   void ExcuseStoppedByLeaf() {
@@ -151,9 +139,10 @@ class FollowUps {
   std::string KeyOf(const CaseTest& test) const {
     const TestResult& result = *test.result;
     if (!Failed(test)) return {};
+    if (IsUnanswered(test)) return KeyOfSilence(subject_, *test.test);
     bool alone = result.verdict == Verdict::kVacuous &&
                  FilterOf(subject_, result) == nullptr && !IsOfAll(result) &&
-                 !BlamesField(test) && !IsUnanswered(test);
+                 !BlamesField(test);
     return alone ? ""
                  : CauseKey(subject_,
                             {result, *test.test, test.checked->muting,

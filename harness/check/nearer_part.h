@@ -6,7 +6,8 @@
 // name any. An event in which nothing holds of the part that it names, and that
 // is nearer to firing by another, shows little of the named one. A warning
 // only: the statement holds, and an alternative that is added to the rule may
-// come nearer to an event that was right before.
+// come nearer to an event that was right before. So may one that is left when a
+// value is broken: rule_check.cc tells none while a case of the rule fails.
 //
 // For case_check.cc. Thread rule: pure functions.
 #ifndef DRILLCHECK_CHECK_NEARER_PART_H_

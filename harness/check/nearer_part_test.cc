@@ -81,6 +81,24 @@ TEST(NearerPart, LooksAtNoEventThatMoreThanThePartStops) {
   EXPECT_EQ(Warnings(drill).size(), 1U);
 }
 
+// Bug: a value that was broken in the rule made another part seem nearer, and
+// the advice was to write that one.
+TEST(NearerPart, IsNotToldWhileACaseOfTheRuleFails) {
+  Drill drill = NearMiss("one", R"({"a": 1, "b": 2, "c": 2, "d": 1, "e": 2})");
+  drill.Detection(
+      "  one: {a: 9, b: 1}\n  two: {c: 1, d: 1}\n  condition: one or two\n");
+  EXPECT_EQ(Warnings(drill).size(), 1U) << "the drill fires by the other part";
+  drill.Cases(
+      "  drill: {replay: drill.jsonl}\n"
+      "  by_one: {replay: one.jsonl}\n"
+      "  near: {replay: near.jsonl, fires: never, because: one}\n");
+  drill.Events("one.jsonl", R"({"a": 1, "b": 1, "c": 2, "d": 2})");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/drill pass; Fires/by_one fail missed; "
+            "StaysQuiet/near pass");
+  EXPECT_TRUE(drill.Result("HasFixture").warnings.empty());
+}
+
 TEST(NearerPart, IsNotToldOfAnExclusion) {
   Drill drill = NearMiss("off", R"({"a": 1, "b": 1, "c": 2, "d": 2, "e": 1})");
   EXPECT_TRUE(Warnings(drill).empty());

@@ -80,8 +80,9 @@ class Swap {
   // Noise tells an `or`, silence an `and`; each where it is more likely than
   // that two parts of the rule are wrong at the same time.
   bool IsLikely(const Cases& failing, const Cases& holding) const {
-    return op_.is_or ? HasNamedStopper(failing) && HasDrill(failing, holding)
-                     : IsSplit(failing, holding);
+    if (!op_.is_or) return IsSplit(failing, holding);
+    return HasNamedStopper(failing) &&
+           (HasDrillOfBoth(failing) || HasDrillOfBoth(holding));
   }
 
   // A near-miss names the part that should have stopped it: HoldsWith() shows
@@ -93,10 +94,28 @@ class Swap {
            });
   }
 
-  static bool HasDrill(const Cases& failing, const Cases& holding) {
-    auto fires = [](const Case* test) { return !test->fires.never; };
-    return std::any_of(failing.begin(), failing.end(), fires) ||
-           std::any_of(holding.begin(), holding.end(), fires);
+  // Of a drill that answers both sides the `or` may have been an `and`; where
+  // each answers one of them, both are meant.
+  bool HasDrillOfBoth(const Cases& cases) const {
+    return std::any_of(cases.begin(), cases.end(), [&](const Case* test) {
+      return !test->fires.never && AnswersBoth(*test);
+    });
+  }
+
+  bool AnswersBoth(const Case& test) const {
+    Replay replay = ReplayCase(subject_, test);
+    return std::any_of(replay.seen.begin(), replay.seen.end(),
+                       [&](const Sighting& sighting) {
+                         if (sighting.document != document_) return false;
+                         Trace trace = TraceOf(sighting);
+                         Sides sides = SidesOf(trace, op_);
+                         return sides.left->holds && sides.right->holds;
+                       });
+  }
+
+  Trace TraceOf(const Sighting& sighting) const {
+    return ProgramAt(subject_, sighting.event, sighting.document)
+        .Explain(sighting.view);
   }
 
   // No drill fires; some answer the one side of the `and`, others the other,
@@ -112,8 +131,7 @@ class Swap {
       if (test->fires.never) continue;
       for (const Sighting& sighting : ReplayCase(subject_, *test).seen) {
         if (sighting.document != document_) continue;
-        Trace trace = ProgramAt(subject_, sighting.event, sighting.document)
-                          .Explain(sighting.view);
+        Trace trace = TraceOf(sighting);
         Sides sides = SidesOf(trace, op_);
         if (sides.left->holds == sides.right->holds) continue;
         left = left || (sides.left->holds && IsForeign(*sides.right));
@@ -123,11 +141,12 @@ class Swap {
     return left && right;
   }
 
-  // Not one leaf away from holding by a value that was nearly asked for, or by
-  // a field that is absent.
+  // It cannot be let hold by a value that was nearly asked for or left out of a
+  // list, or by a field that is absent.
   static bool IsForeign(const Trace& part) {
     auto near = FewestToTurn(part, [](const Trace& leaf) {
-      return leaf.absent || MayBeMistyped(leaf);
+      bool lists = leaf.item != nullptr && leaf.item->values.size() > 1;
+      return leaf.absent || lists || MayBeMistyped(leaf);
     });
     return !near;
   }
@@ -198,17 +217,17 @@ bool HoldsWith(const Subject& subject, const Case& test,
   return false;
 }
 
-std::optional<OneChange> FindOneChange(
-    const Subject& subject, const std::vector<const Case*>& failing,
-    const std::vector<const Case*>& holding) {
-  size_t events = EventsOf(subject, failing) + EventsOf(subject, holding);
+std::optional<OneChange> FindOneChange(const Subject& subject,
+                                       const ReplayedCases& cases) {
+  size_t events =
+      EventsOf(subject, cases.failing) + EventsOf(subject, cases.holding);
   if (events > kMostAsked) return std::nullopt;
   if (Correlates(subject)) {
-    auto number = FindChangedCorrelation(
-        subject, failing, holding, kMostAsked / std::max<size_t>(events, 1));
-    if (number) return number;
+    auto change = FindChangedCorrelation(
+        subject, cases, kMostAsked / std::max<size_t>(events, 1));
+    if (change) return change;
   }
-  return FindOperator(subject, failing, holding, events);
+  return FindOperator(subject, cases.failing, cases.holding, events);
 }
 
 }  // namespace drillcheck

@@ -10,6 +10,7 @@
 #ifndef DRILLCHECK_CHECK_ONE_CHANGE_H_
 #define DRILLCHECK_CHECK_ONE_CHANGE_H_
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,11 +27,19 @@ struct OneChange {
   std::string suggestion;  // what to write
 };
 
-// Of cases that were replayed. Nothing where no one change explains them, or
-// where it would take too long to ask.
+// What is known of the cases of a rule before a change is tried.
+struct ReplayedCases {
+  std::vector<const Case*> failing;
+  std::vector<const Case*> holding;
+  // A field that is absent decides one of those that fail: no number makes up
+  // for it.
+  bool drifted = false;
+};
+
+// Nothing where no one change explains them, or where it would take too long to
+// ask.
 std::optional<OneChange> FindOneChange(const Subject& subject,
-                                       const std::vector<const Case*>& failing,
-                                       const std::vector<const Case*>& holding);
+                                       const ReplayedCases& cases);
 
 // True when all tests of the case hold with this difference, and a near-miss
 // for the reason that it names. `with` gives the difference, with an identifier

@@ -285,6 +285,93 @@ TEST(OneChange, IsNoneWhereNoNumberMendsAll) {
       << "ten within ten minutes must stay quiet, five must not";
 }
 
+// Two drills of three hits each, and of `more` twice in the one and `other`
+// twice in the other.
+std::vector<TestResult> ResultsOfThreeAnd(const std::string& more,
+                                          const std::string& other) {
+  Counted drill("10m", "5");
+  std::string text = drill.files.Read(Drill::kRule, 10'000).value();
+  drill.RuleFile(text.replace(text.find("a: 1"), 4, "a: 1, b: 1"));
+  auto lines = [](const std::string& fields, int count) {
+    std::string event = "{" + fields +
+                        R"(, "user": "eve", "@timestamp": )"
+                        R"("2026-01-01T09:00:30Z"})"
+                        "\n";
+    std::string all;
+    while (count-- > 0) all += event;
+    return all;
+  };
+  const std::string hits = lines(R"("a": 1, "b": 1)", 3);
+  drill.Events("five.jsonl", hits + lines(more, 2));
+  drill.Events("spread.jsonl", hits + lines(other, 2));
+  return drill.Check();
+}
+
+// Bug: a lower threshold was advised, and the field that was lost not told.
+TEST(OneChange, IsNoNumberWhereAFieldIsAbsent) {
+  auto results = ResultsOfThreeAnd(R"("a": 1)", R"("b": 1)");
+  EXPECT_EQ(Lines(results),
+            "Fires/five fail drifted; Fires/spread fail drifted; "
+            "StaysQuiet/four pass; StaysQuiet/slow pass");
+  for (const TestResult& result : results) EXPECT_NE(result.kind, "threshold");
+}
+
+// Bug: so it was where the member missed two of five events.
+TEST(OneChange, IsNoNumberWhereAMemberNearlySawMore) {
+  auto results = ResultsOfThreeAnd(R"("a": 1, "b": 7)", R"("a": 7, "b": 1)");
+  EXPECT_EQ(Lines(results),
+            "Fires/five fail missed; Fires/spread fail missed; "
+            "StaysQuiet/four pass; StaysQuiet/slow pass");
+  for (const TestResult& result : results) EXPECT_NE(result.kind, "threshold");
+}
+
+// Bug: the threshold was told with certainty where the timespan was wrong.
+TEST(OneChange, IsEitherNumberWhereTheCasesCannotTell) {
+  Counted drill("3m", "5");
+  drill.Failures("four.jsonl", {0});
+  drill.Failures("spread.jsonl", {0, 1, 2, 3, 5});
+  TestResult result = drill.Result("Fires/five");
+  EXPECT_EQ(Line(result), "Fires/five fail missed");
+  EXPECT_EQ(result.reason,
+            "with gte 5 2 cases fail; with 2 to 4 all of them hold, and so do "
+            "the others; with 5m to 7d for `timespan 3m` (line 9) they do as "
+            "well");
+  EXPECT_EQ(result.suggestion,
+            "write 2 to 4 for `gte 5`, or 5m to 7d for `timespan 3m`; or mend "
+            "its group-by, or the cases");
+}
+
+// Bug: `write or between`, which fires on every value of either list.
+TEST(OneChange, IsNoOrBetweenTwoListsThatMayLackAValue) {
+  Drill drill;
+  drill.Detection(
+      "  parent: {p: [word, excel]}\n  child: {c: [cmd, powershell]}\n"
+      "  condition: parent and child\n");
+  drill.Cases("  one: {replay: one.jsonl}\n  two: {replay: two.jsonl}\n");
+  drill.Events("one.jsonl", R"({"p": "word", "c": "script"})");
+  drill.Events("two.jsonl", R"({"p": "mail", "c": "cmd"})");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one fail missed; Fires/two fail missed");
+}
+
+// Bug: `write and between`, which kills both alternatives.
+TEST(OneChange, IsNoAndBetweenWaysThatNoDrillTakesTogether) {
+  Drill drill;
+  drill.Detection(
+      "  third: {a|contains: z}\n  one: {a|contains: x}\n"
+      "  two: {a|contains: y}\n  condition: third or one or two\n");
+  drill.Cases(
+      "  drill: {replay: drill.jsonl}\n"
+      "  x: {replay: x.jsonl, fires: never, because: third}\n"
+      "  y: {replay: y.jsonl, fires: never, because: third}\n");
+  drill.Events("drill.jsonl", R"({"a": "z"})");
+  drill.Events("x.jsonl", R"({"a": "xx"})");
+  drill.Events("y.jsonl", R"({"a": "yy"})");
+  EXPECT_EQ(
+      Lines(drill.Check()),
+      "Fires/drill pass; StaysQuiet/x fail noisy; StaysQuiet/y fail noisy");
+}
+
 // Bug: each case was a red at the outer correlation, which is sound.
 TEST(OneChange, IsTheFieldThatACorrelationInsideGroupsBy) {
   Counted drill("10m", "5");

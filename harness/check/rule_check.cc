@@ -43,6 +43,18 @@ std::vector<TestResult> AllNotReached(const Subject& subject,
   return results;
 }
 
+// What is said of a case as it is written may come of what is broken.
+void WarnOfCases(const std::vector<CheckedCase>& cases,
+                 TestResult& has_fixture) {
+  auto fails = [](const TestResult& result) {
+    return result.outcome == Outcome::kFail;
+  };
+  for (const CheckedCase& one : cases) {
+    if (std::any_of(one.tests.begin(), one.tests.end(), fails)) return;
+  }
+  for (const CheckedCase& one : cases) KeepWarnings(one.warnings, has_fixture);
+}
+
 // Without what is said of a line for which a test fails: that tells more.
 Diagnostics Untold(Diagnostics warnings,
                    const std::vector<TestResult>& results) {
@@ -80,9 +92,9 @@ std::vector<TestResult> CheckCases(const Subject& subject, const Policy& policy,
     cases.push_back(CheckCase(subject, test, &named));
   }
   ExcuseFollowUps(subject, policy, left_out, cases);
+  WarnOfCases(cases, has_fixture);
   std::vector<TestResult> results;
   for (CheckedCase& one : cases) {
-    KeepWarnings(one.warnings, has_fixture);
     std::move(one.tests.begin(), one.tests.end(), std::back_inserter(results));
   }
   WarnOf(Untold(named.Warnings(subject), results), subject, loads);

@@ -174,13 +174,6 @@ std::vector<RuleEntry> AllRules(const CommonOptions& options, const Io& io,
   return all;
 }
 
-void AddNearestPaths(const FileSystem& files, Diagnostics& found) {
-  for (Diagnostic& diagnostic : found) {
-    if (!diagnostic.hint.empty()) continue;
-    diagnostic.hint = NearestPathHint(files, diagnostic.path);
-  }
-}
-
 void SortAndUnique(std::vector<RuleEntry>& entries) {
   auto less = [](const RuleEntry& a, const RuleEntry& b) {
     return CleanPath(a.path) < CleanPath(b.path);
@@ -255,7 +248,7 @@ Selection Select(const std::vector<std::string>& paths,
     }
   }
   if (!paths.empty()) SortAndUnique(selection.entries);
-  AddNearestPaths(io.files, selection.diagnostics);
+  HintAtPaths(io.files, selection.diagnostics);
   return selection;
 }
 
