@@ -9,7 +9,9 @@
 #include <utility>
 
 #include "base/text.h"
+#include "check/changed_plan.h"
 #include "check/correlation_text.h"
+#include "check/holds_with.h"
 #include "check/turning_leaves.h"
 
 namespace drillcheck {
@@ -26,28 +28,6 @@ constexpr std::array<int64_t, 24> kUsualSpans = {
     1,    2,    5,     10,    15,    20,    30,    45,
     60,   120,  180,   300,   600,   900,   1200,  1800,
     3600, 7200, 10800, 14400, 21600, 43200, 86400, 604800};
-
-// The correlations of one build of the rules, with one of them changed.
-struct ChangedPlan {
-  std::vector<sigma::Rule> correlations;
-  std::optional<CorrelationPlan> plan;
-};
-
-ChangedPlan Plan(const LinkedRules& rules, size_t changed, const Edit& edit) {
-  ChangedPlan made;
-  for (const CorrelationRule& correlation : rules.correlations) {
-    made.correlations.push_back(correlation.rule);
-  }
-  edit(*made.correlations[changed].correlation);
-  std::vector<const sigma::Rule*> all;
-  for (const Document& document : rules.documents) {
-    all.push_back(&document.program.rule());
-  }
-  for (const sigma::Rule& rule : made.correlations) all.push_back(&rule);
-  Diagnostics unused;  // of a rule that nobody wrote
-  made.plan = CorrelationPlan::Make(all, unused);
-  return made;
-}
 
 // "10m", as a rule has it.
 std::string Written(Duration span) {
@@ -149,7 +129,7 @@ class Changes {
       }
     }
     if (hold.empty()) return std::nullopt;
-    return Way{"timespan", rule_->correlation->at,
+    return Way{"timespan", rule_->correlation->timespan_at,
                "timespan " + Written(rule_->correlation->timespan),
                Range(hold)};
   }
@@ -249,12 +229,15 @@ class Changes {
                     const std::string& inverted) {
       auto found = plans.find(&rules);
       if (found == plans.end()) {
-        found = plans.emplace(&rules, Plan(rules, index_, edit)).first;
+        auto edit_one = [&](size_t i, sigma::Correlation& correlation) {
+          if (i == index_) edit(correlation);
+        };
+        found = plans.try_emplace(&rules, rules, edit_one).first;
       }
       WhatIf what_if;
       what_if.inverted = inverted;
       what_if.document = document;
-      what_if.plan = &*found->second.plan;
+      what_if.plan = &found->second.plan();
       return what_if;
     };
     auto holds = [&](const Case* test) {

@@ -1,34 +1,45 @@
 #include "check/grouping.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "check/changed_plan.h"
 
 namespace drillcheck {
 namespace {
 
-// The correlation with the fields left out of group-by that its hits lack.
-sigma::Rule WithoutUngrouped(const CaseRun& run, sigma::Rule rule,
-                             size_t index) {
-  sigma::Correlation& correlation = *rule.correlation;
-  for (const Correlator::Ungrouped& lost : run.replay.ungrouped) {
-    if (lost.correlation != index) continue;
-    for (size_t i = correlation.group_by.size(); i-- > 0;) {
-      const std::string& name = correlation.group_by[i];
-      bool lacks = name == lost.field;
-      for (const sigma::Alias& alias : correlation.aliases) {
-        bool there = std::find(alias.fields.begin(), alias.fields.end(),
-                               lost.field) != alias.fields.end();
-        lacks = lacks || (alias.name == name && there);
-      }
-      if (!lacks) continue;
-      correlation.group_by.erase(correlation.group_by.begin() +
-                                 static_cast<long>(i));
-      if (i < correlation.group_by_at.size()) {
-        correlation.group_by_at.erase(correlation.group_by_at.begin() +
-                                      static_cast<long>(i));
-      }
-    }
-  }
-  return rule;
+// Whether a name of group-by stands for this field.
+bool StandsFor(const sigma::Correlation& correlation, const std::string& name,
+               const std::string& field) {
+  auto reads = [&](const sigma::Alias& alias) {
+    return alias.name == name &&
+           std::find(alias.fields.begin(), alias.fields.end(), field) !=
+               alias.fields.end();
+  };
+  return name == field || std::any_of(correlation.aliases.begin(),
+                                      correlation.aliases.end(), reads);
+}
+
+// Leaves out of group-by what hits of the rule with this number lack.
+void LeaveOutUngrouped(const CaseRun& run, size_t number,
+                       sigma::Correlation& correlation) {
+  auto is_lost = [&](const std::string& name) {
+    const auto& ungrouped = run.replay.ungrouped;
+    return std::any_of(ungrouped.begin(), ungrouped.end(),
+                       [&](const Correlator::Ungrouped& lost) {
+                         return lost.correlation == number &&
+                                StandsFor(correlation, name, lost.field);
+                       });
+  };
+  std::vector<std::string> kept;
+  std::copy_if(correlation.group_by.begin(), correlation.group_by.end(),
+               std::back_inserter(kept), std::not_fn(is_lost));
+  correlation.group_by = std::move(kept);
+  correlation.group_by_at.clear();  // nothing is told of this rule
 }
 
 }  // namespace
@@ -41,22 +52,14 @@ bool PassesIf(const CaseRun& run, const Case& test, const WhatIf& what_if) {
 bool GroupingDecided(const CaseRun& run) {
   if (run.replay.ungrouped.empty()) return false;
   const LinkedRules& rules = RulesFor(run.subject, run.test.replay[0]);
-  std::vector<sigma::Rule> changed;
-  for (size_t i = 0; i < rules.correlations.size(); ++i) {
-    changed.push_back(WithoutUngrouped(run, rules.correlations[i].rule,
-                                       rules.documents.size() + i));
-  }
-  std::vector<const sigma::Rule*> all;
-  for (const Document& document : rules.documents) {
-    all.push_back(&document.program.rule());
-  }
-  for (const sigma::Rule& rule : changed) all.push_back(&rule);
-  Diagnostics unused;  // of a rule that nobody wrote
-  CorrelationPlan plan = CorrelationPlan::Make(all, unused);
+  size_t documents = rules.documents.size();
+  ChangedPlan changed(rules, [&](size_t i, sigma::Correlation& correlation) {
+    LeaveOutUngrouped(run, documents + i, correlation);
+  });
   Case test = run.test;
   test.fires.group.clear();
   WhatIf what_if;
-  what_if.plan = &plan;
+  what_if.plan = &changed.plan();
   return PassesIf(run, test, what_if);
 }
 

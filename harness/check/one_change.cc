@@ -4,11 +4,10 @@
 #include <utility>
 
 #include "base/text.h"
-#include "check/case_check.h"
 #include "check/changed_correlation.h"
 #include "check/changed_trace.h"
 #include "check/diagnosed.h"
-#include "check/expectation.h"
+#include "check/holds_with.h"
 #include "check/swapped_operator.h"
 #include "check/turning_leaves.h"
 
@@ -28,15 +27,6 @@ size_t EventsOf(const Subject& subject, const Cases& cases) {
     }
   }
   return events;
-}
-
-// The further tests of a case, asked of another replay.
-bool Further(const CaseRun& run, bool asked,
-             void (*check)(const CaseRun&, TestResult&)) {
-  if (!asked) return true;
-  TestResult result = NewResult(run, run.test.name);
-  check(run, result);
-  return result.outcome != Outcome::kFail;
 }
 
 // One operator of one document, and what the cases say of it.
@@ -200,22 +190,6 @@ std::optional<OneChange> FindOperator(const Subject& subject,
 }
 
 }  // namespace
-
-bool HoldsWith(const Subject& subject, const Case& test,
-               const Difference& with) {
-  const LinkedRules& rules = RulesFor(subject, test.replay[0]);
-  CaseRun run{subject, test, ReplayCase(subject, test, with(rules, 0, "")), {}};
-  run.judgement = Judge(subject, test, run.replay);
-  bool holds = run.judgement.kind == Judgement::Kind::kHolds &&
-               Further(run, !test.severity.empty(), CheckSeverity) &&
-               Further(run, test.carries.IsMap(), CheckFields);
-  if (!holds || test.because.empty()) return holds;
-  for (size_t d = 0; d < rules.documents.size(); ++d) {
-    WhatIf inverted = with(rules, d, test.because);
-    if (!ReplayCase(subject, test, inverted).hits.empty()) return true;
-  }
-  return false;
-}
 
 std::optional<OneChange> FindOneChange(const Subject& subject,
                                        const ReplayedCases& cases) {

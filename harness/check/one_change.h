@@ -10,7 +10,6 @@
 #ifndef DRILLCHECK_CHECK_ONE_CHANGE_H_
 #define DRILLCHECK_CHECK_ONE_CHANGE_H_
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,14 +39,6 @@ struct ReplayedCases {
 // ask.
 std::optional<OneChange> FindOneChange(const Subject& subject,
                                        const ReplayedCases& cases);
-
-// True when all tests of the case hold with this difference, and a near-miss
-// for the reason that it names. `with` gives the difference, with an identifier
-// of one document inverted unless the name is empty.
-using Difference = std::function<WhatIf(
-    const LinkedRules& rules, size_t document, const std::string& inverted)>;
-bool HoldsWith(const Subject& subject, const Case& test,
-               const Difference& with);
 
 }  // namespace drillcheck
 

@@ -334,7 +334,7 @@ TEST(OneChange, IsEitherNumberWhereTheCasesCannotTell) {
   EXPECT_EQ(Line(result), "Fires/five fail missed");
   EXPECT_EQ(result.reason,
             "with gte 5 2 cases fail; with 2 to 4 all of them hold, and so do "
-            "the others; with 5m to 7d for `timespan 3m` (line 9) they do as "
+            "the others; with 5m to 7d for `timespan 3m` (line 13) they do as "
             "well");
   EXPECT_EQ(result.suggestion,
             "write 2 to 4 for `gte 5`, or 5m to 7d for `timespan 3m`; or mend "

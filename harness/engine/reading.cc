@@ -21,16 +21,15 @@ class Source {
   explicit Source(const Fields& fields) : fields_(&fields) {}
   explicit Source(const Alert& alert) : alert_(&alert) {}
 
-  std::vector<std::string_view> TextsOf(const std::string& field) const {
+  std::vector<std::string_view> TextsOf(const std::string& field) {
     if (field.empty()) return {};
     return fields_ != nullptr ? InEvent(field) : InAlert(field);
   }
 
  private:
-  std::vector<std::string_view> InEvent(const std::string& field) const {
+  std::vector<std::string_view> InEvent(const std::string& field) {
     std::vector<std::string_view> texts;
-    std::vector<json::Scalar> room;
-    for (const json::Scalar& value : fields_->Find(field, room).values) {
+    for (const json::Scalar& value : fields_->Find(field, room_).values) {
       if (value.HasText()) texts.push_back(value.text);
     }
     return texts;
@@ -45,6 +44,7 @@ class Source {
 
   const Fields* fields_ = nullptr;
   const Alert* alert_ = nullptr;
+  std::vector<json::Scalar> room_;  // for one field after the other
 };
 
 // Every way to take one text of each field.
@@ -77,7 +77,7 @@ class Keys {
 
 // The keys of the fields; none: the field at `missing` has no value, or too
 // many beside those of the others.
-std::vector<std::string> KeysOf(const Source& source,
+std::vector<std::string> KeysOf(Source& source,
                                 const std::vector<std::string>& fields,
                                 size_t& missing) {
   missing = 0;
@@ -96,7 +96,7 @@ std::vector<std::string> KeysOf(const Source& source,
   return Keys(fields.size()).Of(texts);
 }
 
-Reading Read(const PlanNode& node, const Body::Use& use, const Source& source) {
+Reading Read(const PlanNode& node, const Body::Use& use, Source& source) {
   Reading reading{use.node, use.member, {}, 0, {}};
   const PlanMember& member = node.members[use.member];
   reading.groups = KeysOf(source, member.group_by, reading.missing);
@@ -110,14 +110,16 @@ Reading Read(const PlanNode& node, const Body::Use& use, const Source& source) {
 
 Reading ReadAlert(const PlanNode& node, const Body::Use& use,
                   const Alert& alert) {
-  return Read(node, use, Source(alert));
+  Source source(alert);
+  return Read(node, use, source);
 }
 
 void Body::Read(size_t rule, const Fields& fields,
                 Observation& observation) const {
+  Source source(fields);
   for (const Use& use : uses[rule]) {
     observation.readings.push_back(
-        drillcheck::Read(nodes[use.node], use, Source(fields)));
+        drillcheck::Read(nodes[use.node], use, source));
   }
 }
 

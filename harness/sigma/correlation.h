@@ -68,6 +68,7 @@ struct Correlation {
   std::vector<Position> group_by_at;  // as group_by
   std::vector<Alias> aliases;
   Duration timespan;
+  Position timespan_at;       // of its value
   std::vector<Bound> bounds;  // all must hold; empty only with an expression
   std::vector<std::string> fields;  // of the values; several are a tuple
   std::optional<double> percentile;

@@ -131,8 +131,9 @@ class CorrelationReader {
       report_.Warn(section_.value.FindEntry("timeframe")->key.at, "timeframe",
                    "the key is called timespan in Sigma 2");
     }
-    auto window =
-        ParseTimespan(timespan != nullptr ? *timespan : *timeframe, report_);
+    const yaml::Node& written = timespan != nullptr ? *timespan : *timeframe;
+    correlation_.timespan_at = written.at;
+    auto window = ParseTimespan(written, report_);
     if (window) {
       correlation_.timespan = *window;
     } else {

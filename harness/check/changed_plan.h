@@ -1,0 +1,35 @@
+// Changed plan: a rule's correlations as they would run had somebody written
+// them otherwise.
+//
+// For grouping.cc and changed_correlation.cc. Thread rule: a plain value.
+#ifndef DRILLCHECK_CHECK_CHANGED_PLAN_H_
+#define DRILLCHECK_CHECK_CHANGED_PLAN_H_
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "check/subject.h"
+
+namespace drillcheck {
+
+class ChangedPlan {
+ public:
+  // Is called with each correlation, in the order of LinkedRules.
+  using Edit =
+      std::function<void(size_t index, sigma::Correlation& correlation)>;
+
+  // `rules` must outlive it, and are numbered as there.
+  ChangedPlan(const LinkedRules& rules, const Edit& edit);
+
+  const CorrelationPlan& plan() const { return *plan_; }
+
+ private:
+  std::vector<sigma::Rule> correlations_;
+  std::optional<CorrelationPlan> plan_;
+};
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_CHECK_CHANGED_PLAN_H_
