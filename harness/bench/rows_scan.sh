@@ -74,15 +74,25 @@ doubled() { # COUNT, against half of it
     "$(calc "$now / $before")" x '<=1.3'
 }
 
+# The recording four times over: long beside the load of the rules.
 row_threads() {
   recordings
   local file=$inputs/recordings/windows.jsonl one=$inputs/recordings/one-windows.jsonl
-  local options=(--rules "$sigmahq/rules/windows") seconds=() jobs
+  local options=(--rules "$sigmahq/rules/windows") seconds=() jobs both
+  full_one() { scan "${options[@]}" "$file" "$file" "$file" "$file"; }
   empty_two() { scan --jobs 2 "${options[@]}" "$one"; }
-  full_two() { scan --jobs 2 "${options[@]}" "$file"; }
-  in_turn empty full empty_two full_two
-  for jobs in '' _two; do
-    seconds+=("$(calc "$(middle "full$jobs" $wall) - $(middle "empty$jobs" $wall)")")
+  full_two() { scan --jobs 2 "${options[@]}" "$file" "$file" "$file" "$file"; }
+  # What two cores can do at all: two scans that share nothing.
+  at_once() {
+    full_one >"$work/other" &
+    full_one >"$work/this"
+    wait
+    sort -g "$work/other" "$work/this" | tail -n 1
+  }
+  empty_one() { empty; }
+  in_turn {empty,full}_{one,two} at_once
+  for jobs in one two; do
+    seconds+=("$(calc "$(middle "full_$jobs" $wall) - $(middle "empty_$jobs" $wall)")")
   done
   for jobs in 1 2; do
     "$build/drillcheck" scan --refused warn --jobs "$jobs" "${options[@]}" \
@@ -91,6 +101,10 @@ row_threads() {
   line '2 threads, on the wall' "$(printf '%.3f s' "${seconds[1]}")" \
     "1 thread $(printf '%.3f s' "${seconds[0]}")" \
     "$(calc "${seconds[0]} / ${seconds[1]}")" x '>=1.8'
+  both=$(calc "$(middle at_once $wall) - $(middle empty_one $wall)")
+  line '  two processes at once' "$(printf '%.3f s' "$both")" \
+    "one of them $(printf '%.3f s' "${seconds[0]}")" \
+    "$(calc "2 * ${seconds[0]} / $both")" x ''
   line '2 threads, lines of output' "$(wc -l <"$work/hits-2")" \
     "1 thread $(wc -l <"$work/hits-1")" \
     "$(diff "$work/hits-1" "$work/hits-2" | grep -c '^[<>]' || true)" differ '<=0'
