@@ -111,8 +111,8 @@ Candidates::Plan Candidates::PlanFor(const EventOutline& outline,
         }
         auto& cache = scratch.caches[&field];
         if (!cache) cache = std::make_unique<ValueCache>();
-        plan.shown_.push_back(
-            {&field, EventOutline::SlotOf(value), cache.get()});
+        plan.shown_.push_back({&field, EventOutline::SlotOf(value), cache.get(),
+                               ++scratch.places});
       });
   Found::MakeSet(plan.given_);
   return plan;
@@ -122,12 +122,13 @@ const Candidates::Owners& Candidates::Find(Plan& plan,
                                            const OutlinedEvent& event,
                                            Scratch& scratch) const {
   scratch.found = plan.given_;
-  for (const auto& [field, slot, cache] : plan.shown_) {
-    const json::Scalar& value = event.scalars[slot];
+  scratch.unanswered.clear();
+  for (const Shown& shown : plan.shown_) {
+    const json::Scalar& value = event.scalars[shown.slot];
     if (value.IsString() && value.text.size() <= ValueCache::kMostBytes) {
-      ShowCached(*field, value.text, *cache, scratch);
+      ShowCached(shown, value.text, scratch);
     } else {
-      field->Show(value, scratch.lowered, scratch.found);
+      shown.field->Show(value, scratch.lowered, scratch.found);
     }
   }
   if (plan.keywords_) {
@@ -175,16 +176,31 @@ void Candidates::Visit(const json::Value& fields, Present present,
   show_leaves(fields, show_leaves);
 }
 
-void Candidates::ShowCached(const SoughtField& field, std::string_view text,
-                            ValueCache& cache, Scratch& scratch) {
-  ValueCache::Slot& slot = cache.At(text);
-  if (slot.Holds(text)) return Append(scratch.found, slot.shown);
+void Candidates::ShowCached(const Shown& shown, std::string_view text,
+                            Scratch& scratch) {
+  ValueCache::Slot& value = shown.cache->At(text);
+  if (value.Holds(text)) return ShowKnown(shown, value, scratch);
   auto before = static_cast<ptrdiff_t>(scratch.found.size());
-  field.Show({json::Value::Kind::kString, text}, scratch.lowered,
-             scratch.found);
-  slot.shown.assign(scratch.found.begin() + before, scratch.found.end());
-  slot.used = true;
-  slot.value = text;
+  shown.field->Show({json::Value::Kind::kString, text}, scratch.lowered,
+                    scratch.found);
+  value.Put(text, {scratch.found.begin() + before, scratch.found.end()});
+}
+
+void Candidates::ShowKnown(const Shown& at, ValueCache::Slot& value,
+                           Scratch& scratch) {
+  if (!value.shown) return;
+  if (value.shown->place == at.place) {
+    return Append(scratch.found, value.shown->left);
+  }
+  Append(scratch.found, value.shown->owners);
+  if (AnyIsAsked(value.shown->owners)) {
+    scratch.unanswered.push_back({&value, &at});
+  }
+}
+
+bool Candidates::AnyIsAsked(const Owners& found) {
+  return std::any_of(found.begin(), found.end(),
+                     [](uint32_t each) { return !Found::IsCertain(each); });
 }
 
 }  // namespace drillcheck

@@ -11,6 +11,7 @@
 #ifndef DRILLCHECK_ENGINE_CANDIDATES_H_
 #define DRILLCHECK_ENGINE_CANDIDATES_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -23,6 +24,7 @@
 #include <vector>
 
 #include "engine/fields.h"
+#include "engine/found.h"
 #include "engine/keyword_search.h"
 #include "engine/line_index.h"
 #include "engine/literal_index.h"
@@ -39,6 +41,7 @@ namespace drillcheck {
 class Candidates {
  public:
   using Owners = LiteralIndex::Owners;
+  using Slot = EventOutline::Slot;
 
   // Kept between events.
   struct Scratch;
@@ -57,11 +60,20 @@ class Candidates {
 
   // Where the events of one outline hold what is asked for.
   class Plan;
+  struct Shown;
   Plan PlanFor(const EventOutline& outline, Scratch& scratch) const;
 
   // As above, for an event of the plan's outline, with the scratch of the plan.
   const Owners& Find(Plan& plan, const OutlinedEvent& event,
                      Scratch& scratch) const;
+
+  // To be called behind it where scratch.unanswered holds something, to keep
+  // what those values answer by themselves. `fired` are the owners that fired,
+  // in rising order; `reads_alone` says whether one reads that slot and nothing
+  // else of such an event.
+  template <class ReadsAlone>
+  static void KeepAnswers(const OutlinedEvent& event, const Owners& fired,
+                          ReadsAlone reads_alone, Scratch& scratch);
 
  private:
   // Keys of events are found without a copy, by their length and ends.
@@ -81,8 +93,11 @@ class Candidates {
   template <class Present, class Show>
   void Visit(const json::Value& fields, Present present, Show show) const;
 
-  static void ShowCached(const SoughtField& field, std::string_view text,
-                         ValueCache& cache, Scratch& scratch);
+  static void ShowCached(const Shown& shown, std::string_view text,
+                         Scratch& scratch);
+  static void ShowKnown(const Shown& at, ValueCache::Slot& value,
+                        Scratch& scratch);
+  static bool AnyIsAsked(const Owners& found);
 
   std::vector<SoughtField> fields_;
   std::unordered_map<std::string, size_t> field_of_;   // as rules call it
@@ -94,9 +109,25 @@ class Candidates {
   Owners always_;
 };
 
+// Where the events of an outline hold a value of a field.
+struct Candidates::Shown {
+  const SoughtField* field;
+  Slot slot;
+  ValueCache* cache;
+  uint64_t place;  // no other of this thread has this number
+};
+
 struct Candidates::Scratch {
+  // A value that came again, and what it answers was not kept yet.
+  struct Unanswered {
+    ValueCache::Slot* value;
+    const Shown* shown;
+  };
+
   Lowered lowered;
   Owners found;
+  std::vector<Unanswered> unanswered;  // of the event at hand
+  uint64_t places = 0;                 // of all plans
   // For plans alone. The fields must outlive it: nobody forgets a selection.
   KeywordSearch::Scratch keywords;
   std::unordered_map<const SoughtField*, std::unique_ptr<ValueCache>> caches;
@@ -105,16 +136,29 @@ struct Candidates::Scratch {
 class Candidates::Plan {
  private:
   friend class Candidates;
-  struct Shown {
-    const SoughtField* field;
-    EventOutline::Slot slot;
-    ValueCache* cache;
-  };
 
   Owners given_;  // whatever the event's texts are
   std::vector<Shown> shown_;
   std::optional<KeywordSearch> keywords_;
 };
+
+template <class ReadsAlone>
+void Candidates::KeepAnswers(const OutlinedEvent& event, const Owners& fired,
+                             ReadsAlone reads_alone, Scratch& scratch) {
+  for (const auto& [value, at] : scratch.unanswered) {
+    // Another value of the event may have taken its place.
+    if (!value->Holds(event.scalars[at->slot].text)) continue;
+    ValueCache::Shown& shown = *value->shown;
+    shown.place = at->place;
+    shown.left.clear();
+    for (uint32_t found : shown.owners) {
+      uint32_t owner = Found::OwnerOf(found);
+      bool certain = Found::IsCertain(found) || reads_alone(owner, at->slot);
+      bool fires = std::binary_search(fired.begin(), fired.end(), owner);
+      if (fires || !certain) shown.left.push_back(Found::Of(owner, certain));
+    }
+  }
+}
 
 }  // namespace drillcheck
 

@@ -108,20 +108,31 @@ OutlinePlan* OutlineMatcher::PlanOf(const OutlinedEvent& event) {
   return &known.kinds.back()->plan;
 }
 
+void OutlineMatcher::KeepAnswers(const OutlinePlan& plan,
+                                 const OutlinedEvent& event) {
+  auto reads_alone = [&](uint32_t index, EventOutline::Slot slot) {
+    return plan.ReadsAlone(index, slot);
+  };
+  Candidates::KeepAnswers(event, fired_, reads_alone, shared_.scratch);
+}
+
 bool OutlineMatcher::Match(const OutlinedEvent& event,
                            std::vector<Selected>& hits) {
   hits.clear();
   OutlinePlan* plan = PlanOf(event);
   if (plan == nullptr) return false;
   shared_.lowered.NextEvent();
+  fired_.clear();
   const Selection& selection = plan->selection();
   for (uint32_t found :
        selection.candidates.Find(plan->candidates(), event, shared_.scratch)) {
     uint32_t index = Found::OwnerOf(found);
     if (Found::IsCertain(found) || plan->Matches(index, set_, event)) {
+      fired_.push_back(index);
       hits.push_back(selection.rules[index]);
     }
   }
+  if (!shared_.scratch.unanswered.empty()) KeepAnswers(*plan, event);
   return true;
 }
 

@@ -52,6 +52,7 @@ class OutlineMatcher {
   static constexpr size_t kMostScalars = size_t{1} << 17;
 
   void Forget();
+  void KeepAnswers(const OutlinePlan& plan, const OutlinedEvent& event);
   Known& KnownOf(const EventOutline& outline);
   OutlinePlan* PlanOf(const OutlinedEvent& event);
   template <class See>
@@ -67,7 +68,9 @@ class OutlineMatcher {
   std::unordered_map<uint64_t, Known> known_;  // by serial
   size_t scalars_ = 0;                         // of known_, all kinds
   OutlinePlan::Shared shared_;
-  std::string key_;  // of the event at hand
+  // Of the event at hand.
+  std::string key_;
+  std::vector<uint32_t> fired_;  // indexes of the selection, rising
 };
 
 }  // namespace drillcheck

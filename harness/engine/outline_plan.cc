@@ -33,7 +33,7 @@ OutlinePlan::KnownRule OutlinePlan::PlanFor(uint32_t index, const RuleSet& set,
   if (!steps) return {&body, renames, 0, 0, false};
   auto begin = static_cast<uint32_t>(steps_.size());
   AddSteps(*steps, body, std::move(at));
-  return {&body, renames, begin, steps->first(), true};
+  return {&body, renames, begin, steps->first(), true, OnlySlot(begin)};
 }
 
 void OutlinePlan::AddSteps(const Steps& steps, const Program::Body& body,
@@ -41,6 +41,19 @@ void OutlinePlan::AddSteps(const Steps& steps, const Program::Body& body,
   for (const Steps::Step& step : steps.all()) {
     steps_.push_back(StepFor(step, body.items[step.item], at[step.item]));
   }
+}
+
+// Of the steps from that one on.
+std::optional<EventOutline::Slot> OutlinePlan::OnlySlot(
+    uint32_t first_step) const {
+  if (first_step == steps_.size()) return std::nullopt;
+  uint32_t slot = steps_[first_step].at;
+  bool only = std::all_of(steps_.begin() + first_step, steps_.end(),
+                          [&](const Step& step) {
+                            return step.question != nullptr && step.at == slot;
+                          });
+  if (!only) return std::nullopt;
+  return static_cast<EventOutline::Slot>(slot);
 }
 
 OutlinePlan::Step OutlinePlan::StepFor(const Steps::Step& step,

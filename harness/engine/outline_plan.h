@@ -43,6 +43,12 @@ class OutlinePlan {
   const Selection& selection() const { return *selection_; }
   Candidates::Plan& candidates() { return candidates_; }
 
+  // Whether the rule, which Matches() was asked of, reads that slot alone.
+  bool ReadsAlone(uint32_t index, EventOutline::Slot slot) const {
+    auto known = rules_.find(index);
+    return known != rules_.end() && known->second.alone == slot;
+  }
+
   // Does the rule at `index` of the selection fire? The set must
   // outlive the plan. Shared::lowered must know of a new event.
   bool Matches(uint32_t index, const RuleSet& set, const OutlinedEvent& event) {
@@ -71,12 +77,15 @@ class OutlinePlan {
     uint32_t steps;  // where they begin in steps_
     uint16_t first;  // as Steps::first()
     bool has_steps;  // else they are too many
+    // The slot whose one value is all that the steps ask about.
+    std::optional<EventOutline::Slot> alone = {};
   };
 
   KnownRule PlanFor(uint32_t index, const RuleSet& set,
                     const OutlinedEvent& event);
   void AddSteps(const Steps& steps, const Program::Body& body,
                 std::vector<FieldSlots> at);
+  std::optional<EventOutline::Slot> OnlySlot(uint32_t first_step) const;
   Step StepFor(const Steps::Step& step, const CompiledItem& item,
                const FieldSlots& at);
   const ValueQuestion* QuestionOf(const CompiledItem& item);

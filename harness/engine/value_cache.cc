@@ -17,8 +17,24 @@ uint64_t HashOf(std::string_view value) {
 
 }  // namespace
 
+void ValueCache::Slot::Put(std::string_view text,
+                           std::span<const uint32_t> owners) {
+  used = true;
+  value = text;
+  if (owners.empty()) {
+    shown = nullptr;
+    return;
+  }
+  if (!shown) shown = std::make_unique<Shown>();
+  shown->owners.assign(owners.begin(), owners.end());
+  shown->place = 0;
+}
+
 ValueCache::Slot& ValueCache::At(std::string_view value) {
-  return slots_[HashOf(value) >> 57U];
+  uint64_t hash = HashOf(value);
+  if (value.size() <= kLong) return slots_[hash >> 57U];
+  if (!long_) long_ = std::make_unique<std::array<Slot, kLongSlots>>();
+  return (*long_)[hash >> 60U];
 }
 
 }  // namespace drillcheck

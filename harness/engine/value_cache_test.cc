@@ -12,10 +12,7 @@ namespace {
 class ValueCacheTest : public testing::Test {
  protected:
   void Put(const std::string& value, const LiteralIndex::Owners& shown) {
-    ValueCache::Slot& slot = cache_->At(value);
-    slot.used = true;
-    slot.value = value;
-    slot.shown = shown;
+    cache_->At(value).Put(value, shown);
   }
 
   bool Holds(const std::string& value) {
@@ -30,7 +27,7 @@ TEST_F(ValueCacheTest, HoldsWhatWasPut) {
     EXPECT_FALSE(Holds(value)) << value;
     Put(value, {7});
     EXPECT_TRUE(Holds(value)) << value;
-    EXPECT_EQ(cache_->At(value).shown, LiteralIndex::Owners{7});
+    EXPECT_EQ(cache_->At(value).shown->owners, LiteralIndex::Owners{7});
   }
 }
 
