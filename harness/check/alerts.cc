@@ -13,6 +13,7 @@
 #include "check/member_tree.h"
 #include "check/near_alert.h"
 #include "check/no_other_alert.h"
+#include "check/value_field.h"
 #include "check/written_expectation.h"
 #include "diagnose/surroundings.h"
 #include "results/next_command.h"
@@ -82,6 +83,7 @@ class Missed {
     bool silent =
         near_.silent_member && !IsCorrelation(rules_, *near_.silent_member);
     if (silent) return TellMember(*near_.silent_member, result);
+    if (TellAbsentValueField(run_, correlation_, near_.events, result)) return;
     if (result.verdict == Verdict::kDrifted) {
       return TellAbsent(run_, rule_, false, result);
     }

@@ -1,5 +1,6 @@
 #include "check/around.h"
 
+#include "check/met_values.h"
 #include "check/remembered_fields.h"
 #include "diagnose/field_key.h"
 
@@ -122,6 +123,9 @@ Surroundings AroundEvent(const Subject& subject, EventRef ref, size_t document,
     bool older = !other.empty() && other < date;
     if (older) AddViews(recording, rule.router, kind, &event, around.retired);
   }
+  around.met = [&subject, &rule](const sigma::Item& item) {
+    return FindMet(subject, rule, item);
+  };
   return around;
 }
 

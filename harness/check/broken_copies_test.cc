@@ -187,7 +187,6 @@ class BrokenRule {
 const std::set<std::string> kArgued = {
     "value proc_creation_win_cmd_launched_with_hidden_start_flag",
     "value proc_creation_win_curl_custom_user_agent",
-    "value proc_creation_win_findstr_security_keyword_lookup",
     "value proc_creation_win_pua_advancedrun_priv_user",
     "value proc_creation_win_susp_system_exe_anomaly",
 };

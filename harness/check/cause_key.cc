@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "diagnose/cause.h"
+#include "taxonomy/known_sources.h"
 
 namespace drillcheck {
 namespace {
@@ -54,6 +55,10 @@ std::string KeyOfDecided(const std::string& key, const FailedTest& failed) {
 
 }  // namespace
 
+bool IsOfSource(const std::string& kind) {
+  return kind == Name(Cause::kSourceMoved) || kind == kUnknownLogSource;
+}
+
 std::string PlaceOf(const TestResult& result) {
   return result.path + ":" + std::to_string(result.at.line) + ":" +
          std::to_string(result.at.column);
@@ -89,6 +94,8 @@ std::string CauseKey(const Subject& subject, const FailedTest& failed) {
     case Verdict::kDrifted:
       return key + KeyOfDrifted(subject, failed);
     case Verdict::kMissed:
+      // The reason tells of the events, which differ from case to case.
+      if (IsOfSource(result.kind)) return key + result.kind;
       return result.kind.empty() ? KeyOfDecided(key, failed)
                                  : key + result.kind + result.reason;
     case Verdict::kNoisy:

@@ -38,6 +38,9 @@ std::string KeyOfSilence(const Subject& subject, const Case& test);
 // start of those that know more of the same place.
 bool IsVague(const std::string& key);
 
+// Of a failing test's kind: is its log source what is wrong?
+bool IsOfSource(const std::string& kind);
+
 }  // namespace drillcheck
 
 #endif  // DRILLCHECK_CHECK_CAUSE_KEY_H_

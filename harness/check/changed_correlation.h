@@ -1,5 +1,6 @@
 // Changed correlation: another number in a condition of a correlation, another
-// timespan or another field of group-by, with which all cases of it hold.
+// timespan, another field of group-by or of the values, or other members, with
+// which all cases of it hold.
 //
 // For one_change.cc. Thread rule: pure function.
 #ifndef DRILLCHECK_CHECK_CHANGED_CORRELATION_H_
@@ -14,9 +15,9 @@
 namespace drillcheck {
 
 // As FindOneChange(), of the file's own correlations. Tries no more than
-// `most` changes. Where both another number and another timespan would do, both
-// are told: the cases cannot say which is wrong. Neither is where an event
-// nearly was a hit of a member: then it is one hit too few.
+// `most` changes. Where several kinds of change would do, each is told: the
+// cases cannot say which is wrong. A field that hits lack is told alone, as
+// nothing else is likely then; so is another field of the values, as the last.
 std::optional<OneChange> FindChangedCorrelation(const Subject& subject,
                                                 const ReplayedCases& cases,
                                                 size_t most);

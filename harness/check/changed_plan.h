@@ -1,7 +1,7 @@
 // Changed plan: a rule's correlations as they would run had somebody written
 // them otherwise.
 //
-// For grouping.cc and changed_correlation.cc. Thread rule: a plain value.
+// For grouping.cc and tried_correlation.cc. Thread rule: a plain value.
 #ifndef DRILLCHECK_CHECK_CHANGED_PLAN_H_
 #define DRILLCHECK_CHECK_CHANGED_PLAN_H_
 

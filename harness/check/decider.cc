@@ -1,11 +1,14 @@
 #include "check/decider.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "check/blame.h"
 #include "check/changed_trace.h"
 #include "check/diagnosed.h"
+#include "check/met_values.h"
+#include "check/nearly_asked.h"
 #include "check/turning_leaves.h"
 #include "diagnose/value_shape.h"
 
@@ -35,14 +38,49 @@ const Trace* LeafOf(const TestResult& result, const Program& program,
   return nullptr;
 }
 
-// What leaves have in common that one change can mend.
-std::string KeyOf(const Trace& leaf) {
-  std::string key = leaf.holds ? "holds " : "fails ";
-  if (IsOnePattern(*leaf.item)) return key;
-  bool one_of_many =
-      !leaf.holds && leaf.item->values.size() == 1 && MayBeMistyped(leaf);
-  return key + (one_of_many ? std::string(NearestSeen(leaf)) : Seen(leaf));
-}
+// What leaves have in common that one change can mend. The subject must outlive
+// it.
+class LeafKeys {
+ public:
+  explicit LeafKeys(const Subject& subject) : subject_(subject) {}
+
+  std::string Of(const Sighting& sighting, const Trace& leaf) {
+    std::string key = leaf.holds ? "holds " : "fails ";
+    if (IsOnePattern(*leaf.item)) return key;
+    if (leaf.holds) return key + Seen(leaf);
+    if (leaf.item->values.size() > 1) {
+      return key + KeyOfList(leaf, Met(sighting, *leaf.item));
+    }
+    return key +
+           (MayBeMistyped(leaf) ? std::string(NearestSeen(leaf)) : Seen(leaf));
+  }
+
+ private:
+  // One of the values may be mistyped that no recorded event has, or all may be
+  // compared wrongly.
+  static std::string KeyOfList(const Trace& leaf,
+                               const std::vector<bool>& met) {
+    if (IsComparedWrongly(leaf, met)) return "compared";
+    NearlyAsked nearly = FindNearlyAsked(leaf, met);
+    bool mistyped = !met.empty() && !nearly.met && IsMistyped(nearly);
+    return mistyped ? "for " + nearly.value->written : Seen(leaf);
+  }
+
+  // Asked once for each part of the rule.
+  const std::vector<bool>& Met(const Sighting& sighting,
+                               const sigma::Item& item) {
+    auto [found, is_new] = met_.try_emplace(&item);
+    if (is_new) {
+      const LinkedRules& rules = RulesFor(subject_, sighting.event.recording);
+      found->second =
+          FindMet(subject_, rules.documents[sighting.document], item);
+    }
+    return found->second;
+  }
+
+  const Subject& subject_;
+  std::map<const sigma::Item*, std::vector<bool>> met_;
+};
 
 // Which of many keywords is missing no event can tell.
 bool IsVague(const Trace& leaf) {
@@ -57,23 +95,48 @@ bool TurnsAlone(const Trace& trace, const Trace* leaf) {
 // The case, judged as if one leaf had answered otherwise.
 class Turned {
  public:
-  Turned(const CaseRun& run, const TestResult& result)
-      : run_(run), result_(result) {}
+  // `seen`: only where the leaf sees that, or nearly what it asks for.
+  Turned(const CaseRun& run, const TestResult& result, std::string seen = "")
+      : run_(run),
+        result_(result),
+        keys_(run.subject),
+        seen_(std::move(seen)) {}
 
   std::string Find() {
+    std::string found;
+    VisitShown([&](const Sighting& sighting, const Trace& leaf) {
+      key_ = keys_.Of(sighting, leaf);
+      if (!IsVague(leaf) && Holds()) found = key_;
+    });
+    return found;
+  }
+
+  // What the leaf sees in the event that the result shows, or empty.
+  std::string SeenThere() const {
+    std::string seen;
+    VisitShown([&](const Sighting&, const Trace& leaf) { seen = Seen(leaf); });
+    return seen;
+  }
+
+  bool HoldsBy(const std::string& key) {
+    key_ = key;
+    return Holds();
+  }
+
+ private:
+  // The leaf in the first view of the event that the result shows in which it
+  // decides: an audit event has a view for each of its records.
+  void VisitShown(auto visit) const {
     for (const Sighting& sighting : run_.replay.seen) {
       if (!IsShown(sighting)) continue;
       const Program& program = ProgramOf(sighting);
       Trace trace = program.Explain(sighting.view);
       const Trace* leaf = LeafOf(result_, program, trace);
-      if (leaf == nullptr) continue;
-      key_ = KeyOf(*leaf);
-      return !IsVague(*leaf) && Holds() ? key_ : "";
+      bool decides = leaf != nullptr && TurnsAlone(trace, leaf);
+      if (decides) return visit(sighting, *leaf);
     }
-    return {};
   }
 
- private:
   const Program& ProgramOf(const Sighting& sighting) const {
     return ProgramAt(run_.subject, sighting.event, sighting.document);
   }
@@ -84,17 +147,22 @@ class Turned {
   }
 
   // Does turning the leaf turn what the document answers to this event?
-  bool Turns(const Sighting& sighting) const {
+  bool Turns(const Sighting& sighting) {
     const Program& program = ProgramOf(sighting);
     Trace trace = program.Explain(sighting.view);
     const Trace* leaf = LeafOf(result_, program, trace);
-    return leaf != nullptr && KeyOf(*leaf) == key_ && TurnsAlone(trace, leaf);
+    return leaf != nullptr && keys_.Of(sighting, *leaf) == key_ &&
+           IsLike(*leaf) && TurnsAlone(trace, leaf);
+  }
+
+  bool IsLike(const Trace& leaf) const {
+    return seen_.empty() || Seen(leaf) == seen_ || MayBeMistyped(leaf);
   }
 
   // In every event, or where that is too many in those that the case names.
-  bool Holds() const { return HoldsIn(false) || HoldsIn(true); }
+  bool Holds() { return HoldsIn(false) || HoldsIn(true); }
 
-  bool HoldsIn(bool named_only) const {
+  bool HoldsIn(bool named_only) {
     Replay replay;
     for (const Sighting& sighting : run_.replay.seen) {
       bool turn = (!named_only || IsNamed(sighting)) && Turns(sighting);
@@ -121,7 +189,9 @@ class Turned {
 
   const CaseRun& run_;
   const TestResult& result_;
+  LeafKeys keys_;
   std::string key_;
+  std::string seen_;
 };
 
 // Does the rule fire once the leaf is turned and the part that `because` names
@@ -148,15 +218,25 @@ std::string FindDecider(const CaseRun& run, const TestResult& result) {
 bool StopsNearMissToo(const Subject& subject, const Case& near_miss,
                       const TestResult& drill, const std::string& decider) {
   Replay replay = ReplayCase(subject, near_miss);
+  LeafKeys keys(subject);
   return std::any_of(
       replay.seen.begin(), replay.seen.end(), [&](const Sighting& sighting) {
         const Program& program =
             ProgramAt(subject, sighting.event, sighting.document);
         Trace trace = program.Explain(sighting.view);
         const Trace* leaf = LeafOf(drill, program, trace);
-        return leaf != nullptr && KeyOf(*leaf) == decider &&
+        return leaf != nullptr && keys.Of(sighting, *leaf) == decider &&
                FiresOnceTurned(program, trace, leaf, near_miss.because);
       });
+}
+
+bool DecidesToo(const Subject& subject, const Case& other, const Case& cause,
+                const TestResult& drill, const std::string& decider) {
+  const CaseRun from{subject, cause, ReplayCase(subject, cause), {}};
+  std::string seen = Turned(from, drill).SeenThere();
+  CaseRun run{subject, other, ReplayCase(subject, other), {}};
+  run.judgement = Judge(subject, other, run.replay);
+  return !seen.empty() && Turned(run, drill, seen).HoldsBy(decider);
 }
 
 }  // namespace drillcheck

@@ -5,7 +5,8 @@
 // in each. That the cause is the same is only said where it can be shown: with
 // the leaf answered the other way, and nothing else changed, the case holds;
 // and the leaf asks for one pattern, or sees the same value in each case, among
-// others or not. A list of values with two mistakes is two causes.
+// others or not; or one value of its list is nearly each of those and matches
+// no recorded event. A list of values with two mistakes is two causes.
 //
 // For follow_ups.cc. Thread rule: pure functions.
 #ifndef DRILLCHECK_CHECK_DECIDER_H_
@@ -27,6 +28,13 @@ std::string FindDecider(const CaseRun& run, const TestResult& result);
 // another part stops.
 bool StopsNearMissToo(const Subject& subject, const Case& near_miss,
                       const TestResult& drill, const std::string& decider);
+
+// True where the leaf that decided `drill`, a failing test of `cause` with this
+// decider, makes `other` fail too, whatever was told of that: it sees there
+// what it sees in the drill, or something that is nearly asked for, and with it
+// answered the other way `other` holds.
+bool DecidesToo(const Subject& subject, const Case& other, const Case& cause,
+                const TestResult& drill, const std::string& decider);
 
 }  // namespace drillcheck
 

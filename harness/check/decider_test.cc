@@ -161,5 +161,94 @@ TEST(Decider, OfADrillLeavesTheNearMissThatIsWrongByItself) {
   }
 }
 
+// Bug: each drill was a red of its own, since each shows another text.
+TEST(Decider, IsOneValueOfAListThatNoEventMatches) {
+  Drill drill = Asking("b|contains: [.bash_hqstory, .zsh_history]",
+                       R"({"a": 1, "b": "rm .bash_history"})",
+                       R"({"a": 1, "b": "ln -sf /dev/null .bash_history"})");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one fail missed; Fires/two not-reached");
+  drill.Events("two.jsonl", R"({"a": 1, "b": "rm .zsh_histo"})");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one fail missed; Fires/two fail missed");
+}
+
+// Two documents, and drills that name the second one or neither.
+Drill OfTwoDocuments(const std::string& two) {
+  Drill drill;
+  drill.RuleFile(
+      "title: T\nname: in\nid: id-1\nlogsource: {product: p}\n"
+      "detection:\n  s: {verb: create}\n  prod: {ns: prod}\n"
+      "  condition: s and prod\n---\n"
+      "title: U\nname: out\nid: id-2\nlogsource: {product: p}\n"
+      "detection:\n  s: {verb: x}\n  prod: {ns: prod}\n"
+      "  condition: s and not prod\n");
+  drill.FixtureFile(
+      "schema: drillcheck/fixture@1\nrule: [id-1, id-2]\ncases:\n"
+      "  one: {replay: one.jsonl, by: out}\n  two: {replay: two.jsonl}\n");
+  drill.Events("one.jsonl", R"({"verb": "create", "ns": "test"})");
+  drill.Events("two.jsonl", two);
+  return drill;
+}
+
+// Bug: the second drill was red too, at the other document.
+TEST(Decider, ExplainsWhatWasToldOfAnotherDocument) {
+  EXPECT_EQ(Lines(OfTwoDocuments(R"({"verb": "create", "ns": "dev"})").Check()),
+            "Fires/one fail missed; Fires/two not-reached");
+}
+
+TEST(Decider, LeavesADrillThatHoldsByNoChangeToIt) {
+  EXPECT_EQ(Lines(OfTwoDocuments(R"({"verb": "delete", "ns": "dev"})").Check()),
+            "Fires/one fail missed; Fires/two fail missed");
+}
+
+// Either alternative would mend both, and each is nearly right in one.
+TEST(Decider, LeavesADrillThatIsNearlyMatchedByAnotherAlternative) {
+  Drill drill;
+  drill.Detection(
+      "  one: {a|contains: foobar}\n  two: {b|contains: barfoo}\n"
+      "  condition: one or two\n");
+  drill.Cases(kTwoDrills);
+  drill.Events("one.jsonl", R"({"a": "fooba1", "b": "zz"})");
+  drill.Events("two.jsonl", R"({"a": "qq", "b": "barfo1"})");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one fail missed; Fires/two fail missed");
+}
+
+// Bug: asked in the view of the first record, in which it decides nothing, so
+// that each drill was a red of its own.
+TEST(Decider, IsFoundInTheViewInWhichItDecides) {
+  Drill drill;
+  drill.RuleFile(
+      "title: T\nid: id-1\nlogsource: {product: linux, service: auditd}\n"
+      "detection:\n  run:\n    type: EXEQVE\n    a0: chmod\n"
+      "  condition: run\nlevel: high\n");
+  drill.Cases(kTwoDrills);
+  for (const char* name : {"one.jsonl", "two.jsonl"}) {
+    drill.Events(name,
+                 R"({"ID": "1795296863.464:702", "SYSCALL": {"syscall": 59},)"
+                 R"( "EXECVE": {"argc": 1, "ARGV": ["chmod"]}})");
+  }
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one fail missed; Fires/two not-reached");
+}
+
+// Bug: the near-miss was a red of its own, and at another part.
+TEST(Decider, IsATruthThatIsTheWrongWayRoundInEachCase) {
+  for (const char* item : {"on: true", "code|exists: false"}) {
+    Drill drill;
+    drill.Detection("  one:\n    a: 1\n    " + std::string(item) +
+                    "\n  condition: one\n");
+    drill.Cases(
+        "  drill: {replay: drill.jsonl}\n"
+        "  near: {replay: near.jsonl, fires: never, because: one}\n");
+    drill.Events("drill.jsonl", R"({"a": 1, "on": false, "code": 5})");
+    drill.Events("near.jsonl", R"({"a": 1, "on": true})");
+    EXPECT_EQ(Lines(drill.Check()),
+              "Fires/drill fail missed; StaysQuiet/near not-reached")
+        << item;
+  }
+}
+
 }  // namespace
 }  // namespace drillcheck

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "check/blame.h"
 #include "check/field_uses.h"
+#include "check/nearly_asked.h"
 #include "diagnose/value_shape.h"
 
 namespace drillcheck {
@@ -21,6 +22,8 @@ constexpr double kWouldMatch = 4;
 constexpr double kShape = 3.5;
 constexpr double kAlike = 3;  // times the likeness of the two values
 constexpr double kNamesake = 2.5;
+constexpr double kUnmet = 0.9;
+constexpr double kNearer = 0.5;  // times what else of the alternative holds
 constexpr double kAbsent = 0.5;
 
 // Taken away from a field that other events have.
@@ -28,11 +31,6 @@ constexpr double kAlive = 1;
 
 // From here on two values are one, mistyped.
 constexpr double kNearly = 0.5;
-
-// From here on that is likely: two letters of eight, or one of four.
-constexpr double kMistyped = 0.75;
-
-constexpr size_t kLongestValue = 500;
 
 // Fields, see RecordedFields: some tenths of a second.
 constexpr size_t kMostSpent = 300'000;
@@ -57,54 +55,11 @@ bool IsNegative(const Trace& trace, const Trace* leaf, bool negative) {
                      });
 }
 
-// How much of `asked` some piece of `seen` has, 0 to 1: one less the edits
-// that make it that piece, over its length. Case is left aside.
-double Likeness(std::string_view asked, std::string_view seen) {
-  asked = asked.substr(0, kLongestValue);
-  seen = seen.substr(0, kLongestValue);
-  if (asked.empty() || seen.empty()) return 0;
-  std::vector<size_t> row(seen.size() + 1, 0);
-  for (size_t i = 1; i <= asked.size(); ++i) {
-    size_t diagonal = row[0];
-    row[0] = i;
-    for (size_t j = 1; j <= seen.size(); ++j) {
-      bool same = AsciiLower(asked[i - 1]) == AsciiLower(seen[j - 1]);
-      size_t change = diagonal + (same ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  auto edits = static_cast<double>(*std::min_element(row.begin(), row.end()));
-  return 1 - edits / static_cast<double>(asked.size());
-}
-
-// The value asked for that the event nearly has.
-struct NearlyAsked {
-  const sigma::ItemValue* value = nullptr;
-  double likeness = 0;
-};
-
-NearlyAsked FindNearlyAsked(const Trace& leaf) {
-  NearlyAsked best;
-  if (leaf.item->all_values) best.likeness = -1;
-  for (const sigma::ItemValue& asked : leaf.item->values) {
-    for (const json::Value* seen : leaf.actual) {
-      double likeness = Likeness(AskedText(asked), seen->text);
-      // Of `|all` the values that the event has are not to blame.
-      bool has = leaf.item->all_values && likeness == 1;
-      if (has || likeness <= best.likeness) continue;
-      best = {&asked, likeness};
-    }
-  }
-  return best;
-}
-
 // Where a person should look: at the value, if it is the one.
-Position PlaceOf(const Trace& leaf, double suspicion) {
-  bool at_key = leaf.absent || leaf.item->negated || suspicion >= kKnown ||
-                leaf.item->values.size() < 2;
+Position PlaceOf(const Trace& leaf, const NearlyAsked& nearly) {
+  bool at_key =
+      leaf.absent || leaf.item->negated || leaf.item->values.size() < 2;
   if (at_key) return leaf.at;
-  NearlyAsked nearly = FindNearlyAsked(leaf);
   double enough = leaf.item->all_values ? 0 : kNearly;
   bool told = nearly.value != nullptr && nearly.likeness >= enough &&
               nearly.value->at.line > 0;
@@ -121,7 +76,48 @@ std::pair<std::string, Position> AbsentIn(const Trace& leaf) {
   return {leaf.item->field, leaf.at};
 }
 
-double SuspicionOf(const Trace& leaf, const Diagnosis& diagnosis) {
+// Which of the leaf's values match other events, see FindMet(). Asked of leaves
+// whose values are to be weighed.
+std::vector<bool> MetOf(const Trace& leaf, const RecordedFields& recorded) {
+  const auto& met = recorded.around().met;
+  bool weighed = met && !leaf.holds && !leaf.actual.empty();
+  return weighed ? met(*leaf.item) : std::vector<bool>();
+}
+
+bool HasMet(const std::vector<bool>& met, bool which) {
+  return std::find(met.begin(), met.end(), which) != met.end();
+}
+
+// How much holds of the alternative that the leaf is in, 0 to 1: of the
+// innermost one where anything does. Nothing where the leaf is not below.
+std::optional<double> HeldBeside(const Trace& trace, const Trace* leaf) {
+  if (&trace == leaf) return 0;
+  for (const Trace& part : trace.parts) {
+    auto held = HeldBeside(part, leaf);
+    if (!held) continue;
+    bool alternative = trace.kind == Kind::kAny && !trace.holds;
+    return *held > 0 || !alternative ? held : Nearness(part);
+  }
+  return std::nullopt;
+}
+
+// Of a field that is there.
+double SuspicionOfValue(const Diagnosis& diagnosis, const NearlyAsked& nearly,
+                        const std::vector<bool>& met) {
+  bool all_met = HasMet(met, true) && !HasMet(met, false);
+  bool none_met = HasMet(met, false) && !HasMet(met, true);
+  double alike = kAlike * nearly.weight;
+  if (diagnosis.cause == Cause::kValueShape) {
+    bool refuted = all_met && !diagnosis.known_value;
+    return refuted ? alike + kAbsent / 2 : kShape;
+  }
+  if (diagnosis.cause != Cause::kNone) return kKnown;
+  if (none_met) alike = std::max(alike, kUnmet);
+  return diagnosis.candidates.empty() ? alike : std::max(alike, kNamesake);
+}
+
+double SuspicionOf(const Trace& leaf, const Diagnosis& diagnosis,
+                   const NearlyAsked& nearly, const std::vector<bool>& met) {
   if (leaf.absent) {
     if (diagnosis.candidates.empty()) return kAbsent;
     const CandidateField& best = diagnosis.candidates[0];
@@ -130,10 +126,7 @@ double SuspicionOf(const Trace& leaf, const Diagnosis& diagnosis) {
     return best.would_match ? kWouldMatch : 2 * kAbsent;
   }
   if (leaf.item->negated) return kNegated;
-  if (diagnosis.cause == Cause::kValueShape) return kShape;
-  if (diagnosis.cause != Cause::kNone) return kKnown;
-  double alike = kAlike * FindNearlyAsked(leaf).likeness;
-  return diagnosis.candidates.empty() ? alike : std::max(alike, kNamesake);
+  return SuspicionOfValue(diagnosis, nearly, met);
 }
 
 // The field is absent here, and other events have it: it may be one of several
@@ -148,6 +141,44 @@ double LessSuspicious(const Diagnosed& alive) {
   const auto& candidates = alive.diagnosis.candidates;
   bool vague = candidates.empty() || candidates[0].any_would_match;
   return vague ? kAbsent / 2 : std::max(kAbsent, alive.suspicion - kAlive);
+}
+
+// Where the value itself says why, among others that are as they were meant.
+std::string WhyOfValue(const Trace& leaf, const NearlyAsked& nearly,
+                       const std::vector<bool>& met) {
+  if (met.empty() || nearly.met) return {};
+  const sigma::ItemValue& value =
+      nearly.value == nullptr ? leaf.item->values[0] : *nearly.value;
+  std::string written = "'" + Printable(AskedText(value), 60) + "'";
+  if (IsComparedWrongly(leaf, met)) {
+    return "no value of this list matches a recorded event, though this one "
+           "has " +
+           written + " in it";
+  }
+  if (nearly.value == nullptr || !IsMistyped(nearly)) return {};
+  return written + " matches no recorded event, and this one nearly";
+}
+
+// `only`: there is nothing to weigh it against.
+Diagnosed Examine(const Program& program, const Trace& trace, const Trace& leaf,
+                  bool only, RecordedFields& recorded) {
+  bool excludes = leaf.holds || IsNegative(trace, &leaf, false);
+  Diagnosed one{&leaf, leaf.at, DiagnoseLeaf(program, leaf, excludes, recorded),
+                0, FileOf(program.rule(), trace, &leaf)};
+  std::vector<bool> met;
+  if (!only) met = MetOf(leaf, recorded);
+  NearlyAsked nearly = FindNearlyAsked(leaf, met);
+  one.suspicion = SuspicionOf(leaf, one.diagnosis, nearly, met);
+  if (!met.empty()) {
+    one.suspicion += kNearer * HeldBeside(trace, &leaf).value_or(0);
+  }
+  if (IsAlive(leaf, recorded.around())) one.suspicion = LessSuspicious(one);
+  bool at_key = one.suspicion >= kKnown || IsComparedWrongly(leaf, met);
+  one.at = at_key ? leaf.at : PlaceOf(leaf, nearly);
+  Diagnosis& told = one.diagnosis;
+  bool untold = told.cause == Cause::kNone && told.reason.empty();
+  if (untold) told.reason = WhyOfValue(leaf, nearly, met);
+  return one;
 }
 
 }  // namespace
@@ -171,15 +202,8 @@ std::optional<Diagnosed> Suspect(const Program& program, const Trace& trace,
   std::optional<Diagnosed> best;
   for (const Trace* leaf : leaves) {
     if (best && IsSpent(recorded)) break;
-    bool excludes = leaf->holds || IsNegative(trace, leaf, false);
-    Diagnosed one{leaf, leaf->at,
-                  DiagnoseLeaf(program, *leaf, excludes, recorded), 0,
-                  FileOf(program.rule(), trace, leaf)};
-    one.suspicion = SuspicionOf(*leaf, one.diagnosis);
-    if (IsAlive(*leaf, recorded.around())) {
-      one.suspicion = LessSuspicious(one);
-    }
-    one.at = PlaceOf(*leaf, one.suspicion);
+    bool only = leaves.size() == 1 && leaf->item->values.size() == 1;
+    Diagnosed one = Examine(program, trace, *leaf, only, recorded);
     bool more = !best || one.suspicion > best->suspicion;
     if (more) best = std::move(one);
   }
@@ -188,33 +212,6 @@ std::optional<Diagnosed> Suspect(const Program& program, const Trace& trace,
 
 bool IsSpent(const RecordedFields& recorded) {
   return recorded.spent() >= kMostSpent;
-}
-
-bool MayBeMistyped(const Trace& leaf) {
-  const auto& values = leaf.item->values;
-  auto is_near = [&](const sigma::ItemValue& asked) {
-    return std::any_of(
-        leaf.actual.begin(), leaf.actual.end(), [&](const json::Value* seen) {
-          return Likeness(AskedText(asked), seen->text) >= kMistyped;
-        });
-  };
-  return leaf.item->all_values
-             ? std::all_of(values.begin(), values.end(), is_near)
-             : std::any_of(values.begin(), values.end(), is_near);
-}
-
-std::string_view NearestSeen(const Trace& leaf) {
-  std::string_view nearest;
-  double best = -1;
-  for (const json::Value* seen : leaf.actual) {
-    for (const sigma::ItemValue& asked : leaf.item->values) {
-      double likeness = Likeness(AskedText(asked), seen->text);
-      if (likeness <= best) continue;
-      best = likeness;
-      nearest = seen->text;
-    }
-  }
-  return nearest;
 }
 
 bool ComparesFields(const sigma::Item& item) {

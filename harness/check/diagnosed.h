@@ -5,7 +5,8 @@
 // several could have (alternatives of an `or`), the one that came nearest to
 // holding is taken: its field is recorded under another name, its value is
 // nearly the one asked for, or it is negated. A field that other events of the
-// recordings have is less likely than one that none has.
+// recordings have is less likely than one that none has, and a value that
+// matches other events (met_values.h) than one that matches none.
 #ifndef DRILLCHECK_CHECK_DIAGNOSED_H_
 #define DRILLCHECK_CHECK_DIAGNOSED_H_
 
@@ -13,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "check/nearly_asked.h"
 #include "check/subject.h"
 #include "diagnose/cause.h"
 #include "engine/program.h"
@@ -49,14 +51,6 @@ bool IsSpent(const RecordedFields& recorded);
 
 // All leaves; `negative`: only those under an odd number of nots.
 std::vector<const Trace*> LeavesOf(const Trace& trace, bool negative = false);
-
-// True where the event's value at the leaf's field is nearly one that is asked
-// for, of `|all` nearly each, so that either may be mistyped.
-bool MayBeMistyped(const Trace& leaf);
-
-// Of the event's values at the leaf's field the one most like one that is asked
-// for; or empty.
-std::string_view NearestSeen(const Trace& leaf);
 
 // True for `fieldref`. That a field holds what another one holds says little of
 // where the value was moved to: a reply repeats its request.

@@ -31,6 +31,7 @@ struct Answers {
   std::vector<const Case*> holding;
   std::vector<CheckedCase*> mended;  // as failing
   std::vector<CheckedCase*> red;     // those of them that tell a cause
+  std::vector<const Case*> told;     // as red
   // Of these the first test holds and a further one fails: that may come of
   // the same change, or be a cause of its own.
   std::vector<const Case*> half;
@@ -53,7 +54,8 @@ class Excuse {
         std::any_of(answers.red.begin(), answers.red.end(),
                     [](const CheckedCase* one) { return !one->holds; });
     size_t reds = answers.red.size() + answers.half_red.size();
-    if (reds < 2 || !answers.whole || !wrong) return;
+    bool asked = reds > 1 || IsOfCondition(answers);
+    if (!asked || !answers.whole || !wrong) return;
     auto change = Find(answers);
     if (!change) return;
     TestResult& best = TellingBest(answers.red)->tests[0];
@@ -86,8 +88,23 @@ class Excuse {
       bool warns = OnlyWarns(policy_, main.lane, Name(main.verdict), main.kind);
       answers.whole = answers.whole && MayBeOfChange(main.verdict) && !warns;
       answers.red.push_back(&one);
+      answers.told.push_back(test);
     }
     return answers;
+  }
+
+  // The only failure shows that no leaf alone is wrong: a near-miss fires
+  // whatever the part answers that should have stopped it, or a drill fires on
+  // another record than it must.
+  bool IsOfCondition(const Answers& answers) const {
+    if (answers.told.size() != 1 || Correlates(subject_)) return false;
+    const Case& test = *answers.told[0];
+    WhatIf inverted;
+    inverted.inverted = test.because;
+    Replay replay = ReplayCase(subject_, test, inverted);
+    if (test.fires.never) return !test.because.empty() && !replay.hits.empty();
+    Judgement judgement = Judge(subject_, test, replay);
+    return !judgement.missing.empty() && !judgement.extra.empty();
   }
 
   // With the cases of which a further test fails, else without them.

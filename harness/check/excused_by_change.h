@@ -14,8 +14,8 @@
 
 namespace drillcheck {
 
-// As ExcuseFollowUps(), of what that left. Nothing where one failure is left:
-// its leaf is told already.
+// As ExcuseFollowUps(), of what that left. Where one failure is left its leaf
+// is told already, unless the part that it stands in answers as it must.
 void ExcuseByOneChange(const Subject& subject, const Policy& policy,
                        const std::set<std::string>& left_out,
                        std::vector<CheckedCase>& cases);

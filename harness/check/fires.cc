@@ -15,6 +15,7 @@
 #include "check/noise.h"
 #include "check/shown_event.h"
 #include "check/turning_leaves.h"
+#include "check/unreached.h"
 #include "check/written_expectation.h"
 #include "results/next_command.h"
 
@@ -203,6 +204,7 @@ void CheckFires(const CaseRun& run, TestResult& result) {
   bool only_unknown =
       run.judgement.missing.empty() && !run.judgement.unknown.empty();
   if (only_unknown) return TellUnknown(run, result);
+  if (missed && TellUnreachedDocument(run, result)) return;
   auto shown = missed ? ShowMissed(run, drifted) : ShowNoisy(run, drifted);
   if (!shown && !missed) shown = ShowNoisy(run, /*drifted=*/false);
   if (!shown) return TellNoneLeft(run, result);

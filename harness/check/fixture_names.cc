@@ -49,7 +49,7 @@ class NameCheck {
                     "this fixture is for rule " + Printable(id) + ", but " +
                         subject_.entry.path + " holds " +
                         (ids.empty() ? "no rule with an id" : Join(ids, ", ")),
-                    "was the rule or its fixture moved or swapped?");
+                    WhichId(id, ids));
     }
     if (foreign || fixture_.sigmahq_layout) return;
     for (const std::string& id : ids) {
@@ -59,6 +59,19 @@ class NameCheck {
                         " is not named in this fixture",
                     "list every id of the file under rule:");
     }
+  }
+
+  // Two UUIDs are nearly the same where one of them is mistyped.
+  std::string WhichId(const std::string& id,
+                      const std::vector<std::string>& ids) const {
+    constexpr size_t kUuid = 36;
+    std::string nearest = id.size() < kUuid ? "" : NearestWord(id, ids);
+    for (const sigma::Rule& rule : subject_.file.rules) {
+      if (nearest.empty() || rule.id != nearest) continue;
+      return "is one of the two mistyped? the rule's stands at " + rule.path +
+             ":" + std::to_string(rule.id_at.line);
+    }
+    return "was the rule or its fixture moved or swapped?";
   }
 
   void CaseNames(const Case& test) {
@@ -80,14 +93,35 @@ class NameCheck {
     std::vector<std::string> names = IdentifierNames();
     auto lost = subject_.lost.find(test.because);
     if (lost == subject_.lost.end() || Contains(names, test.because)) {
-      return OneOf(test.because_at, "identifier", test.because, names);
+      return OneOf(test.because_at, "identifier", test.because, names,
+                   PlaceOfNearest(test.because, names));
     }
     Diagnostic why = lost->second;
+    if (why.hint.empty()) {
+      return OneOf(test.because_at, "identifier", test.because, names,
+                   "; or the one of " + why.path + ":" +
+                       std::to_string(why.at.line) +
+                       ", which does not name this rule");
+    }
     why.severity = Severity::kError;
     why.text += "; " + fixture_.path + ":" +
                 std::to_string(test.because_at.line) + " needs its " +
                 Printable(test.because);
     subject_.fixture_diagnostics.push_back(std::move(why));
+  }
+
+  // Where the nearest one stands, if a filter has it.
+  std::string PlaceOfNearest(const std::string& name,
+                             const std::vector<std::string>& names) const {
+    std::string nearest = NearestWord(name, names);
+    for (const sigma::Filter& filter : subject_.filters) {
+      for (const sigma::Identifier& part : filter.identifiers) {
+        if (part.name != nearest) continue;
+        return " it stands at " + filter.path + ":" +
+               std::to_string(part.at.line);
+      }
+    }
+    return {};
   }
 
   // With a misspelt log source the rule loses its filters and their names.
@@ -194,14 +228,16 @@ class NameCheck {
   }
 
   void OneOf(Position at, std::string_view what, const std::string& name,
-             const std::vector<std::string>& names) {
+             const std::vector<std::string>& names,
+             const std::string& more = "") {
     if (!name.empty() && Contains(names, name)) return;
     std::string nearest = NearestWord(name, names);
     report_.Error(
         at, "unknown-name",
         "there is no " + std::string(what) + " '" + Printable(name) + "'",
-        nearest.empty() ? "one of: " + Join(names, ", ")
-                        : "did you mean " + nearest + "?");
+        (nearest.empty() ? "one of: " + Join(names, ", ")
+                         : "did you mean " + nearest + "?") +
+            more);
   }
 
   static bool Contains(const std::vector<std::string>& list,

@@ -36,6 +36,19 @@ TEST(FixtureNames, SayOfASwappedFixtureBothIdsAndBothPathsOnce) {
 }
 
 // Bug: a UUID in capitals was told as that of another rule.
+TEST(FixtureNames, AskWhichOfTwoNearlyEqualIdsIsMistyped) {
+  std::string id = "0203b764-8d7b-4fe8-97c4-7fe11c1aa47c";
+  Drill drill;
+  drill.RuleFile("title: T\nid: f" + id.substr(1) +
+                 "\nlogsource: {product: p}\n"
+                 "detection: {s: {a: 1}, condition: s}\n");
+  drill.FixtureFile("schema: drillcheck/fixture@1\nrule: " + id +
+                    "\ncases:\n  drill: {replay: drill.jsonl}\n");
+  EXPECT_EQ(drill.Result("HasFixture").suggestion,
+            "is one of the two mistyped? the rule's stands at "
+            "rules/aws/r.yml:2");
+}
+
 TEST(FixtureNames, KnowAnIdInCapitals) {
   Drill drill;
   drill.FixtureFile(
@@ -148,6 +161,45 @@ TEST(FixtureNames, OfAFilterThatIsJoinedNoMoreAreTheFiltersMistake) {
   EXPECT_NE(result.reason.find("fixture.yml:5 needs its own_host"),
             std::string::npos)
       << result.reason;
+}
+
+// What `because: own_host` is told where a filter with that part names `id` and
+// the rule is called `rule`.
+TestResult OfFilterFor(const std::string& name, const std::string& part) {
+  Drill drill;
+  drill.Cases(
+      "  drill: {replay: drill.jsonl}\n"
+      "  own: {replay: drill.jsonl, fires: never, because: own_host}\n");
+  drill.File("rules/f.filter.yml",
+             "title: F\nlogsource: {product: p}\nfilter:\n  rules: [" + name +
+                 "]\n  " + part + ": {host: jump}\n  condition: not " + part +
+                 "\n");
+  drill.settings.filters = LoadFilters(drill.files, {"rules"});
+  return drill.Result("HasFixture");
+}
+
+// Bug: the filter was named nowhere, and the fixture was told to be wrong.
+TEST(FixtureNames, OfAFilterWhoseNameOfTheRuleIsMistypedAreTheFiltersMistake) {
+  TestResult result = OfFilterFor("id-2", "own_host");
+  EXPECT_EQ(Line(result), "HasFixture fail broken-rule");
+  EXPECT_EQ(result.path, "rules/f.filter.yml");
+  EXPECT_EQ(result.at.line, 4);
+  EXPECT_EQ(result.suggestion, "did you mean id-1?");
+}
+
+TEST(FixtureNames, TellWhereAFilterForOtherRulesHasThePart) {
+  TestResult result = OfFilterFor("okta_login", "own_host");
+  EXPECT_EQ(result.path, Drill::kFixture);
+  EXPECT_EQ(result.suggestion,
+            "one of: selection; or the one of rules/f.filter.yml:4, which does "
+            "not name this rule");
+}
+
+TEST(FixtureNames, TellWhereAFilterHasThePartOfNearlyThatName) {
+  TestResult result = OfFilterFor("id-1", "own_hosts");
+  EXPECT_EQ(result.path, Drill::kFixture);
+  EXPECT_EQ(result.suggestion,
+            "did you mean own_hosts? it stands at rules/f.filter.yml:5");
 }
 
 TEST(FixtureNames, ConfirmNothingWithABrokenRule) {

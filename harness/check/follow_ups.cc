@@ -5,16 +5,19 @@
 #include <string>
 #include <utility>
 
+#include "check/cause_groups.h"
 #include "check/cause_key.h"
 #include "check/decider.h"
 #include "check/excused_by_change.h"
 #include "check/test_of_case.h"
+#include "check/unreached.h"
 
 namespace drillcheck {
 namespace {
 
-using Group = std::vector<const CaseTest*>;   // in the order of the tests
-using Groups = std::map<std::string, Group>;  // by cause
+// Failures that are compared with each other by replaying them: what is left of
+// them once causes that are told alike are one.
+constexpr size_t kMaxCompared = 20;
 
 class FollowUps {
  public:
@@ -33,7 +36,9 @@ class FollowUps {
     ExcuseBecause();
     ExcuseField();
     ExcuseStoppedByLeaf();
+    ExcuseUnreached();
     ExcuseSameCause();
+    ExcuseDecidedToo();
     ExcuseMuted();
     PassOnCauses();
   }
@@ -125,60 +130,26 @@ class FollowUps {
     }
   }
 
-  // No event of any case reaches the rule: its log source is wrong, and not
-  // all recordings.
-  bool IsOfAll(const TestResult& result) const {
-    return std::all_of(tests_.begin(), tests_.end(), [&](const CaseTest& test) {
-      const TestResult& other = *test.result;
-      bool same =
-          other.verdict == result.verdict && PlaceOf(other) == PlaceOf(result);
-      return same || !IsMain(test) || other.outcome == Outcome::kNotChecked;
-    });
-  }
-
-  std::string KeyOf(const CaseTest& test) const {
-    const TestResult& result = *test.result;
-    if (!Failed(test)) return {};
-    if (IsUnanswered(test)) return KeyOfSilence(subject_, *test.test);
-    bool alone = result.verdict == Verdict::kVacuous &&
-                 FilterOf(subject_, result) == nullptr && !IsOfAll(result) &&
-                 !BlamesField(test);
-    return alone ? ""
-                 : CauseKey(subject_,
-                            {result, *test.test, test.checked->muting,
-                             test.checked->decider, test.checked->agreeing});
-  }
-
-  Groups FindGroups() const {
-    Groups groups;
-    for (const CaseTest& test : tests_) {
-      std::string key = KeyOf(test);
-      if (!key.empty()) groups[key].push_back(&test);
-    }
-    return groups;
-  }
-
-  // Those of which no more is known join those that say more of the place.
-  static void JoinVague(Groups& groups) {
-    for (auto it = groups.begin(); it != groups.end();) {
-      auto next = std::next(it);
-      bool joins = next != groups.end() && IsVague(it->first) &&
-                   next->first.starts_with(it->first);
-      if (!joins) {
-        it = next;
-        continue;
+  // The document that a drill and its near-misses are for reads none of them.
+  void ExcuseUnreached() {
+    for (const CaseTest& drill : tests_) {
+      bool unreached = Failed(drill) && IsMain(drill) &&
+                       drill.result->verdict == Verdict::kMissed &&
+                       IsOfSource(drill.result->kind);
+      if (!unreached) continue;
+      for (const CaseTest& test : tests_) {
+        bool stopped = BlamesBecause(subject_, test) &&
+                       WouldBeStopped(subject_, *test.test);
+        if (stopped) LetWait(test, drill);
       }
-      Group& joined = next->second;
-      joined.insert(joined.end(), it->second.begin(), it->second.end());
-      std::sort(joined.begin(), joined.end());
-      it = groups.erase(it);
+      return;
     }
   }
 
   // Of the failures of one cause, that which tells it best: one that is run;
   // of those the first case that the rule does not answer as it must, such as a
   // drill that a filter swallows.
-  const CaseTest* TellingBest(const Group& group) const {
+  const CaseTest* TellingBest(const CauseGroup& group) const {
     auto merit = [&](const CaseTest* test) {
       bool fails = IsMain(*test) && !test->checked->holds;
       return std::pair(IsRun(*test), fails);
@@ -190,14 +161,39 @@ class FollowUps {
   }
 
   void ExcuseSameCause() {
-    auto groups = FindGroups();
-    JoinVague(groups);
-    for (const auto& [key, group] : groups) {
+    for (const auto& [key, group] : GroupByCause(subject_, tests_)) {
       const CaseTest* best = TellingBest(group);
       for (const CaseTest* test : group) {
         if (test != best) LetWait(*test, *best);
       }
     }
+  }
+
+  // What was told of another part, such as that of another document.
+  void ExcuseDecidedToo() {
+    CaseTests decided = tests_;
+    std::erase_if(decided, [&](const CaseTest& test) {
+      Verdict verdict = test.result->verdict;
+      bool silent = verdict == Verdict::kMissed || verdict == Verdict::kDrifted;
+      return !Failed(test) || !IsMain(test) || !silent;
+    });
+    if (decided.size() > kMaxCompared) decided.resize(kMaxCompared);
+    for (const CaseTest& cause : decided) {
+      for (const CaseTest& test : decided) {
+        if (IsDecidedToo(test, cause)) LetWait(test, cause);
+      }
+    }
+  }
+
+  bool IsDecidedToo(const CaseTest& test, const CaseTest& cause) const {
+    const TestResult& result = *test.result;
+    bool other = Failed(test) && Failed(cause) &&
+                 (PlaceOf(result) != PlaceOf(*cause.result) ||
+                  result.verdict != cause.result->verdict);
+    const std::string& decider = cause.checked->decider;
+    return other && !decider.empty() &&
+           DecidesToo(subject_, *test.test, *cause.test, *cause.result,
+                      decider);
   }
 
   CaseTests MutedDrills() const {

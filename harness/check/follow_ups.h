@@ -6,9 +6,10 @@
 // in each case that has lost it. What is said alike of the same place of the
 // rule, or of the same filters, is the same cause; so is one leaf of the rule
 // that alone decides in each (decider.h), in the near-misses like such a drill
-// too, and one expectation that several cases share. A case that asks about an
-// alert where there is none is judged like a drill. What else fails at the
-// fixture is a cause of its own, and so is what a known gap forgives.
+// too, and what was told of another part where that leaf turned mends it, and
+// one expectation that several cases share. A case that asks about an alert
+// where there is none is judged like a drill. What else fails at the fixture is
+// a cause of its own, and so is what a known gap forgives.
 //
 // A rule that a filter mutes is quiet everywhere: a case that stays silent only
 // because of it has not been answered, so that it does not pass either, nor

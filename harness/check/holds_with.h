@@ -2,7 +2,7 @@
 // otherwise. To tell one change as the cause of many failures, every case is
 // asked.
 //
-// For one_change.cc and changed_correlation.cc. Thread rule: pure function.
+// For condition_edit.cc and tried_correlation.cc. Thread rule: pure function.
 #ifndef DRILLCHECK_CHECK_HOLDS_WITH_H_
 #define DRILLCHECK_CHECK_HOLDS_WITH_H_
 

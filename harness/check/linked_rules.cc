@@ -63,6 +63,16 @@ void ReportCut(const std::string& cut, Subject& subject) {
        "name them by id"});
 }
 
+// A filter that is surely meant for this rule stands before one that may be,
+// which has no hint.
+void Lose(const sigma::Filter& filter, const Diagnostic& why,
+          Subject& subject) {
+  for (const sigma::Identifier& identifier : filter.identifiers) {
+    auto [known, is_new] = subject.lost.emplace(identifier.name, why);
+    if (!is_new && known->second.hint.empty()) known->second = why;
+  }
+}
+
 // `unjoined` is how grave it is that the filter names a rule of this file and
 // is not joined to it.
 void KeepFilter(const sigma::Filter& filter, Severity unjoined,
@@ -79,11 +89,11 @@ void KeepFilter(const sigma::Filter& filter, Severity unjoined,
   NamedRules named(filter);
   for (const sigma::Rule& rule : subject.file.rules) named.See(rule);
   for (Diagnostic& why : named.Unjoined(unjoined)) {
-    for (const sigma::Identifier& identifier : filter.identifiers) {
-      subject.lost.emplace(identifier.name, why);
-    }
+    Lose(filter, why, subject);
     subject.unjoined.push_back(std::move(why));
   }
+  auto unnamed = any ? std::nullopt : WhyNotNamed(filter, subject.file.rules);
+  if (unnamed) Lose(filter, *unnamed, subject);
 }
 
 // A filter inside a rule file tunes this file alone: no other test reads it.

@@ -23,12 +23,38 @@ bool TurnsAlone(const Trace& trace, const Trace* leaf) {
       .has_value();
 }
 
+// Has each of its values, or none, matched a recorded event?
+bool IsMet(const sigma::Item& item, const Surroundings& around, bool each) {
+  if (!around.met) return false;
+  std::vector<bool> met = around.met(item);
+  return !met.empty() && std::find(met.begin(), met.end(), !each) == met.end();
+}
+
+// The value of the absent field seems to stand where this alternative looks for
+// it already, with a value that matches nothing, while the other one is right.
+std::optional<Diagnosed> FindLookingThere(const Program& program,
+                                          const Trace& trace,
+                                          const Surroundings& around,
+                                          const Diagnosed& absent) {
+  const auto& candidates = absent.diagnosis.candidates;
+  bool right = !candidates.empty() && IsMet(*absent.leaf->item, around, true);
+  if (!right) return std::nullopt;
+  TraceLeaves leaves = LeavesOf(trace);
+  std::erase_if(leaves, [&](const Trace* leaf) {
+    return leaf->holds || leaf->item->field != candidates[0].path ||
+           !TurnsAlone(trace, leaf) || !IsMet(*leaf->item, around, false);
+  });
+  return Suspect(program, trace, leaves, around);
+}
+
 }  // namespace
 
 std::optional<Diagnosed> FindMistyped(const Program& program,
                                       const Trace& trace,
                                       const Surroundings& around,
                                       const Diagnosed& absent) {
+  auto there = FindLookingThere(program, trace, around, absent);
+  if (there) return there;
   TraceLeaves leaves = LeavesOf(trace);
   std::erase_if(leaves, [&](const Trace* leaf) {
     return leaf->holds || leaf->absent || !IsTelling(*leaf->item) ||

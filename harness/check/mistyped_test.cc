@@ -69,5 +69,32 @@ TEST(Mistyped, IsNotToldWhereThatAloneWouldNotHaveFired) {
   EXPECT_EQ(Line(result), "Fires/drill fail drifted");
 }
 
+// Bug: the other alternative was told, as if its value had moved to where this
+// one looks.
+TEST(Mistyped, IsToldWhereTheRuleLooksForTheValueAlready) {
+  Drill drill;
+  drill.Detection(
+      "  path:\n    - spec.volumes.path: x\n"
+      "    - spec.template.spec.volumes.path: '*'\n  condition: path\n");
+  drill.Cases("  pod: {replay: pod.jsonl}\n  set: {replay: set.jsonl}\n");
+  drill.Events("pod.jsonl", R"({"spec": {"volumes": {"path": "/"}}})");
+  drill.Events(
+      "set.jsonl",
+      R"({"spec": {"template": {"spec": {"volumes": {"path": "/"}}}}})");
+  TestResult result = drill.Result("Fires/pod");
+  EXPECT_EQ(Line(result), "Fires/pod fail missed");
+  EXPECT_EQ(result.at.line, 6);
+}
+
+// No event ever had the other field: it may be the one that is wrong.
+TEST(Mistyped, IsNotToldWhereTheOtherAlternativeMatchesNothingEither) {
+  Drill drill;
+  drill.Detection(
+      "  path:\n    - spec.volumes.path: x\n"
+      "    - spec.template.spec.volumes.path: '*'\n  condition: path\n");
+  drill.Events("drill.jsonl", R"({"spec": {"volumes": {"path": "/"}}})");
+  EXPECT_EQ(Line(drill.Result("Fires/drill")), "Fires/drill fail drifted");
+}
+
 }  // namespace
 }  // namespace drillcheck

@@ -1,5 +1,6 @@
-// One change: to an operator of a condition, or to a number of a correlation,
-// with which all failing cases of a rule hold and none fails that holds now.
+// One change: to a word of a condition, to a value, or to a number, field or
+// member of a correlation, with which all failing cases of a rule hold and none
+// fails that holds now.
 //
 // A word or a number mistyped there shows at several leaves, in drills and in
 // near-misses: each would be told as a cause of its own. That the cause is one
@@ -21,7 +22,7 @@ namespace drillcheck {
 struct OneChange {
   std::string path;
   Position at;
-  std::string kind;        // "operator", "threshold", "timespan", "group-by"
+  std::string kind;        // "operator", "threshold": README.md has them all
   std::string reason;      // one sentence, without a full stop
   std::string suggestion;  // what to write
 };

@@ -1,8 +1,11 @@
 // Verdict `wrong-severity`: fired, but with another level than the drill
-// asks for.
+// asks for. Where a document has that level it is not the level that is wrong:
+// either it stays silent, or a more severe one fires beside it.
 #include <algorithm>
+#include <vector>
 
 #include "base/text.h"
+#include "check/around.h"
 #include "check/blame.h"
 #include "check/case_check.h"
 #include "check/decided_by_absence.h"
@@ -60,6 +63,130 @@ bool TellSilentDocument(const CaseRun& run, TestResult& result) {
   return true;
 }
 
+std::string IfRight(const CaseRun& run, const std::string& what) {
+  return "; or, if " + what + " is right, correct " +
+         run.subject.fixture->path + ":" +
+         std::to_string(run.test.severity_at.line);
+}
+
+std::string NameOf(const sigma::Rule& rule) {
+  return Printable(rule.name.empty() ? rule.title : rule.name, 60);
+}
+
+// What the documents of the level that was asked for see of this event.
+std::vector<const Sighting*> SeenByAsked(const CaseRun& run, EventRef event) {
+  std::vector<const Sighting*> seen;
+  for (const Sighting& sighting : run.replay.seen) {
+    if (sighting.event != event) continue;
+    const auto& level = RuleAt(run.subject, event, sighting.document).level;
+    bool asked = level && Name(*level) == run.test.severity;
+    if (asked) seen.push_back(&sighting);
+  }
+  return seen;
+}
+
+// The part of one document that another has under the same name, and that is
+// answered otherwise there; or null.
+const Trace* AnsweredOtherwise(const Program& program, const Trace& trace,
+                               const Trace& other) {
+  for (const sigma::Identifier& part : program.rule().identifiers) {
+    const Trace* here = FindIdentifier(trace, part.name);
+    const Trace* there = FindIdentifier(other, part.name);
+    bool differs =
+        here != nullptr && there != nullptr && here->holds != there->holds;
+    if (differs) return here;
+  }
+  return nullptr;
+}
+
+// `part` of the document that should have stayed silent, or null.
+std::string WhyTooMany(const CaseRun& run, const sigma::Rule& right,
+                       const sigma::Rule& wrong, const Trace* part) {
+  std::string why = NameOf(right) + ", of level " + run.test.severity +
+                    " as asked, fires too: " + NameOf(wrong) +
+                    " should have stayed silent";
+  if (part == nullptr) return why;
+  return why + "; its " + part->text +
+         (part->holds ? " holds, that of " : " does not hold, that of ") +
+         NameOf(right) + (part->holds ? " does not" : " does");
+}
+
+// The document that was asked for fires, and another one that is more severe.
+// True when that is so.
+bool TellTooMany(const CaseRun& run, const Hit& hit, TestResult& result) {
+  for (const Sighting* right : SeenByAsked(run, hit.event)) {
+    const Program& asked =
+        ProgramAt(run.subject, right->event, right->document);
+    if (!asked.Matches(right->view)) continue;
+    const Program& wrong = ProgramAt(run.subject, hit.event, hit.document);
+    Trace trace = wrong.Explain(hit.view);
+    Trace other = asked.Explain(right->view);
+    const Trace* part = AnsweredOtherwise(wrong, trace, other);
+    result.at = part == nullptr
+                    ? wrong.rule().condition.at
+                    : PlaceOf(FindBlame(*part, wrong.rule()), *part);
+    result.reason = WhyTooMany(run, asked.rule(), wrong.rule(), part);
+    result.evidence = FindBlame(trace, wrong.rule()).evidence;
+    result.suggestion = "narrow " + NameOf(wrong.rule()) +
+                        IfRight(run, "the more severe level");
+    return true;
+  }
+  return false;
+}
+
+// Of the documents that were asked for and stayed silent, the one that came
+// nearest to firing, if but one leaf kept it from that; or null.
+const Sighting* FindStopped(const CaseRun& run, EventRef event) {
+  const Sighting* nearest = nullptr;
+  double most = -1;
+  for (const Sighting* sighting : SeenByAsked(run, event)) {
+    Trace trace = ProgramAt(run.subject, event, sighting->document)
+                      .Explain(sighting->view);
+    auto leaves = FewestToTurn(trace, [](const Trace&) { return true; });
+    bool nearer =
+        !trace.holds && leaves && leaves->size() == 1 && Nearness(trace) > most;
+    if (!nearer) continue;
+    most = Nearness(trace);
+    nearest = sighting;
+  }
+  return nearest;
+}
+
+// The leaf that kept it from firing. True when there is such a document.
+bool TellStopped(const CaseRun& run, const Hit& hit, TestResult& result) {
+  const Sighting* stopped = FindStopped(run, hit.event);
+  if (stopped == nullptr) return false;
+  const Program& program =
+      ProgramAt(run.subject, stopped->event, stopped->document);
+  Trace trace = program.Explain(stopped->view);
+  Blame blame = FindBlame(trace, program.rule());
+  if (!blame.path.empty()) return false;
+  PointAt(run.subject, stopped->event, stopped->document, result);
+  result.at = PlaceOf(blame, trace);
+  result.evidence = blame.evidence;
+  std::erase_if(blame.items, [](const Trace* leaf) { return leaf->holds; });
+  auto found = Suspect(program, trace, blame.items,
+                       AroundEvent(run.subject, stopped->event,
+                                   stopped->document, stopped->view));
+  if (found) result.at = found->at;
+  result.reason = NameOf(program.rule()) + ", of level " + run.test.severity +
+                  " as asked, stays silent";
+  if (found) Tell(run.subject, *found, result);
+  const sigma::Rule& fired = RuleAt(run.subject, hit.event, hit.document);
+  result.suggestion += (result.suggestion.empty() ? "" : "\n");
+  result.suggestion += "if that is right, write `level: " + run.test.severity +
+                       "` at " + NameOf(fired) + ", which fired";
+  return true;
+}
+
+// Another document has the level. True when that tells more than the level.
+bool TellOther(const CaseRun& run, const Hit& hit, TestResult& result) {
+  bool named =
+      sigma::IsNamed(RuleAt(run.subject, hit.event, hit.document), run.test.by);
+  if (Correlates(run.subject) || named) return false;
+  return TellTooMany(run, hit, result) || TellStopped(run, hit, result);
+}
+
 }  // namespace
 
 void CheckSeverity(const CaseRun& run, TestResult& result) {
@@ -74,11 +201,10 @@ void CheckSeverity(const CaseRun& run, TestResult& result) {
   result.outcome = Outcome::kFail;
   result.verdict = Verdict::kWrongSeverity;
   if (TellSilentDocument(run, result)) return;
+  if (TellOther(run, *hit, result)) return;
   result.at = rule.level_at.line > 0 ? rule.level_at : rule.title_at;
-  result.suggestion = "write `level: " + run.test.severity +
-                      "` in the rule; or, if " + level + " is right, correct " +
-                      run.subject.fixture->path + ":" +
-                      std::to_string(run.test.severity_at.line);
+  result.suggestion = "write `level: " + run.test.severity + "` in the rule" +
+                      IfRight(run, level);
 }
 
 }  // namespace drillcheck

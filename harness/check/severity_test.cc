@@ -72,7 +72,7 @@ Drill ThreeDocuments(const std::string& severity) {
   };
   drill.RuleFile(document("1", "a: 1", "medium") + "---\n" +
                  document("2", "a: 1", "high") + "---\n" +
-                 document("3", "a: 2", "critical"));
+                 document("3", "a: 2, b: 2", "critical"));
   drill.FixtureFile(
       "schema: drillcheck/fixture@1\nrule: [id-1, id-2, id-3]\ncases:\n"
       "  drill: {replay: drill.jsonl, severity: " +
@@ -114,6 +114,68 @@ TEST(SeverityCheck, PointsAtTheAbsentFieldThatKeptTheSevererDocumentSilent) {
   EXPECT_EQ(Line(result), "Severity/drill fail wrong-severity");
   EXPECT_EQ(result.kind, "severity-path");
   EXPECT_EQ(result.at.line, 12);
+}
+
+// Two documents that share a part; `one` and `two` are their conditions.
+Drill TwoDocuments(const std::string& part_of_one, const std::string& one,
+                   const std::string& two, const std::string& severity) {
+  Drill drill;
+  auto document = [](const std::string& name, const std::string& part,
+                     const std::string& condition, const std::string& level) {
+    return "title: T\nname: " + name + "\nid: id-" + name +
+           "\nlogsource: {product: p}\ndetection:\n  s: {a: 1}\n  prod: {" +
+           part + "}\n  condition: " + condition + "\nlevel: " + level + "\n";
+  };
+  drill.RuleFile(document("inside", part_of_one, one, "critical") + "---\n" +
+                 document("outside", "ns: prod", two, "medium"));
+  drill.FixtureFile(
+      "schema: drillcheck/fixture@1\nrule: [id-inside, id-outside]\ncases:\n"
+      "  drill: {replay: drill.jsonl, severity: " +
+      severity + "}\n");
+  return drill;
+}
+
+// Bug: the advice was to lower the level of a document that should not have
+// fired at all.
+TEST(SeverityCheck, PointsAtThePartForWhichAMoreSevereDocumentFiresToo) {
+  Drill drill = TwoDocuments("ns|startswith: prod", "s and prod",
+                             "s and not prod", "medium");
+  drill.Events("drill.jsonl", R"({"a": 1, "ns": "product"})");
+  TestResult result = drill.Result("Severity/drill");
+  EXPECT_EQ(Line(result), "Severity/drill fail wrong-severity");
+  EXPECT_EQ(result.at.line, 7);
+  EXPECT_EQ(result.reason,
+            "outside, of level medium as asked, fires too: inside should have "
+            "stayed silent; its prod holds, that of outside does not");
+  EXPECT_EQ(result.suggestion.find("level: medium"), std::string::npos);
+}
+
+TEST(SeverityCheck, PointsAtTheConditionOfADocumentThatFiresTooOtherwise) {
+  Drill drill = TwoDocuments("ns: prod", "s", "s and not prod", "medium");
+  drill.Events("drill.jsonl", R"({"a": 1, "ns": "test"})");
+  EXPECT_EQ(drill.Result("Severity/drill").at.line, 8);
+}
+
+TEST(SeverityCheck, PointsAtWhatKeptTheDocumentOfThatLevelSilent) {
+  Drill drill = TwoDocuments("ns: prd", "s and prod", "s", "critical");
+  drill.Events("drill.jsonl", R"({"a": 1, "ns": "prod"})");
+  TestResult result = drill.Result("Severity/drill");
+  EXPECT_EQ(result.at.line, 7);
+  EXPECT_EQ(result.rule_id, "id-inside");
+  EXPECT_EQ(result.reason, "inside, of level critical as asked, stays silent");
+  EXPECT_EQ(result.suggestion,
+            "if that is right, write `level: critical` at outside, which "
+            "fired");
+}
+
+// The case names the document that fired: its level is what is wrong.
+TEST(SeverityCheck, PointsAtTheLevelOfTheDocumentThatTheCaseNames) {
+  Drill drill = TwoDocuments("ns: prd", "s and prod", "s", "critical");
+  drill.Events("drill.jsonl", R"({"a": 1, "ns": "prod"})");
+  drill.FixtureFile(
+      "schema: drillcheck/fixture@1\nrule: [id-inside, id-outside]\ncases:\n"
+      "  drill: {replay: drill.jsonl, severity: critical, by: outside}\n");
+  EXPECT_EQ(drill.Result("Severity/drill").at.line, 19);
 }
 
 }  // namespace

@@ -1,46 +1,23 @@
 #include "check/swapped_operator.h"
 
-#include <algorithm>
 #include <iterator>
 #include <utility>
 
-#include "check/changed_trace.h"
+#include "base/text.h"
 #include "check/condition_words.h"
+#include "check/edit_evidence.h"
 
 namespace drillcheck {
 namespace {
 
 using Kind = Trace::Kind;
 
-// Written in the rule as `a and b`, and not what a filter was joined by.
-bool IsWritten(const Trace& node) {
-  bool joins = node.kind == Kind::kAll || node.kind == Kind::kAny;
-  return joins && node.text.empty() &&
-         std::none_of(node.parts.begin(), node.parts.end(),
-                      [](const Trace& part) { return !part.path.empty(); });
-}
-
-void Collect(const Trace& node, std::vector<size_t>& path,
-             std::vector<ConditionOperator>& found) {
-  bool whole = !node.text.empty() || !node.path.empty();
-  if (node.kind == Kind::kIdentifier || whole) return;
-  for (size_t i = 0; i < node.parts.size(); ++i) {
-    bool full = found.size() >= kMostOperators;
-    if (i > 0 && IsWritten(node) && !full) {
-      found.push_back({path, i - 1, node.kind == Kind::kAny, node.parts[i].at,
-                       Written(node.parts[i - 1]), Written(node.parts[i])});
-    }
-    path.push_back(i);
-    Collect(node.parts[i], path, found);
-    path.pop_back();
-  }
-}
-
-Trace& NodeAt(Trace& trace, const std::vector<size_t>& path) {
-  Trace* node = &trace;
-  for (size_t part : path) node = &node->parts[part];
-  return *node;
-}
+// One `and` or `or` of a rule's own condition.
+struct Operator {
+  TracePath path;   // from the root of a trace down to its node
+  size_t join = 0;  // between the node's parts `join` and the next
+  bool is_or = false;
+};
 
 Trace Group(Kind kind, std::vector<Trace> parts) {
   if (parts.size() == 1) return std::move(parts[0]);
@@ -77,26 +54,78 @@ void Bind(Trace& node, size_t join) {
   node.parts = std::move(parts);
 }
 
+void Swap(const Operator& op, Trace& trace) {
+  Trace* node = PartAt(trace, op.path);
+  if (node == nullptr || op.join + 1 >= node->parts.size()) return;
+  op.is_or ? Bind(*node, op.join) : Split(*node, op.join);
+}
+
+// What the trace answers on each side of the operator.
+AskTrace Sides(const Operator& op,
+               std::function<bool(const Trace&, const Trace&)> ask) {
+  return [op, ask = std::move(ask)](const Trace& trace) {
+    const Trace* node = PartAt(trace, op.path);
+    bool there = node != nullptr && op.join + 1 < node->parts.size();
+    return there && ask(node->parts[op.join], node->parts[op.join + 1]);
+  };
+}
+
+// Of a drill that answers both sides the `or` may have been an `and`; where
+// each answers one of them, both are meant.
+bool IsLikelyAnd(const ConditionCases& cases, const Operator& op) {
+  AskTrace both = Sides(op, [](const Trace& left, const Trace& right) {
+    return left.holds && right.holds;
+  });
+  return HasNamedStopper(cases) && (AnyDrill(cases, cases.failing, both) ||
+                                    AnyDrill(cases, cases.holding, both));
+}
+
+bool HoldsAlone(const Trace& part, const Trace& other) {
+  return part.holds && !other.holds && IsForeign(other);
+}
+
+// No drill fires; some answer the one side of the `and`, others the other, and
+// what they do not answer is no value mistyped.
+bool IsLikelyOr(const ConditionCases& cases, const Operator& op) {
+  if (HasDrillThatHolds(cases) || Correlates(cases.subject)) return false;
+  auto left = Sides(op, HoldsAlone);
+  auto right = Sides(op, [](const Trace& before, const Trace& after) {
+    return HoldsAlone(after, before);
+  });
+  return AnyDrill(cases, cases.failing, left) &&
+         AnyDrill(cases, cases.failing, right);
+}
+
+// Noise tells an `or`, silence an `and`.
+ConditionEdit EditOf(const Operator& op, const Trace& node) {
+  std::string word = op.is_or ? "or" : "and";
+  std::string other = op.is_or ? "and" : "or";
+  const Trace& after = node.parts[op.join + 1];
+  ConditionEdit edit;
+  edit.kind = "operator";
+  edit.at = after.at;
+  edit.change = "with `" + other + "` for this `" + word + "`";
+  edit.suggestion = "write `" + other + "` between " +
+                    Printable(Written(node.parts[op.join]), 60) + " and " +
+                    Printable(Written(after), 60);
+  edit.apply = [op](Trace& trace) { Swap(op, trace); };
+  edit.is_likely = [op](const ConditionCases& cases) {
+    return op.is_or ? IsLikelyAnd(cases, op) : IsLikelyOr(cases, op);
+  };
+  return edit;
+}
+
 }  // namespace
 
-std::vector<ConditionOperator> OperatorsOf(const Trace& trace) {
-  std::vector<ConditionOperator> found;
-  std::vector<size_t> path;
-  Collect(trace, path, found);
-  return found;
-}
-
-Trace Swapped(Trace trace, const ConditionOperator& swapped) {
-  Trace& node = NodeAt(trace, swapped.path);
-  swapped.is_or ? Bind(node, swapped.join) : Split(node, swapped.join);
-  Reanswer(trace);
-  return trace;
-}
-
-Sides SidesOf(const Trace& trace, const ConditionOperator& op) {
-  const Trace* node = &trace;
-  for (size_t part : op.path) node = &node->parts[part];
-  return {&node->parts[op.join], &node->parts[op.join + 1]};
+ConditionEdits SwappedOperators(const Trace& trace) {
+  ConditionEdits edits;
+  VisitWritten(trace, [&](const Trace& node, const TracePath& path) {
+    if (!IsWrittenJoin(node)) return;
+    for (size_t join = 0; join + 1 < node.parts.size(); ++join) {
+      edits.push_back(EditOf({path, join, node.kind == Kind::kAny}, node));
+    }
+  });
+  return edits;
 }
 
 }  // namespace drillcheck

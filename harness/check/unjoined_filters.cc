@@ -49,6 +49,17 @@ Diagnostic WhyNotJoined(const sigma::Filter& filter, Position named,
   return why;
 }
 
+Diagnostic WhyNotNamed(const sigma::Filter& filter,
+                       const sigma::Reference& name, const sigma::Rule& rule,
+                       const std::string& meant) {
+  std::string text = Describe(filter) + " names " + Printable(name.text, 60) +
+                     ", and is not joined to " + PlaceOfTitle(rule);
+  return {
+      Severity::kError,  filter.path,
+      name.at,           std::move(text),
+      "unjoined-filter", meant.empty() ? "" : "did you mean " + meant + "?"};
+}
+
 // May a rule of this text be named by the filter?
 bool MayName(const sigma::Filter& filter, std::string_view text) {
   return std::any_of(filter.rules.begin(), filter.rules.end(),
@@ -119,6 +130,23 @@ bool ByPlace(const Diagnostic& a, const Diagnostic& b) {
 }
 
 }  // namespace
+
+std::optional<Diagnostic> WhyNotNamed(const sigma::Filter& filter,
+                                      const std::vector<sigma::Rule>& rules) {
+  sigma::Filter open = filter;
+  open.any_rule = true;
+  for (const sigma::Rule& rule : rules) {
+    bool meant = !filter.rules.empty() && sigma::Applies(open, rule) &&
+                 !sigma::Applies(filter, rule);
+    if (!meant) continue;
+    for (const sigma::Reference& name : filter.rules) {
+      std::string nearest = NearestWord(name.text, {rule.id, rule.name});
+      if (!nearest.empty()) return WhyNotNamed(filter, name, rule, nearest);
+    }
+    return WhyNotNamed(filter, filter.rules[0], rule, "");
+  }
+  return std::nullopt;
+}
 
 NamedRules::NamedRules(const sigma::Filter& filter)
     : filter_(&filter), named_(filter.rules.size()) {}

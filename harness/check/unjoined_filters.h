@@ -47,6 +47,12 @@ class NamedRules {
   std::vector<Named> named_;  // as the filter's references
 };
 
+// Of a filter that would be joined to one of these rules, did it name it: what
+// it names in its place; with the hint that this one is meant, if the names are
+// nearly the same. Nothing of any other filter.
+std::optional<Diagnostic> WhyNotNamed(const sigma::Filter& filter,
+                                      const std::vector<sigma::Rule>& rules);
+
 // An error for each name in a filter whose rules it is not joined to; a warning
 // for a filter for any rule that reaches none of `entries`. Reads all rules
 // where there is a filter, but parses only those that one may mean.

@@ -66,6 +66,7 @@ class WrongValue {
             return AsciiLower(value->text) == AsciiLower(change.new_value);
           });
       if (!seen) continue;
+      out_.known_value = true;
       Say(change.moves_source ? Cause::kSourceMoved : Cause::kValueShape,
           "'" + ShownName(change.old_value) + "' is written '" +
               ShownName(change.new_value) + "' now (" + Describe(change) + ")");

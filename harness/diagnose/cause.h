@@ -54,6 +54,7 @@ struct Diagnosis {
   Cause cause = Cause::kNone;
   std::string reason;  // one sentence, without a full stop; or empty
   std::vector<CandidateField> candidates;
+  bool known_value = false;  // a known change names the value that is there
 };
 
 // Of one leaf of a trace. `excludes`: the leaf should have held to keep the

@@ -36,6 +36,9 @@ struct Surroundings {
   // Has any event that the rule reads the path, of whatever kind? Empty: not to
   // be told.
   std::function<bool(std::string_view path)> read_elsewhere = {};
+  // Of each value of a part of the rule: does it match any recorded event that
+  // the rule reads? Gives nothing where that is not to be told.
+  std::function<std::vector<bool>(const sigma::Item& item)> met = {};
 };
 
 // What is known of the field in the rule's log source, see FindChanges().

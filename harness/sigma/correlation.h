@@ -71,6 +71,7 @@ struct Correlation {
   Position timespan_at;       // of its value
   std::vector<Bound> bounds;  // all must hold; empty only with an expression
   std::vector<std::string> fields;  // of the values; several are a tuple
+  std::vector<Position> fields_at;  // as fields
   std::optional<double> percentile;
   // Temporal types only: and, or, not over rules; Condition::identifier is an
   // index into `rules`.

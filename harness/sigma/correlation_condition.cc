@@ -83,7 +83,7 @@ class ConditionReader {
         correlation_.bounds.push_back({op, *number, fields.KeyAt(key)});
       }
     }
-    correlation_.fields = fields.Texts("field", "fields");
+    ValueFields(fields);
     Percentile(fields);
     fields.Finish();
     if (report_.count() > before) {
@@ -92,6 +92,15 @@ class ConditionReader {
     }
     CheckField(fields);
     CheckBounds(map.at);
+  }
+
+  void ValueFields(yaml::Fields& fields) {
+    correlation_.fields = fields.Texts("field", "fields");
+    const yaml::Node* value = fields.Value("field");
+    for (size_t i = 0; i < correlation_.fields.size(); ++i) {
+      bool listed = value->IsSequence();
+      correlation_.fields_at.push_back(listed ? value->items[i].at : value->at);
+    }
   }
 
   void Percentile(yaml::Fields& fields) {

@@ -1,6 +1,8 @@
 #include "yaml/syntax.h"
 
+#include <algorithm>
 #include <optional>
+#include <vector>
 
 #include "base/text.h"
 
@@ -33,6 +35,50 @@ std::optional<Position> TabIn(std::string_view text, int number) {
   return Position{number, static_cast<int>(tab) + 1};
 }
 
+// A line that opens a block, or is in one, by the blanks before it.
+struct Level {
+  int line = 0;
+  size_t depth = 0;
+};
+
+bool IsContent(std::string_view line) {
+  size_t start = line.find_first_not_of(" \t\r");
+  return start != line.npos && line[start] != '#';
+}
+
+// Leaves those that a line of this depth stands in; gives the outermost of the
+// others.
+Level Close(size_t depth, std::vector<Level>& open) {
+  Level closed;
+  while (!open.empty() && open.back().depth > depth) {
+    closed = open.back();
+    open.pop_back();
+  }
+  return closed;
+}
+
+// Where a line is less deep than those of the block before it, and deeper than
+// what that block stands in: the first line of that block.
+std::optional<Level> FindUneven(std::string_view text, int number) {
+  std::vector<Level> open;
+  for (int at = 1; !text.empty(); ++at) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    if (!IsContent(line)) continue;
+    size_t depth = line.find_first_not_of(' ');
+    Level closed = Close(depth, open);
+    bool even = !open.empty() && open.back().depth == depth;
+    bool uneven = closed.line > 0 && !open.empty() && !even;
+    if (at == number) return uneven ? std::optional(closed) : std::nullopt;
+    if (!even) open.push_back({at, depth});
+    size_t inside = IndentationOf(line);
+    if (inside > depth) open.push_back({at, inside});
+  }
+  return std::nullopt;
+}
+
+std::string Blanks(size_t count) { return Count(count, "blank"); }
+
 }  // namespace
 
 void ReportSyntax(std::string_view text, Position at,
@@ -42,6 +88,16 @@ void ReportSyntax(std::string_view text, Position at,
               "not valid YAML here: this line is indented with a tab (" +
                   message + ")",
               "indent with blanks only, like the lines around it");
+    return;
+  }
+  if (auto uneven = FindUneven(text, at.line)) {
+    std::string_view line = LineOf(text, at.line);
+    out.Error(at, "yaml-syntax",
+              "not valid YAML here: this line is indented by " +
+                  Blanks(line.find_first_not_of(' ')) + ", line " +
+                  std::to_string(uneven->line) + " above it by " +
+                  Blanks(uneven->depth) + " (" + message + ")",
+              "indent lines that belong to one block alike");
     return;
   }
   out.Error(at, "yaml-syntax",

@@ -15,7 +15,9 @@
 namespace drillcheck::yaml {
 
 // `message` is yaml-cpp's, and `at` where it gave up: the mistake stands there
-// or above. Where that line is indented with a tab, the tab is what is told.
+// or above. Where that line is indented with a tab, the tab is what is told;
+// where it is less deep than the block above it and deeper than what that block
+// stands in, the two depths.
 void ReportSyntax(std::string_view text, Position at,
                   const std::string& message, Reporter& out);
 

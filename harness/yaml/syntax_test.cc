@@ -55,5 +55,22 @@ TEST(Syntax, BlamesNoTabThatIsText) {
   }
 }
 
+// Bug: quotes and tabs were told of, and not that the blanks differ.
+TEST(Syntax, TellsOfLinesThatAreIndentedUnevenly) {
+  EXPECT_EQ(Said("a:\n   b:\n    - 1\n  c: 2\n"),
+            "4:3: error: not valid YAML here: this line is indented by 2 "
+            "blanks, line 2 above it by 3 blanks (end of map not found) "
+            "[yaml-syntax]\n  indent lines that belong to one block alike");
+  EXPECT_NE(Said("a:\n  - b: 1\n    c: 2\n   d: 3\n")
+                .find("by 3 blanks, line 2 above it by 4 blanks"),
+            std::string::npos);
+}
+
+TEST(Syntax, BlamesNoBlanksThatAreEven) {
+  for (const char* text : {"a:\n  b: 'x\n  c: 2\n", "a:\n  b: c\n  d\n"}) {
+    EXPECT_EQ(Said(text).find("indented"), std::string::npos) << text;
+  }
+}
+
 }  // namespace
 }  // namespace drillcheck::yaml

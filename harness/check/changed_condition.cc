@@ -1,0 +1,119 @@
+#include "check/changed_condition.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "check/changed_value.h"
+#include "check/condition_edit.h"
+#include "check/contrary_leaf.h"
+#include "check/negated_part.h"
+#include "check/regrouped.h"
+#include "check/swapped_operator.h"
+#include "check/swapped_quantifier.h"
+
+namespace drillcheck {
+namespace {
+
+// Told together: more would be no help.
+constexpr size_t kMostTold = 2;
+
+// The first event that the document sees in one of the failing cases.
+std::optional<Trace> AnyTrace(const ConditionCases& cases) {
+  for (const Case* test : cases.failing) {
+    Replay replay = ReplayCase(cases.subject, *test);
+    for (const Sighting& sighting : replay.seen) {
+      if (sighting.document != cases.document) continue;
+      return ProgramAt(cases.subject, sighting.event, cases.document)
+          .Explain(sighting.view);
+    }
+  }
+  return std::nullopt;
+}
+
+void Append(ConditionEdits more, ConditionEdits& edits) {
+  std::stable_sort(more.begin(), more.end(),
+                   [](const ConditionEdit& a, const ConditionEdit& b) {
+                     return std::pair(a.at.line, a.at.column) <
+                            std::pair(b.at.line, b.at.column);
+                   });
+  std::move(more.begin(), more.end(), std::back_inserter(edits));
+}
+
+// The likelier kinds first; of each kind in the order of the rule.
+ConditionEdits EditsOf(const ConditionCases& cases, const Trace& trace) {
+  ConditionEdits edits;
+  Append(SwappedOperators(trace), edits);
+  Append(NegatedParts(trace), edits);
+  Append(SwappedQuantifiers(trace), edits);
+  Append(Regrouped(trace), edits);
+  Append(ChangedValues(cases, trace), edits);
+  Append(ContraryLeaves(trace), edits);
+  std::stable_sort(edits.begin(), edits.end(),
+                   [](const ConditionEdit& a, const ConditionEdit& b) {
+                     return a.doubt < b.doubt;
+                   });
+  return edits;
+}
+
+// What is told already, or beside which nobody asks for it.
+bool IsIdle(const ConditionEdit& edit, const ConditionEdits& told) {
+  if (told.empty()) return false;
+  bool vague = edit.doubt == kContraryWord || edit.doubt == kContrary;
+  return told.size() == kMostTold || told[0].suggestion == edit.suggestion ||
+         (vague && told[0].doubt == kUsual);
+}
+
+ConditionEdits Mending(const ConditionCases& cases, ConditionEdits edits) {
+  ConditionEdits mending;
+  for (ConditionEdit& edit : edits) {
+    bool mends = !IsIdle(edit, mending) && edit.is_likely(cases) &&
+                 AllHoldWith(cases, edit);
+    if (mends) mending.push_back(std::move(edit));
+  }
+  return mending;
+}
+
+std::string Mended(size_t cases) {
+  if (cases == 1) return "the failing case holds ";
+  return "all " + Count(cases, "failing case") + " hold ";
+}
+
+OneChange Tell(const std::string& path, const ConditionEdits& mending,
+               size_t mended) {
+  const ConditionEdit& first = mending[0];
+  OneChange change{
+      path, first.at, first.kind,
+      Mended(mended) + first.change + ", and no case fails that holds now",
+      first.suggestion};
+  if (mending.size() > 1) {
+    change.reason += "; so they do " + mending[1].change;
+    change.suggestion += "; or " + mending[1].suggestion;
+  }
+  return change;
+}
+
+}  // namespace
+
+std::optional<OneChange> FindChangedCondition(const Subject& subject,
+                                              const ReplayedCases& cases,
+                                              size_t most) {
+  for (size_t d = 0; d < subject.rules.documents.size(); ++d) {
+    const Document& document = subject.rules.documents[d];
+    ConditionCases asked{subject, d, cases.failing, cases.holding};
+    std::optional<Trace> trace = AnyTrace(asked);
+    if (!document.own || !trace) continue;
+    ConditionEdits edits = EditsOf(asked, *trace);
+    edits.erase(edits.begin() + static_cast<long>(std::min(most, edits.size())),
+                edits.end());
+    ConditionEdits mending = Mending(asked, std::move(edits));
+    if (mending.empty()) continue;
+    return Tell(document.program.rule().path, mending, cases.failing.size());
+  }
+  return std::nullopt;
+}
+
+}  // namespace drillcheck

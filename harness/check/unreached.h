@@ -1,0 +1,28 @@
+// Unreached: no event of a case reaches the rule, or the document that should
+// have fired. Its log source is wrong, or the recording is: told at the part of
+// `logsource:` that the events have otherwise, where it is one.
+//
+// For vacuous.cc, fires.cc and follow_ups.cc. Thread rule: pure functions.
+#ifndef DRILLCHECK_CHECK_UNREACHED_H_
+#define DRILLCHECK_CHECK_UNREACHED_H_
+
+#include "check/case_check.h"
+
+namespace drillcheck {
+
+// Fails the test as `vacuous`. Requires a case of which no document sees an
+// event.
+void TellUnreached(const CaseRun& run, TestResult& result);
+
+// True where a document reads no event of the whole fixture and would fire on
+// one that is asked for, were its log source left aside: then that is told.
+// Requires a failed result of a rule without correlations.
+bool TellUnreachedDocument(const CaseRun& run, TestResult& result);
+
+// True where such a document would be stopped by the part that the near-miss
+// names in `because`, were its log source left aside.
+bool WouldBeStopped(const Subject& subject, const Case& near_miss);
+
+}  // namespace drillcheck
+
+#endif  // DRILLCHECK_CHECK_UNREACHED_H_
