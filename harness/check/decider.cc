@@ -1,24 +1,15 @@
 #include "check/decider.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "check/blame.h"
 #include "check/changed_trace.h"
 #include "check/diagnosed.h"
-#include "check/met_values.h"
-#include "check/nearly_asked.h"
 #include "check/turning_leaves.h"
-#include "diagnose/value_shape.h"
 
 namespace drillcheck {
 namespace {
-
-// One change to it can mend what fails for several values.
-bool IsOnePattern(const sigma::Item& item) {
-  return item.values.size() == 1 && !IsExact(item.values[0]);
-}
 
 bool StandsAt(const Trace& leaf, Position at) {
   const auto& values = leaf.item->values;
@@ -38,50 +29,6 @@ const Trace* LeafOf(const TestResult& result, const Program& program,
   return nullptr;
 }
 
-// What leaves have in common that one change can mend. The subject must outlive
-// it.
-class LeafKeys {
- public:
-  explicit LeafKeys(const Subject& subject) : subject_(subject) {}
-
-  std::string Of(const Sighting& sighting, const Trace& leaf) {
-    std::string key = leaf.holds ? "holds " : "fails ";
-    if (IsOnePattern(*leaf.item)) return key;
-    if (leaf.holds) return key + Seen(leaf);
-    if (leaf.item->values.size() > 1) {
-      return key + KeyOfList(leaf, Met(sighting, *leaf.item));
-    }
-    return key +
-           (MayBeMistyped(leaf) ? std::string(NearestSeen(leaf)) : Seen(leaf));
-  }
-
- private:
-  // One of the values may be mistyped that no recorded event has, or all may be
-  // compared wrongly.
-  static std::string KeyOfList(const Trace& leaf,
-                               const std::vector<bool>& met) {
-    if (IsComparedWrongly(leaf, met)) return "compared";
-    NearlyAsked nearly = FindNearlyAsked(leaf, met);
-    bool mistyped = !met.empty() && !nearly.met && IsMistyped(nearly);
-    return mistyped ? "for " + nearly.value->written : Seen(leaf);
-  }
-
-  // Asked once for each part of the rule.
-  const std::vector<bool>& Met(const Sighting& sighting,
-                               const sigma::Item& item) {
-    auto [found, is_new] = met_.try_emplace(&item);
-    if (is_new) {
-      const LinkedRules& rules = RulesFor(subject_, sighting.event.recording);
-      found->second =
-          FindMet(subject_, rules.documents[sighting.document], item);
-    }
-    return found->second;
-  }
-
-  const Subject& subject_;
-  std::map<const sigma::Item*, std::vector<bool>> met_;
-};
-
 // Which of many keywords is missing no event can tell.
 bool IsVague(const Trace& leaf) {
   return leaf.item->field.empty() && leaf.item->values.size() > 1;
@@ -96,11 +43,9 @@ bool TurnsAlone(const Trace& trace, const Trace* leaf) {
 class Turned {
  public:
   // `seen`: only where the leaf sees that, or nearly what it asks for.
-  Turned(const CaseRun& run, const TestResult& result, std::string seen = "")
-      : run_(run),
-        result_(result),
-        keys_(run.subject),
-        seen_(std::move(seen)) {}
+  Turned(const CaseRun& run, const TestResult& result, LeafKeys& keys,
+         std::string seen = "")
+      : run_(run), result_(result), keys_(keys), seen_(std::move(seen)) {}
 
   std::string Find() {
     std::string found;
@@ -151,12 +96,14 @@ class Turned {
     const Program& program = ProgramOf(sighting);
     Trace trace = program.Explain(sighting.view);
     const Trace* leaf = LeafOf(result_, program, trace);
-    return leaf != nullptr && keys_.Of(sighting, *leaf) == key_ &&
-           IsLike(*leaf) && TurnsAlone(trace, leaf);
+    return leaf != nullptr && TurnsAlone(trace, leaf) &&
+           keys_.Of(sighting, *leaf) == key_ && IsLike(*leaf);
   }
 
+  // Requires a leaf with the key: of a list that says as much.
   bool IsLike(const Trace& leaf) const {
-    return seen_.empty() || Seen(leaf) == seen_ || MayBeMistyped(leaf);
+    return seen_.empty() || leaf.item->values.size() > 1 ||
+           Seen(leaf) == seen_ || MayBeMistyped(leaf);
   }
 
   // In every event, or where that is too many in those that the case names.
@@ -189,7 +136,7 @@ class Turned {
 
   const CaseRun& run_;
   const TestResult& result_;
-  LeafKeys keys_;
+  LeafKeys& keys_;
   std::string key_;
   std::string seen_;
 };
@@ -212,13 +159,14 @@ std::string FindDecider(const CaseRun& run, const TestResult& result) {
                 result.verdict == Verdict::kNoisy ||
                 result.verdict == Verdict::kDrifted) &&
                !result.record.empty() && !Correlates(run.subject);
-  return asked ? Turned(run, result).Find() : "";
+  LeafKeys keys(run.subject);
+  return asked ? Turned(run, result, keys).Find() : "";
 }
 
 bool StopsNearMissToo(const Subject& subject, const Case& near_miss,
-                      const TestResult& drill, const std::string& decider) {
+                      const TestResult& drill, const std::string& decider,
+                      LeafKeys& keys) {
   Replay replay = ReplayCase(subject, near_miss);
-  LeafKeys keys(subject);
   return std::any_of(
       replay.seen.begin(), replay.seen.end(), [&](const Sighting& sighting) {
         const Program& program =
@@ -231,12 +179,13 @@ bool StopsNearMissToo(const Subject& subject, const Case& near_miss,
 }
 
 bool DecidesToo(const Subject& subject, const Case& other, const Case& cause,
-                const TestResult& drill, const std::string& decider) {
+                const TestResult& drill, const std::string& decider,
+                LeafKeys& keys) {
   const CaseRun from{subject, cause, ReplayCase(subject, cause), {}};
-  std::string seen = Turned(from, drill).SeenThere();
+  std::string seen = Turned(from, drill, keys).SeenThere();
   CaseRun run{subject, other, ReplayCase(subject, other), {}};
   run.judgement = Judge(subject, other, run.replay);
-  return !seen.empty() && Turned(run, drill, seen).HoldsBy(decider);
+  return !seen.empty() && Turned(run, drill, keys, seen).HoldsBy(decider);
 }
 
 }  // namespace drillcheck

@@ -15,6 +15,7 @@
 #include <string>
 
 #include "check/case_check.h"
+#include "check/leaf_keys.h"
 
 namespace drillcheck {
 
@@ -27,14 +28,16 @@ std::string FindDecider(const CaseRun& run, const TestResult& result);
 // `because` names would be what stops the rule. Requires a near-miss that
 // another part stops.
 bool StopsNearMissToo(const Subject& subject, const Case& near_miss,
-                      const TestResult& drill, const std::string& decider);
+                      const TestResult& drill, const std::string& decider,
+                      LeafKeys& keys);
 
 // True where the leaf that decided `drill`, a failing test of `cause` with this
 // decider, makes `other` fail too, whatever was told of that: it sees there
 // what it sees in the drill, or something that is nearly asked for, and with it
 // answered the other way `other` holds.
 bool DecidesToo(const Subject& subject, const Case& other, const Case& cause,
-                const TestResult& drill, const std::string& decider);
+                const TestResult& drill, const std::string& decider,
+                LeafKeys& keys);
 
 }  // namespace drillcheck
 

@@ -24,7 +24,10 @@ class FollowUps {
   FollowUps(const Subject& subject, const Policy& policy,
             const std::set<std::string>& left_out,
             std::vector<CheckedCase>& cases)
-      : subject_(subject), policy_(policy), left_out_(left_out) {
+      : subject_(subject),
+        policy_(policy),
+        left_out_(left_out),
+        keys_(subject) {
     for (size_t i = 0; i < cases.size(); ++i) {
       for (TestResult& result : cases[i].tests) {
         tests_.push_back({&result, &subject.fixture->cases[i], &cases[i]});
@@ -122,9 +125,9 @@ class FollowUps {
                       !decider.empty();
       if (!silenced) continue;
       for (const CaseTest& test : tests_) {
-        bool stopped =
-            BlamesBecause(subject_, test) &&
-            StopsNearMissToo(subject_, *test.test, *drill.result, decider);
+        bool stopped = BlamesBecause(subject_, test) &&
+                       StopsNearMissToo(subject_, *test.test, *drill.result,
+                                        decider, keys_);
         if (stopped) LetWait(test, drill);
       }
     }
@@ -185,15 +188,15 @@ class FollowUps {
     }
   }
 
-  bool IsDecidedToo(const CaseTest& test, const CaseTest& cause) const {
+  bool IsDecidedToo(const CaseTest& test, const CaseTest& cause) {
     const TestResult& result = *test.result;
     bool other = Failed(test) && Failed(cause) &&
                  (PlaceOf(result) != PlaceOf(*cause.result) ||
                   result.verdict != cause.result->verdict);
     const std::string& decider = cause.checked->decider;
     return other && !decider.empty() &&
-           DecidesToo(subject_, *test.test, *cause.test, *cause.result,
-                      decider);
+           DecidesToo(subject_, *test.test, *cause.test, *cause.result, decider,
+                      keys_);
   }
 
   CaseTests MutedDrills() const {
@@ -270,6 +273,7 @@ class FollowUps {
   const Subject& subject_;
   const Policy& policy_;
   const std::set<std::string>& left_out_;
+  LeafKeys keys_;
   CaseTests tests_;
 };
 

@@ -7,8 +7,9 @@
 namespace drillcheck {
 namespace {
 
-// Enough to know what matches; recordings may hold millions of events.
-constexpr size_t kMaxViews = 500;
+// Values asked of views; recordings may hold millions of events. Of more
+// nothing is known: one that was not asked may match.
+constexpr size_t kMostAsked = 10'000;
 
 // Longer lists are of indicators, which no fixture has events for.
 constexpr size_t kMaxValues = 50;
@@ -52,7 +53,8 @@ std::vector<bool> FindMet(const Subject& subject, const Document& document,
     for (const Event& event : loaded.recording.events) {
       for (const View& view : document.router.Route(event).views) {
         Ask(*each, view, met);
-        if (AreAll(met) || ++views >= kMaxViews) return met;
+        if (AreAll(met)) return met;
+        if (++views * met.size() >= kMostAsked) return {};
       }
     }
   }

@@ -6,11 +6,11 @@ namespace drillcheck {
 namespace {
 
 // Of the values of the rule's only item, 1 for each that an event matches.
-std::string Met(const std::string& item) {
+std::string Met(const std::string& item, const std::string& before = "") {
   Drill drill;
   drill.Detection("  s:\n    " + item + "\n  condition: s\n");
   drill.Cases("  drill: {replay: drill.jsonl}\n  more: {replay: more.jsonl}\n");
-  drill.Events("drill.jsonl", R"({"a": "one two", "n": 5})");
+  drill.Events("drill.jsonl", before + R"({"a": "one two", "n": 5})");
   drill.Events("more.jsonl", R"({"a": "three"})");
   Subject subject = drill.Load();
   const Document& document = subject.rules.documents[0];
@@ -42,6 +42,14 @@ TEST(MetValues, AreNotToldOfALongList) {
   std::string list = "one";
   for (int i = 0; i < 50; ++i) list += ", v" + std::to_string(i);
   EXPECT_EQ(Met("a: [" + list + "]"), "");
+}
+
+// Bug: what was not asked was told as what matches nothing.
+TEST(MetValues, AreNotToldWhereNotAllEventsWereAsked) {
+  std::string quiet;
+  for (int i = 0; i < 4000; ++i) quiet += "{\"a\": 1}\n";
+  EXPECT_EQ(Met("a: [three, four]", quiet), "10");
+  EXPECT_EQ(Met("a: [three, four, five]", quiet), "");
 }
 
 }  // namespace

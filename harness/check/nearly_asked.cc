@@ -21,16 +21,16 @@ constexpr size_t kLongestValue = 500;
 
 // How much of `asked` some piece of `seen` has, 0 to 1: one less the edits
 // that make it that piece, over its length. Case is left aside.
-double Likeness(std::string_view asked, std::string_view seen) {
-  asked = asked.substr(0, kLongestValue);
-  seen = seen.substr(0, kLongestValue);
+double Likeness(std::string_view asked_text, std::string_view seen_text) {
+  const std::string asked = AsciiLower(asked_text.substr(0, kLongestValue));
+  const std::string seen = AsciiLower(seen_text.substr(0, kLongestValue));
   if (asked.empty() || seen.empty()) return 0;
   std::vector<size_t> row(seen.size() + 1, 0);
   for (size_t i = 1; i <= asked.size(); ++i) {
     size_t diagonal = row[0];
     row[0] = i;
     for (size_t j = 1; j <= seen.size(); ++j) {
-      bool same = AsciiLower(asked[i - 1]) == AsciiLower(seen[j - 1]);
+      bool same = asked[i - 1] == seen[j - 1];
       size_t change = diagonal + (same ? 0 : 1);
       diagonal = row[j];
       row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});

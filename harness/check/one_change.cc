@@ -8,8 +8,10 @@
 namespace drillcheck {
 namespace {
 
-// Events asked, over all changes: about a second.
+// Events asked, over all changes, of a rule of few parts: about a second. One
+// of many counts for as many as it is longer.
 constexpr size_t kMostAsked = 100'000;
+constexpr size_t kFewParts = 30;
 
 size_t EventsOf(const Subject& subject, const std::vector<const Case*>& cases) {
   size_t events = 0;
@@ -21,13 +23,22 @@ size_t EventsOf(const Subject& subject, const std::vector<const Case*>& cases) {
   return events;
 }
 
+size_t PartsOf(const Subject& subject) {
+  size_t parts = 0;
+  for (const Document& document : subject.rules.documents) {
+    parts += document.program.rule().identifiers.size();
+  }
+  return parts;
+}
+
 }  // namespace
 
 std::optional<OneChange> FindOneChange(const Subject& subject,
                                        const ReplayedCases& cases) {
   size_t events =
       EventsOf(subject, cases.failing) + EventsOf(subject, cases.holding);
-  size_t most = kMostAsked / std::max<size_t>(events, 1);
+  size_t length = 1 + PartsOf(subject) / kFewParts;
+  size_t most = kMostAsked / std::max<size_t>(events * length * length, 1);
   if (most == 0) return std::nullopt;
   if (Correlates(subject)) {
     auto change = FindChangedCorrelation(subject, cases, most);
