@@ -5,20 +5,11 @@
 #include "check/blame.h"
 #include "check/case_check.h"
 #include "check/changed_trace.h"
+#include "check/fail_vacuous.h"
 #include "check/muting.h"
 
 namespace drillcheck {
 namespace {
-
-void Fail(TestResult& result, const std::string& path, Position at,
-          std::string reason, std::string suggestion) {
-  result.outcome = Outcome::kFail;
-  result.verdict = Verdict::kVacuous;
-  result.path = path;
-  result.at = at;
-  result.reason = std::move(reason);
-  result.suggestion = std::move(suggestion);
-}
 
 bool FiresInverted(const CaseRun& run, const std::string& identifier,
                    std::optional<size_t> document, const Filters& without) {
@@ -92,23 +83,25 @@ void BlameEvent(const CaseRun& run, bool by_named, TestResult& result) {
   std::string other_event = "make the event like the drill in all but what " +
                             run.test.because + " looks at";
   std::string stopper = FindStopper(run);
-  Fail(result, run.subject.fixture->path, run.test.because_at,
-       WhyNotAlone(run.test.because, by_named),
-       stopper.empty() ? other_event
-                       : "what stops it is " + stopper + ": write `because: " +
-                             stopper + "`; or " + other_event);
+  FailVacuous(result, run.subject.fixture->path, run.test.because_at,
+              WhyNotAlone(run.test.because, by_named),
+              stopper.empty() ? other_event
+                              : "what stops it is " + stopper +
+                                    ": write `because: " + stopper + "`; or " +
+                                    other_event);
 }
 
 // The event is as it should be, and a filter stops it too.
 void BlameFilter(const CaseRun& run, const sigma::Filter& filter,
                  TestResult& result) {
-  Fail(result, filter.path, filter.filter_at,
-       Describe(filter) + " would stop this event too, were it not for " +
-           run.test.because + ", which alone should stop it, says " +
-           run.subject.fixture->path + ":" +
-           std::to_string(run.test.because_at.line),
-       "narrow the filter, so that it spares this event; or let the case "
-       "replay an event that the filter does not concern");
+  FailVacuous(
+      result, filter.path, filter.filter_at,
+      Describe(filter) + " would stop this event too, were it not for " +
+          run.test.because + ", which alone should stop it, says " +
+          run.subject.fixture->path + ":" +
+          std::to_string(run.test.because_at.line),
+      "narrow the filter, so that it spares this event; or let the case "
+      "replay an event that the filter does not concern");
 }
 
 }  // namespace

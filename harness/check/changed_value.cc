@@ -46,7 +46,7 @@ bool IsExistence(const Trace& leaf) {
   return item.values.size() == 1 && item.modifiers == "exists";
 }
 
-constexpr const char* kContrary = "!";  // in place of a value
+constexpr const char* kOpposite = "!";  // in place of a value
 
 void Put(const TracePath& path, const std::string& value, Trace& trace) {
   Trace* leaf = PartAt(trace, path);
@@ -57,7 +57,7 @@ void Put(const TracePath& path, const std::string& value, Trace& trace) {
 using Recorded = std::map<TracePath, std::set<std::string>>;
 
 void Record(const Trace& leaf, const TracePath& path, Recorded& recorded) {
-  if (IsExistence(leaf)) recorded[path].insert(kContrary);
+  if (IsExistence(leaf)) recorded[path].insert(kOpposite);
   if (leaf.holds || !IsPlainValue(leaf)) return;
   for (const json::Value* value : leaf.actual) {
     recorded[path].insert(TextOf(*value));

@@ -76,6 +76,15 @@ bool IsWrittenJoin(const Trace& node) {
                       [](const Trace& part) { return !part.path.empty(); });
 }
 
+Trace Joined(Trace::Kind kind, std::vector<Trace> parts) {
+  if (parts.size() == 1) return std::move(parts[0]);
+  Trace joined;
+  joined.kind = kind;
+  joined.at = parts[0].at;
+  joined.parts = std::move(parts);
+  return joined;
+}
+
 void VisitWritten(const Trace& trace, const Visit& visit) {
   TracePath path;
   Walk(trace, path, visit);

@@ -67,6 +67,9 @@ Tree* PartAt(Tree& trace, const TracePath& path) {
 // what a filter was joined by.
 bool IsWrittenJoin(const Trace& node);
 
+// The parts joined by an `and` or an `or`; one part is itself. Requires one.
+Trace Joined(Trace::Kind kind, std::vector<Trace> parts);
+
 // Calls `visit` with each part that the rule's own condition is written of, the
 // root first: not with what stands inside a quantifier, an identifier or a
 // filter.

@@ -30,13 +30,8 @@ const Trace* LeafOf(const TestResult& result, const Program& program,
 }
 
 // Which of many keywords is missing no event can tell.
-bool IsVague(const Trace& leaf) {
+bool AreManyKeywords(const Trace& leaf) {
   return leaf.item->field.empty() && leaf.item->values.size() > 1;
-}
-
-bool TurnsAlone(const Trace& trace, const Trace* leaf) {
-  return FewestToTurn(trace, [&](const Trace& one) { return &one == leaf; })
-      .has_value();
 }
 
 // The case, judged as if one leaf had answered otherwise.
@@ -51,7 +46,7 @@ class Turned {
     std::string found;
     VisitShown([&](const Sighting& sighting, const Trace& leaf) {
       key_ = keys_.Of(sighting, leaf);
-      if (!IsVague(leaf) && Holds()) found = key_;
+      if (!AreManyKeywords(leaf) && Holds()) found = key_;
     });
     return found;
   }

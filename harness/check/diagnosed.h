@@ -7,6 +7,8 @@
 // nearly the one asked for, or it is negated. A field that other events of the
 // recordings have is less likely than one that none has, and a value that
 // matches other events (met_values.h) than one that matches none.
+//
+// Thread rule: pure functions, but for what `recorded` remembers.
 #ifndef DRILLCHECK_CHECK_DIAGNOSED_H_
 #define DRILLCHECK_CHECK_DIAGNOSED_H_
 

@@ -18,11 +18,6 @@ bool IsTelling(const sigma::Item& item) {
                      });
 }
 
-bool TurnsAlone(const Trace& trace, const Trace* leaf) {
-  return FewestToTurn(trace, [&](const Trace& one) { return &one == leaf; })
-      .has_value();
-}
-
 // Has each of its values, or none, matched a recorded event?
 bool IsMet(const sigma::Item& item, const Surroundings& around, bool each) {
   if (!around.met) return false;

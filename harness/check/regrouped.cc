@@ -43,15 +43,6 @@ Level Flat(const Trace& node) {
   return level;
 }
 
-Trace Join(Kind kind, std::vector<Trace> parts) {
-  if (parts.size() == 1) return std::move(parts[0]);
-  Trace join;
-  join.kind = kind;
-  join.at = parts[0].at;
-  join.parts = std::move(parts);
-  return join;
-}
-
 // As it is read: first each `and`, then each `or`.
 Trace Read(const Level& level) {
   std::vector<Trace> ways;
@@ -59,9 +50,9 @@ Trace Read(const Level& level) {
   for (size_t i = 0; i < level.terms.size(); ++i) {
     way.push_back(level.terms[i]);
     bool ends = i == level.ors.size() || level.ors[i];
-    if (ends) ways.push_back(Join(Kind::kAll, std::exchange(way, {})));
+    if (ends) ways.push_back(Joined(Kind::kAll, std::exchange(way, {})));
   }
-  return Join(Kind::kAny, std::move(ways));
+  return Joined(Kind::kAny, std::move(ways));
 }
 
 // Terms [from, to) of a level; `inside`: a `not` of the first stands before

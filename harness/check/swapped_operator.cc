@@ -19,15 +19,6 @@ struct Operator {
   bool is_or = false;
 };
 
-Trace Group(Kind kind, std::vector<Trace> parts) {
-  if (parts.size() == 1) return std::move(parts[0]);
-  Trace group;
-  group.kind = kind;
-  group.at = parts[0].at;
-  group.parts = std::move(parts);
-  return group;
-}
-
 // Parts [from, to) taken out of the node.
 std::vector<Trace> Take(Trace& node, size_t from, size_t to) {
   auto begin = std::make_move_iterator(node.parts.begin());
@@ -37,8 +28,8 @@ std::vector<Trace> Take(Trace& node, size_t from, size_t to) {
 // `a and b and c` becomes `a or b and c`.
 void Split(Trace& node, size_t join) {
   std::vector<Trace> sides;
-  sides.push_back(Group(Kind::kAll, Take(node, 0, join + 1)));
-  sides.push_back(Group(Kind::kAll, Take(node, join + 1, node.parts.size())));
+  sides.push_back(Joined(Kind::kAll, Take(node, 0, join + 1)));
+  sides.push_back(Joined(Kind::kAll, Take(node, join + 1, node.parts.size())));
   node.kind = Kind::kAny;
   node.parts = std::move(sides);
 }
@@ -46,7 +37,7 @@ void Split(Trace& node, size_t join) {
 // `a or b or c` becomes `a and b or c`.
 void Bind(Trace& node, size_t join) {
   std::vector<Trace> parts = Take(node, 0, join);
-  parts.push_back(Group(Kind::kAll, Take(node, join, join + 2)));
+  parts.push_back(Joined(Kind::kAll, Take(node, join, join + 2)));
   for (Trace& part : Take(node, join + 2, node.parts.size())) {
     parts.push_back(std::move(part));
   }

@@ -70,6 +70,11 @@ std::optional<TraceLeaves> FewestToTurn(const Trace& trace,
   return Search(may_turn).Fewest(trace, !trace.holds);
 }
 
+bool TurnsAlone(const Trace& trace, const Trace* leaf) {
+  return FewestToTurn(trace, [&](const Trace& one) { return &one == leaf; })
+      .has_value();
+}
+
 TraceLeaves AllThatMayTurn(const Trace& trace, const MayTurn& may_turn) {
   TraceLeaves leaves;
   Search(may_turn).Collect(trace, !trace.holds, leaves);

@@ -33,6 +33,9 @@ bool IsOnAbsentField(const Trace& leaf);
 std::optional<TraceLeaves> FewestToTurn(
     const Trace& trace, const MayTurn& may_turn = IsOnAbsentField);
 
+// True where the other answer of that leaf alone turns it.
+bool TurnsAlone(const Trace& trace, const Trace* leaf);
+
 // All leaves that have a part in some way to turn it; none where there is none.
 TraceLeaves AllThatMayTurn(const Trace& trace,
                            const MayTurn& may_turn = IsOnAbsentField);

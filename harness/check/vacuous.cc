@@ -4,22 +4,13 @@
 
 #include "base/text.h"
 #include "check/case_check.h"
+#include "check/fail_vacuous.h"
 #include "check/unreached.h"
 #include "check/written_expectation.h"
 #include "results/next_command.h"
 
 namespace drillcheck {
 namespace {
-
-void Fail(TestResult& result, const std::string& path, Position at,
-          std::string reason, std::string suggestion) {
-  result.outcome = Outcome::kFail;
-  result.verdict = Verdict::kVacuous;
-  result.path = path;
-  result.at = at;
-  result.reason = std::move(reason);
-  result.suggestion = std::move(suggestion);
-}
 
 const Document* AlwaysTrueDocument(const Subject& subject) {
   for (const Document& document : subject.rules.documents) {
@@ -55,13 +46,13 @@ void FailForNothingAsked(const CaseRun& run, TestResult& result) {
   Position at = PlaceOf(run.test, "at_least");
   std::string more = WhatElseIsAsked(run.test);
   if (more.empty()) {
-    return Fail(
+    return FailVacuous(
         result, fixture, at,
         "this case asserts nothing: the rule may fire any number of times",
         "say how often it must fire, or `fires: never`");
   }
-  Fail(result, fixture, at, "here the rule need not fire, and " + more,
-       "leave `fires` out: a case fires at least once then");
+  FailVacuous(result, fixture, at, "here the rule need not fire, and " + more,
+              "leave `fires` out: a case fires at least once then");
 }
 
 }  // namespace
@@ -72,9 +63,9 @@ void CheckVacuous(const CaseRun& run, TestResult& result) {
   if (!AssertsSomething(run.test.fires)) {
     FailForNothingAsked(run, result);
   } else if (run.replay.events == 0) {
-    Fail(result, fixture, run.test.at,
-         "the recording holds no event: nothing was asked",
-         "record the drill again, or name another recording");
+    FailVacuous(result, fixture, run.test.at,
+                "the recording holds no event: nothing was asked",
+                "record the drill again, or name another recording");
     result.next = ReplaceCommand(
         run.subject.recordings[run.test.replay[0]].recording.path);
     return;
@@ -82,9 +73,10 @@ void CheckVacuous(const CaseRun& run, TestResult& result) {
     TellUnreached(run, result);
   } else if (const Document* document = AlwaysTrueDocument(subject)) {
     const sigma::Rule& open = document->program.rule();
-    Fail(result, open.path, open.condition.at,
-         "the condition is true for every event, whatever its fields hold",
-         "a part and its own negation are joined by `or`");
+    FailVacuous(
+        result, open.path, open.condition.at,
+        "the condition is true for every event, whatever its fields hold",
+        "a part and its own negation are joined by `or`");
   }
   if (result.outcome == Outcome::kFail) result.next = ShowAll(run);
 }
