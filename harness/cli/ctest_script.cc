@@ -128,15 +128,17 @@ std::string OtherTest(const ListOptions& options, const Entry& entry) {
 }
 
 // By day one entry stands for all of these and says that they were left out:
-// CTest need not carry thousands that it does not run.
+// CTest need not carry thousands that it does not run, nor read them: to it the
+// code is one text.
 std::string StrengthTests(const ListOptions& options,
                           const std::string& calls) {
   if (calls.empty()) return calls;
   return "if(drillcheck_day)\n" +
          Command(options, "strength", Quoted({"--strength=only"})) +
          "set_tests_properties(strength PROPERTIES\n"
-         "  DISABLED TRUE LABELS \"nightly;strength\")\nelse()\n" +
-         calls + "endif()\n";
+         "  DISABLED TRUE LABELS \"nightly;strength\")\nelse()\n"
+         "cmake_language(EVAL CODE " +
+         Bracket("\n" + calls) + ")\nendif()\n";
 }
 
 std::string Head(const ListOptions& options) {

@@ -1,5 +1,5 @@
 // One piece of work for each of many things, on several threads. For
-// scan_rules.cc.
+// scan_rules.cc and list.cc.
 //
 // Thread rule: one thread calls; it starts and joins its own.
 #ifndef DRILLCHECK_CLI_FOR_EACH_H_

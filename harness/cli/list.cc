@@ -1,11 +1,14 @@
 #include "cli/list.h"
 
+#include <algorithm>
 #include <memory>
 #include <ostream>
 #include <set>
+#include <thread>
 
 #include "base/text.h"
 #include "cli/ctest_script.h"
+#include "cli/for_each.h"
 #include "cli/selection.h"
 #include "json/writer.h"
 #include "suite/entry.h"
@@ -15,15 +18,32 @@ namespace {
 
 using Entries = std::vector<std::unique_ptr<Entry>>;
 
+// CTest would run both of two equal names; the tree test fails for them.
+std::vector<RuleEntry> OneOfEachName(std::vector<RuleEntry> rules) {
+  std::set<std::string> names;
+  std::erase_if(rules, [&](const RuleEntry& rule) {
+    return !names.insert(rule.name).second;
+  });
+  return rules;
+}
+
+// Each reads its rule, and every call of ctest waits for all of them.
+Entries MakeRuleEntries(const std::vector<RuleEntry>& rules,
+                        const Settings& settings, const Io& io) {
+  constexpr unsigned kMostThreads = 4;
+  Entries entries(rules.size());
+  ForEach(rules.size(),
+          std::clamp(std::thread::hardware_concurrency(), 1U, kMostThreads),
+          [&](size_t i) {
+            entries[i] = MakeRuleEntry(io.files, settings, rules[i]);
+          });
+  return entries;
+}
+
 Entries MakeEntries(const ListOptions& options, const Settings& settings,
                     const Selection& selection, const Io& io) {
-  Entries entries;
-  std::set<std::string> names;
-  for (const RuleEntry& rule : selection.entries) {
-    // CTest would run both of two equal names; the tree test fails for them.
-    if (!names.insert(rule.name).second) continue;
-    entries.push_back(MakeRuleEntry(io.files, settings, rule));
-  }
+  std::vector<RuleEntry> rules = OneOfEachName(selection.entries);
+  Entries entries = MakeRuleEntries(rules, settings, io);
   if (options.paths.empty() && !options.recorded) {
     entries.push_back(MakeTreeEntry(io.files, settings, selection.entries,
                                     selection.diagnostics));
@@ -34,9 +54,7 @@ Entries MakeEntries(const ListOptions& options, const Settings& settings,
     }
   }
   if (!options.strength) return entries;
-  names.clear();
-  for (const RuleEntry& rule : selection.entries) {
-    if (!names.insert(rule.name).second) continue;
+  for (const RuleEntry& rule : rules) {
     entries.push_back(MakeStrengthEntry(io.files, settings, rule));
   }
   return entries;

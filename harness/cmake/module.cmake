@@ -1,11 +1,13 @@
-# drillcheck_module(NAME SOURCES ... [TESTS ...] USES ... [TEST_USES ...]
-#                   [THIRD_PARTY ...] [TEST_THIRD_PARTY ...])
+# drillcheck_module(NAME [FAST] SOURCES ... [TESTS ...] USES ...
+#                   [TEST_USES ...] [THIRD_PARTY ...] [TEST_THIRD_PARTY ...])
 #
 # Makes the library of harness/NAME and, for developers, its unit tests. USES
 # is the list of modules that NAME may include; the `layering` test compares
 # it with the includes. TEST_USES are further modules that the unit tests may
 # include. THIRD_PARTY are link targets and stay private; only the tests are
-# linked with TEST_THIRD_PARTY.
+# linked with TEST_THIRD_PARTY. FAST is a module that all events of a scan or
+# all rules of a load pass through. What runs once a test is built small, for a
+# page of the program that is touched costs more than its instructions do.
 include(GoogleTest)
 
 add_library(drillcheck_warnings INTERFACE)
@@ -27,10 +29,15 @@ if(DRILLCHECK_SANITIZE)
     -fsanitize=${DRILLCHECK_SANITIZE})
 endif()
 
+add_library(drillcheck_small INTERFACE)
+if(NOT DRILLCHECK_SANITIZE)
+  target_compile_options(drillcheck_small INTERFACE $<$<CONFIG:Release>:-Os>)
+endif()
+
 set_property(GLOBAL PROPERTY DRILLCHECK_LAYERS "")
 
 function(drillcheck_module name)
-  cmake_parse_arguments(arg "" ""
+  cmake_parse_arguments(arg "FAST" ""
     "SOURCES;TESTS;USES;TEST_USES;THIRD_PARTY;TEST_THIRD_PARTY" ${ARGN})
   list(JOIN arg_USES "," uses)
   list(JOIN arg_TEST_USES "," test_uses)
@@ -44,6 +51,9 @@ function(drillcheck_module name)
     ${CMAKE_CURRENT_SOURCE_DIR})
   target_link_libraries(drillcheck_${name}
     PUBLIC ${libraries} PRIVATE drillcheck_warnings ${arg_THIRD_PARTY})
+  if(NOT arg_FAST)
+    target_link_libraries(drillcheck_${name} PRIVATE drillcheck_small)
+  endif()
 
   if(DRILLCHECK_DEVELOPER AND arg_TESTS)
     list(TRANSFORM arg_TESTS PREPEND "${name}/")
@@ -52,7 +62,8 @@ function(drillcheck_module name)
          OUTPUT_VARIABLE test_libraries)
     target_link_libraries(${name}_test PRIVATE
       drillcheck_${name} drillcheck_testing ${test_libraries}
-      ${arg_TEST_THIRD_PARTY} drillcheck_warnings GTest::gtest_main)
+      ${arg_TEST_THIRD_PARTY} drillcheck_warnings drillcheck_small
+      GTest::gtest_main)
     gtest_discover_tests(${name}_test
       TEST_PREFIX ${name}/ DISCOVERY_TIMEOUT 60
       PROPERTIES LABELS harness
