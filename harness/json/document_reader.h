@@ -14,6 +14,7 @@
 
 #include "json/scalar_list.h"
 #include "json/text_reader.h"
+#include "json/value_kind.h"
 #include "json/written_word.h"
 
 namespace drillcheck::json {
@@ -102,7 +103,7 @@ class DocumentReader {
     if (kind == Kind::kString) return ReadText(at);
     if (kind == Kind::kObject) return ReadMembers(at + 1, depth + 1);
     if (kind == Kind::kArray) return ReadElements(at + 1, depth + 1);
-    return ReadWord(kind, at);
+    return ReadOther(kind, at);
   }
 
   const char* ReadText(const char* at) {
@@ -112,30 +113,10 @@ class DocumentReader {
   }
 
   // A number, true, false or null.
-  const char* ReadWord(Kind kind, const char* at) {
-    const char* behind = BehindWord(kind, at, end_);
-    if (behind == nullptr) return nullptr;
-    std::string_view word(at, kind == Kind::kNull ? at : behind);
-    return scalars_.Add(kind, word) ? behind : nullptr;
-  }
-
-  // By the first byte of a value. One that begins no value is no number.
-  static Kind KindOf(char first) {
-    switch (first) {
-      case '{':
-        return Kind::kObject;
-      case '[':
-        return Kind::kArray;
-      case '"':
-        return Kind::kString;
-      case 't':
-      case 'f':
-        return Kind::kBool;
-      case 'n':
-        return Kind::kNull;
-      default:
-        return Kind::kNumber;
-    }
+  const char* ReadOther(Kind kind, const char* at) {
+    std::string_view word;
+    at = ReadWord(kind, at, end_, word);
+    return at != nullptr && scalars_.Add(kind, word) ? at : nullptr;
   }
 
   // Mostly there is none, or one.

@@ -1,6 +1,7 @@
 #include "json/outline.h"
 
 #include "json/document_reader.h"
+#include "json/outline_gaps.h"
 #include "json/outline_room.h"
 #include "json/outline_sets.h"
 #include "json/outline_tree.h"
@@ -10,11 +11,13 @@
 namespace drillcheck::json {
 
 static_assert(Outlines::kBehind >= TextMarks::kBehind);
+static_assert(Outlines::kBehind >= Gap::kHead);
 
 struct Outlines::Body {
   explicit Body(size_t max_keys) : room(max_keys) {}
 
   uint32_t Read(std::string_view document);
+  uint32_t Known(std::string_view document);
   uint32_t ReadInAnyOrder(std::string_view document);
   uint32_t Learn(std::string_view document);
   template <class Trail>
@@ -30,6 +33,7 @@ struct Outlines::Body {
 
   OutlineRoom room;
   KeyTexts keys;
+  OutlineGaps gaps{kNone, keys};
   OutlineTree tree{kNone, keys};
   OutlineSets sets{kNone, room, keys};
   TextReader texts;
@@ -41,14 +45,20 @@ struct Outlines::Body {
 
 uint32_t Outlines::Body::Read(std::string_view document) {
   order.clear();
+  uint32_t outline = gaps.Read(document, texts, scalars);
+  if (outline != kNone) return outline;
   tree.Start(document, /*learns=*/false);
-  if (ReadAlong(tree, document)) {
-    // The beginning of documents that are known is an outline of its own.
-    bool is_new = tree.outline() == kNone;
-    if (is_new && !room.Take(scalars.size())) return kNone;
-    return NumberOf(tree.outline());
-  }
+  if (ReadAlong(tree, document)) return Known(document);
   return tree.lost() ? ReadInAnyOrder(document) : kNone;
+}
+
+uint32_t Outlines::Body::Known(std::string_view document) {
+  // The beginning of documents that are known is an outline of its own.
+  bool is_new = tree.outline() == kNone;
+  if (is_new && !room.Take(scalars.size())) return kNone;
+  uint32_t outline = NumberOf(tree.outline());
+  gaps.Learn(document, scalars.all(), outline);
+  return outline;
 }
 
 uint32_t Outlines::Body::ReadInAnyOrder(std::string_view document) {
@@ -70,6 +80,7 @@ uint32_t Outlines::Body::Learn(std::string_view document) {
 }
 
 void Outlines::Body::Forget() {
+  gaps.Clear();
   tree.Clear();
   sets.Clear();
   keys.clear();

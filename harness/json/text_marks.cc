@@ -73,7 +73,7 @@ TextMarks::TextMarks(ProcessorPath path)
 
 void TextMarks::Find(std::string_view document) {
   size_t blocks = document.size() / kBlock + 1;
-  if (words_.size() < blocks) words_.resize(2 * blocks);
+  if (words_.size() <= blocks) words_.resize(2 * blocks);
   begin_ = document.data();
   is_ascii_ = find_(begin_, blocks, words_.data());
   // What stands behind the end is not the document's.

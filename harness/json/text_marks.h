@@ -36,7 +36,9 @@ class TextMarks {
   // in the document or its end.
   const char* Next(const char* at) const {
     auto from = static_cast<size_t>(at - begin_);
-    uint64_t left = words_[from / kBlock] >> (from % kBlock);
+    const uint64_t* word = &words_[from / kBlock];
+    size_t shift = from % kBlock;
+    uint64_t left = word[0] >> shift | word[1] << 1U << (kBlock - 1 - shift);
     if (left == 0) return NextInWords(from / kBlock + 1);
     return at + std::countr_zero(left);
   }

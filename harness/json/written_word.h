@@ -1,9 +1,11 @@
 // Numbers, true, false and null as a JSON document writes them. For
-// document_reader.h.
+// document_reader.h and outline_gaps.h.
 //
 // Thread rule: pure functions.
 #ifndef DRILLCHECK_JSON_WRITTEN_WORD_H_
 #define DRILLCHECK_JSON_WRITTEN_WORD_H_
+
+#include <string_view>
 
 #include "json/value.h"
 
@@ -14,6 +16,15 @@ namespace drillcheck::json {
 // of that kind, and for a number that a double perhaps cannot hold: there
 // json::Parser has the last word. RFC 8259, sections 3 and 6.
 const char* BehindWord(Value::Kind kind, const char* at, const char* end);
+
+// The same, with the text that Value has of it: null has none.
+inline const char* ReadWord(Value::Kind kind, const char* at, const char* end,
+                            std::string_view& text) {
+  const char* behind = BehindWord(kind, at, end);
+  if (behind == nullptr) return nullptr;
+  text = std::string_view(at, kind == Value::Kind::kNull ? at : behind);
+  return behind;
+}
 
 }  // namespace drillcheck::json
 

@@ -1,0 +1,150 @@
+#include "json/outline_gaps.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "json/written_word.h"
+
+namespace drillcheck::json {
+namespace {
+
+bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+// From a text's opening quote to behind its closing one.
+const char* BehindText(const char* at, const char* end) {
+  for (++at; at < end && *at != '"'; ++at) {
+    if (*at == '\\') ++at;
+  }
+  return std::min(at + 1, end);
+}
+
+const char* BehindScalar(const char* at, const char* end) {
+  if (*at == '"') return BehindText(at, end);
+  return std::find_if(at, end, [](char c) {
+    return c == ',' || c == ']' || c == '}' || IsBlank(c);
+  });
+}
+
+bool IsKey(const char* behind, const char* end) {
+  const char* next = std::find_if_not(behind, end, IsBlank);
+  return next != end && *next == ':';
+}
+
+struct Stretch {
+  const char* begin;
+  const char* end;
+};
+
+// Where the scalars of a document stand that was read before.
+std::vector<Stretch> ScalarsIn(std::string_view document) {
+  std::vector<Stretch> found;
+  const char* end = document.data() + document.size();
+  for (const char* at = document.data(); at < end;) {
+    bool between = IsBlank(*at) || std::string_view("{}[],:").find(*at) !=
+                                       std::string_view::npos;
+    const char* behind = between ? at + 1 : BehindScalar(at, end);
+    if (!between && !IsKey(behind, end)) found.push_back({at, behind});
+    at = behind;
+  }
+  return found;
+}
+
+bool AreOfKinds(std::span<const Stretch> found,
+                std::span<const Scalar> scalars) {
+  return std::equal(found.begin(), found.end(), scalars.begin(), scalars.end(),
+                    [](const Stretch& one, const Scalar& scalar) {
+                      return KindOf(*one.begin) == scalar.kind;
+                    });
+}
+
+}  // namespace
+
+const OutlineGaps::Way* OutlineGaps::WayFrom(Place& place, const char* at,
+                                             const char* end) {
+  if (place.latest && place.latest->Leads(at, end)) return &*place.latest;
+  return OtherWayFrom(place, at, end);
+}
+
+const OutlineGaps::Way* OutlineGaps::OtherWayFrom(Place& place, const char* at,
+                                                  const char* end) {
+  for (Way& other : place.others) {
+    if (!other.Leads(at, end)) continue;
+    std::swap(other, *place.latest);
+    return &*place.latest;
+  }
+  return nullptr;
+}
+
+uint32_t OutlineGaps::Read(std::string_view document, TextReader& texts,
+                           ScalarList& scalars) {
+  room_.AddDocument();
+  scalars.Clear();
+  const char* at = document.data();
+  const char* end = at + document.size();
+  Place* place = &places_.front();
+  while (const Way* way = WayFrom(*place, at, end)) {
+    at += way->gap.size();
+    if (way->ends == Ends::kDocument) return way->outline;
+    std::string_view text;
+    at = way->kind == Value::Kind::kString ? texts.Read(at, text)
+                                           : ReadWord(way->kind, at, end, text);
+    if (at == nullptr || !scalars.Add(way->kind, text)) break;
+    place = way->to;
+  }
+  return no_outline_;
+}
+
+void OutlineGaps::Learn(std::string_view document,
+                        std::span<const Scalar> scalars, uint32_t outline) {
+  if (!room_.Take(scalars.size() + 1)) return;
+  if (places_.size() > kMostPlaces) Clear();
+  std::vector<Stretch> found = ScalarsIn(document);
+  if (!AreOfKinds(found, scalars)) return;
+  const char* from = document.data();
+  Place* place = &places_.front();
+  for (const Stretch& scalar : found) {
+    Value::Kind kind = KindOf(*scalar.begin);
+    bool is_text = kind == Value::Kind::kString;
+    std::string_view gap(from, scalar.begin + (is_text ? 1 : 0));
+    Way& way = Add(*place, {Gap(gap), is_text ? Ends::kInText : Ends::kAtWord,
+                            kind, nullptr, no_outline_});
+    if (way.to == nullptr) way.to = AddPlace();
+    place = way.to;
+    from = scalar.end;
+  }
+  std::string_view gap(from, document.data() + document.size());
+  Add(*place,
+      {Gap(gap), Ends::kDocument, Value::Kind::kNull, nullptr, outline});
+}
+
+OutlineGaps::Way* OutlineGaps::Find(Place& place, const Way& same) {
+  auto is_same = [&](const Way& way) {
+    return way.kind == same.kind && way.gap.text() == same.gap.text();
+  };
+  if (place.latest && is_same(*place.latest)) return &*place.latest;
+  auto other = std::find_if(place.others.begin(), place.others.end(), is_same);
+  return other == place.others.end() ? nullptr : &*other;
+}
+
+// The one that is there already. Where there are too many a new one is known in
+// place of one that was known.
+OutlineGaps::Way& OutlineGaps::Add(Place& place, Way way) {
+  if (Way* known = Find(place, way)) return *known;
+  if (place.others.size() == kMostOthers) place.others.pop_back();
+  if (place.latest) place.others.push_back(*place.latest);
+  way.gap = Gap(*texts_.emplace(way.gap.text()).first);
+  place.latest = way;
+  return *place.latest;
+}
+
+OutlineGaps::Place* OutlineGaps::AddPlace() {
+  places_.emplace_back();
+  return &places_.back();
+}
+
+void OutlineGaps::Clear() {
+  places_.clear();
+  AddPlace();
+}
+
+}  // namespace drillcheck::json
