@@ -13,6 +13,7 @@
 #include "check/member_tree.h"
 #include "check/near_alert.h"
 #include "check/no_other_alert.h"
+#include "check/unreached.h"
 #include "check/value_field.h"
 #include "check/written_expectation.h"
 #include "diagnose/surroundings.h"
@@ -80,9 +81,8 @@ class Missed {
     result.next =
         NextCommand({"explain", rule_.path + DocumentName(), result.recording});
     if (grouping) return TellGrouping(result);
-    bool silent =
-        near_.silent_member && !IsCorrelation(rules_, *near_.silent_member);
-    if (silent) return TellMember(*near_.silent_member, result);
+    if (auto silent = SilentDocument(result))
+      return TellMember(*silent, result);
     if (TellAbsentValueField(run_, correlation_, near_.events, result)) return;
     if (result.verdict == Verdict::kDrifted) {
       return TellAbsent(run_, rule_, false, result);
@@ -97,6 +97,22 @@ class Missed {
   std::string DocumentName() const {
     if (run_.subject.file.rules.size() < 2) return "";
     return "#" + (rule_.name.empty() ? rule_.id : rule_.name);
+  }
+
+  // The member that hit nothing; of a correlation that hit nothing, what is
+  // below it.
+  std::optional<size_t> SilentDocument(TestResult& result) const {
+    std::optional<size_t> silent = near_.silent_member;
+    for (int depth = 1; silent && IsCorrelation(rules_, *silent); ++depth) {
+      NearAlert inside =
+          FindNearAlert(run_.subject, run_.test, run_.replay, *silent);
+      silent = inside.silent_member;
+      for (Evidence& line : inside.evidence) {
+        line.depth += depth;
+        result.evidence.push_back(std::move(line));
+      }
+    }
+    return silent;
   }
 
   void TellGrouping(TestResult& result) const {
@@ -146,12 +162,7 @@ class Missed {
       best = &sighting;
     }
     const sigma::Rule& rule = RuleOf(rules_, member);
-    if (best == nullptr) {
-      result.reason = MemberName(rule) +
-                      " hit nothing: no event reaches it, it reads " +
-                      ToText(rule.log_source);
-      return;
-    }
+    if (best == nullptr) return TellUnreachedMember(run_, member, result);
     result.reason = MemberName(rule) + " hit nothing; nearest to it came " +
                     RecordName(run_.subject, run_.test, best->event);
     TellMemberTree(run_, rule_, *best, Suspects::kFailed, result);

@@ -213,6 +213,19 @@ TEST(Correlation, TellsHowLateTheLastEventCame) {
             "  user=bob (0) 1 of 3 within 10 minutes; 2 events are missing\n");
 }
 
+// Bug: "4 of 3 within 10 minutes".
+TEST(Correlation, TellsThatMoreThanEnoughCame) {
+  Drill drill = BruteForce();
+  drill.Events("drill.jsonl",
+               Event("09:00:00", "eve") + Event("09:01:00", "eve") +
+                   Event("09:02:00", "eve") + Event("09:03:00", "eve"));
+  drill.Cases("  drill: {replay: drill.jsonl, fires: {alerts: 3}}\n");
+  TestResult result = drill.Result("Fires/drill");
+  EXPECT_EQ(Line(result), "Fires/drill fail missed");
+  EXPECT_EQ(result.evidence.back().note,
+            "4 events within 10 minutes (3 are enough)");
+}
+
 // Bug: the count stood behind the group, and was cut with it.
 TEST(Correlation, CutsNoCountHoweverLongTheGroupIs) {
   Drill drill = BruteForce();
@@ -367,6 +380,17 @@ TEST(Correlation, PointsAtTheAbsentLeafOfAMemberBesideIt) {
   EXPECT_EQ(Line(result), "StaysQuiet/drill fail drifted");
   EXPECT_EQ(result.at.line, 16);
   EXPECT_EQ(result.record, "record 2 (line 2)");
+}
+
+// Bug: "1 hit ... belong".
+TEST(Correlation, NotesHitsThatBelongToNoGroup) {
+  Drill drill = BruteForce();
+  drill.Events("drill.jsonl", R"({"eventTime": "2026-01-01T09:00:00Z", )"
+                              R"("action": "fail"})");
+  std::string notes = Join(drill.Result("Fires/drill").notes, "\n");
+  EXPECT_NE(notes.find("1 hit without user belongs to no group"),
+            std::string::npos)
+      << notes;
 }
 
 TEST(Correlation, IsDriftedWhereGroupByReadsAnAbsentField) {

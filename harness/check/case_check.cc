@@ -60,7 +60,8 @@ void AddNotes(const CaseRun& run, TestResult& result) {
   }
   for (const Correlator::Ungrouped& lost : run.replay.ungrouped) {
     result.notes.push_back(Count(lost.count, "hit") + " without " + lost.field +
-                           " belong to no group");
+                           (lost.count == 1 ? " belongs" : " belong") +
+                           " to no group");
   }
   size_t asked = run.test.fires.at_least.value_or(0);
   bool more = run.subject.fixture->sigmahq_layout && asked > 0 &&

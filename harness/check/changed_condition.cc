@@ -10,6 +10,7 @@
 #include "check/changed_value.h"
 #include "check/condition_edit.h"
 #include "check/contrary_leaf.h"
+#include "check/negated_filter.h"
 #include "check/negated_part.h"
 #include "check/regrouped.h"
 #include "check/swapped_operator.h"
@@ -46,6 +47,7 @@ void Append(ConditionEdits more, ConditionEdits& edits) {
 // The likelier kinds first; of each kind in the order of the rule.
 ConditionEdits EditsOf(const ConditionCases& cases, const Trace& trace) {
   ConditionEdits edits;
+  Append(NegatedFilters(trace), edits);
   Append(SwappedOperators(trace), edits);
   Append(NegatedParts(trace), edits);
   Append(SwappedQuantifiers(trace), edits);
@@ -59,12 +61,16 @@ ConditionEdits EditsOf(const ConditionCases& cases, const Trace& trace) {
   return edits;
 }
 
-// What is told already, or beside which nobody asks for it.
+// What is told already, or beside which nobody asks for it: what more speaks
+// against, or another value where the names of the parts tell of a `not`.
 bool IsIdle(const ConditionEdit& edit, const ConditionEdits& told) {
   if (told.empty()) return false;
-  bool vague = edit.doubt == kContraryWord || edit.doubt == kContrary;
-  return told.size() == kMostTold || told[0].suggestion == edit.suggestion ||
-         (vague && told[0].doubt == kUsual);
+  const ConditionEdit& first = told[0];
+  bool lesser = edit.doubt > first.doubt && first.doubt < kUnusual;
+  bool named =
+      first.kind == "negation" && first.doubt == kUsual && edit.kind == "value";
+  return told.size() == kMostTold || first.suggestion == edit.suggestion ||
+         lesser || named;
 }
 
 ConditionEdits Mending(const ConditionCases& cases, ConditionEdits edits) {
@@ -79,6 +85,7 @@ ConditionEdits Mending(const ConditionCases& cases, ConditionEdits edits) {
 
 std::string Mended(size_t cases) {
   if (cases == 1) return "the failing case holds ";
+  if (cases == 2) return "both failing cases hold ";
   return "all " + Count(cases, "failing case") + " hold ";
 }
 
@@ -86,7 +93,7 @@ OneChange Tell(const std::string& path, const ConditionEdits& mending,
                size_t mended) {
   const ConditionEdit& first = mending[0];
   OneChange change{
-      path, first.at, first.kind,
+      first.path.empty() ? path : first.path, first.at, first.kind,
       Mended(mended) + first.change + ", and no case fails that holds now",
       first.suggestion};
   if (mending.size() > 1) {

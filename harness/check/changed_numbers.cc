@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -31,10 +32,6 @@ std::string Written(Duration span) {
   return std::to_string(seconds) + "s";
 }
 
-std::string Range(const std::vector<std::string>& hold) {
-  return hold.size() == 1 ? hold[0] : hold[0] + " to " + hold.back();
-}
-
 bool IsNear(const Subject& subject, const Sighting& seen) {
   Trace trace =
       ProgramAt(subject, seen.event, seen.document).Explain(seen.view);
@@ -43,15 +40,23 @@ bool IsNear(const Subject& subject, const Sighting& seen) {
   return fewest && fewest->size() == 1;
 }
 
-// A drill fails, and a member is one leaf away from another hit in it.
+std::set<EventRef> HitIn(const Replay& replay) {
+  std::set<EventRef> hit;
+  for (const Hit& match : replay.matches) hit.insert(match.event);
+  return hit;
+}
+
+// A drill fails, and an event that no member hits is one leaf away from that.
 bool SomeEventIsNear(const TriedCorrelation& tried) {
   const auto& failing = tried.cases().failing;
   return std::any_of(failing.begin(), failing.end(), [&](const Case* test) {
     if (test->fires.never) return false;
     Replay replay = ReplayCase(tried.subject(), *test);
+    std::set<EventRef> hit = HitIn(replay);
     return std::any_of(
-        replay.seen.begin(), replay.seen.end(),
-        [&](const Sighting& seen) { return IsNear(tried.subject(), seen); });
+        replay.seen.begin(), replay.seen.end(), [&](const Sighting& seen) {
+          return !hit.contains(seen.event) && IsNear(tried.subject(), seen);
+        });
   });
 }
 
@@ -83,7 +88,8 @@ std::optional<CorrelationWay> FindBound(TriedCorrelation& tried, size_t b) {
     }
   }
   if (hold.empty()) return std::nullopt;
-  return WayOf("threshold", bound.at, BoundText(bound), Range(hold));
+  return WayOfNumbers("threshold", bound.at, Sign(bound.op),
+                      bound.number.Text(), hold);
 }
 
 std::optional<CorrelationWay> FindTimespan(TriedCorrelation& tried) {
@@ -100,8 +106,8 @@ std::optional<CorrelationWay> FindTimespan(TriedCorrelation& tried) {
     }
   }
   if (hold.empty()) return std::nullopt;
-  return WayOf("timespan", tried.written().timespan_at,
-               "timespan " + Written(written), Range(hold));
+  return WayOfNumbers("timespan", tried.written().timespan_at, "timespan",
+                      Written(written), hold);
 }
 
 }  // namespace

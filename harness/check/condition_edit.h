@@ -1,10 +1,10 @@
 // Condition edits: ways in which somebody might have written the condition of
 // a rule, each one word or one pair of brackets away from how it is written.
 //
-// Made by swapped_operator.cc, negated_part.cc, swapped_quantifier.cc,
-// regrouped.cc, and in place of the condition of a value or a leaf by
-// changed_value.cc and contrary_leaf.cc; tried by changed_condition.cc. Thread
-// rule: plain values; functions are pure.
+// Made by negated_filter.cc, swapped_operator.cc, negated_part.cc,
+// swapped_quantifier.cc, regrouped.cc, and in place of the condition of a value
+// or a leaf by changed_value.cc and contrary_leaf.cc; tried by
+// changed_condition.cc. Thread rule: plain values; functions are pure.
 #ifndef DRILLCHECK_CHECK_CONDITION_EDIT_H_
 #define DRILLCHECK_CHECK_CONDITION_EDIT_H_
 
@@ -38,6 +38,7 @@ enum Doubt {
 
 struct ConditionEdit {
   std::string kind;  // as OneChange::kind
+  std::string path;  // of the filter that is changed; empty: the rule's
   Position at;
   std::string change;      // "with `and` for this `or`"
   std::string suggestion;  // what to write

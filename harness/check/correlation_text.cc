@@ -3,7 +3,6 @@
 #include "base/text.h"
 
 namespace drillcheck {
-namespace {
 
 std::string Sign(sigma::Bound::Operator op) {
   using Op = sigma::Bound::Operator;
@@ -24,8 +23,6 @@ std::string Sign(sigma::Bound::Operator op) {
   return "neq";
 }
 
-}  // namespace
-
 std::string BoundText(const sigma::Bound& bound) {
   return Sign(bound.op) + " " + bound.number.Text();
 }
@@ -36,6 +33,17 @@ std::string BoundsText(const sigma::Correlation& correlation) {
     bounds.push_back(BoundText(bound));
   }
   return Join(bounds, " ");
+}
+
+std::string OutOf(size_t measure, std::optional<size_t> wanted,
+                  const std::string& noun, const std::string& within) {
+  if (!wanted) return Count(measure, noun) + within;
+  if (measure > *wanted) {
+    return Count(measure, noun) + within + " (" + std::to_string(*wanted) +
+           (*wanted == 1 ? " is" : " are") + " enough)";
+  }
+  std::string of = std::to_string(measure) + " of " + std::to_string(*wanted);
+  return of + (noun == "event" ? "" : " " + noun + "s") + within;
 }
 
 std::string Describe(const sigma::Correlation& correlation) {

@@ -5,6 +5,7 @@
 #ifndef DRILLCHECK_CHECK_CORRELATION_TEXT_H_
 #define DRILLCHECK_CHECK_CORRELATION_TEXT_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,11 +17,19 @@ namespace drillcheck {
 // How many records or values a text lists at most.
 inline constexpr size_t kMaxListedRecords = 8;
 
+// "gte", as a rule has it.
+std::string Sign(sigma::Bound::Operator op);
+
 // "gte 5".
 std::string BoundText(const sigma::Bound& bound);
 
 // "gte 5", "gt 2 lt 9": what the correlation asks of its figure, or empty.
 std::string BoundsText(const sigma::Correlation& correlation);
+
+// "3 of 5 values within 5 minutes", of events "3 of 5"; where there are more
+// than are asked, "7 values within 5 minutes (5 are enough)".
+std::string OutOf(size_t measure, std::optional<size_t> wanted,
+                  const std::string& noun, const std::string& within);
 
 // "event_count gte 5 within 10 minutes by user".
 std::string Describe(const sigma::Correlation& correlation);

@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "check/negated_filter.h"
 #include "check/one_change.h"
 
 namespace drillcheck {
@@ -20,7 +21,8 @@ bool WaitsForCase(const TestResult& main) {
 }
 
 // A verdict that a change to a condition can bring about.
-bool MayBeOfChange(Verdict verdict) {
+bool MayBeOfChange(const Subject& subject, Verdict verdict) {
+  if (verdict == Verdict::kMuted) return HasFilterWithoutNot(subject);
   return verdict == Verdict::kMissed || verdict == Verdict::kNoisy ||
          verdict == Verdict::kDrifted || verdict == Verdict::kVacuous;
 }
@@ -54,9 +56,10 @@ class Excuse {
         std::any_of(answers.red.begin(), answers.red.end(),
                     [](const CheckedCase* one) { return !one->holds; });
     size_t reds = answers.red.size() + answers.half_red.size();
-    bool asked = reds > 1 || IsOfCondition(answers);
+    bool counted = reds == 1 && IsOfCorrelation(answers);
+    bool asked = reds > 1 || counted || IsOfCondition(answers);
     if (!asked || !answers.whole || !wrong) return;
-    auto change = Find(answers);
+    auto change = Find(answers, counted);
     if (!change) return;
     TestResult& best = TellingBest(answers.red)->tests[0];
     for (CheckedCase* one : answers.mended) LetWait(*one, best);
@@ -86,7 +89,8 @@ class Excuse {
       }
       if (!Failed(main)) continue;
       bool warns = OnlyWarns(policy_, main.lane, Name(main.verdict), main.kind);
-      answers.whole = answers.whole && MayBeOfChange(main.verdict) && !warns;
+      answers.whole =
+          answers.whole && MayBeOfChange(subject_, main.verdict) && !warns;
       answers.red.push_back(&one);
       answers.told.push_back(test);
     }
@@ -95,9 +99,11 @@ class Excuse {
 
   // The only failure shows that no leaf alone is wrong: a near-miss fires
   // whatever the part answers that should have stopped it, or a drill fires on
-  // another record than it must.
+  // another record than it must; or a filter mutes all.
   bool IsOfCondition(const Answers& answers) const {
-    if (answers.told.size() != 1 || Correlates(subject_)) return false;
+    if (answers.told.size() != 1) return false;
+    bool muted = answers.red[0]->tests[0].verdict == Verdict::kMuted;
+    if (muted || Correlates(subject_)) return muted;
     const Case& test = *answers.told[0];
     WhatIf inverted;
     inverted.inverted = test.because;
@@ -107,9 +113,24 @@ class Excuse {
     return !judgement.missing.empty() && !judgement.extra.empty();
   }
 
+  // The only failure is of a correlation of which no part is told. A case of
+  // the other kind must hold: else any number will do that is small, or large.
+  bool IsOfCorrelation(const Answers& answers) const {
+    if (answers.told.size() != 1 || !Correlates(subject_)) return false;
+    const Case& test = *answers.told[0];
+    const TestResult& main = answers.red[0]->tests[0];
+    bool bounded = std::any_of(answers.holding.begin(), answers.holding.end(),
+                               [&](const Case* other) {
+                                 return other->fires.never != test.fires.never;
+                               });
+    return bounded && main.kind.empty() && main.suggestion.empty();
+  }
+
   // With the cases of which a further test fails, else without them.
-  std::optional<OneChange> Find(Answers& answers) const {
-    ReplayedCases cases{answers.failing, answers.holding, IsDrifted(answers)};
+  // `counted`: only what correlations ask is tried.
+  std::optional<OneChange> Find(Answers& answers, bool counted) const {
+    ReplayedCases cases{answers.failing, answers.holding, IsDrifted(answers),
+                        counted};
     ReplayedCases all = cases;
     all.failing.insert(all.failing.end(), answers.half.begin(),
                        answers.half.end());

@@ -171,11 +171,21 @@ class NameCheck {
     }
   }
 
+  void NoGroupBy(Position at, const std::string& field) {
+    std::string name = Printable(field);
+    report_.Error(at, "unknown-name",
+                  "the case names a group by " + name +
+                      ", and the rule has no `group-by`",
+                  "write `group-by: [" + name +
+                      "]` in its correlation, or take `group` out of the case");
+  }
+
   // The rule may be the one that is misspelt: only an event could tell.
   void GroupField(Position at, const std::string& field,
                   const std::vector<std::string>& fields) {
     if (Contains(fields, field)) return;
     std::string nearest = NearestWord(field, fields);
+    if (fields.empty()) return NoGroupBy(at, field);
     if (nearest.empty()) return OneOf(at, "group-by field", field, fields);
     report_.Error(at, "unknown-name",
                   "there is no group-by field '" + Printable(field) + "'",

@@ -157,7 +157,7 @@ TEST(FixtureNames, OfAFilterThatIsJoinedNoMoreAreTheFiltersMistake) {
   TestResult result = drill.Result("HasFixture");
   EXPECT_EQ(Line(result), "HasFixture fail broken-rule");
   EXPECT_EQ(result.path, "rules/f.filter.yml");
-  EXPECT_EQ(result.at.line, 4);
+  EXPECT_EQ(result.at.line, 2);
   EXPECT_NE(result.reason.find("fixture.yml:5 needs its own_host"),
             std::string::npos)
       << result.reason;

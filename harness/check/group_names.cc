@@ -31,8 +31,8 @@ bool IsAlias(const sigma::Correlation& correlation, const std::string& name) {
       [&](const sigma::Alias& alias) { return alias.name == name; });
 }
 
-// Some event of the case has the field, and none has one that the rule groups
-// by.
+// Some event of the case has the field; and none has one that the rule groups
+// by, or a correlation groups by nothing.
 bool IsRulesMistake(const Subject& subject, const Case& test,
                     const std::string& field) {
   std::vector<View> views = ViewsOf(subject, test);
@@ -43,6 +43,7 @@ bool IsRulesMistake(const Subject& subject, const Case& test,
   if (!is_there(field)) return false;
   for (const sigma::Rule& rule : subject.file.rules) {
     if (!rule.correlation) continue;
+    if (rule.correlation->group_by.empty()) return true;
     for (const std::string& name : rule.correlation->group_by) {
       if (!IsAlias(*rule.correlation, name) && !is_there(name)) return true;
     }

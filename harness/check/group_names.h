@@ -10,8 +10,9 @@
 namespace drillcheck {
 
 // Takes back what was said of such a name in the fixture where the events have
-// that field and lack one that the rule groups by: the tests of the case then
-// tell the rule's line. Requires the recordings to be loaded.
+// that field, and lack one that the rule groups by or it groups by none: the
+// tests of the case then tell the rule's line. Requires the recordings to be
+// loaded.
 void SettleGroupNames(Subject& subject);
 
 }  // namespace drillcheck

@@ -139,16 +139,14 @@ class Analysis {
     auto wanted = WantedCount(correlation_);
     auto measure = static_cast<size_t>(window.measure);
     if (IsTemporal(correlation_.type)) {
-      std::string of = wanted ? " of " + std::to_string(*wanted) : "";
-      return std::to_string(measure) + of + " rules" + within;
+      return OutOf(measure, wanted, "rule", within);
     }
     if (!IsCount(correlation_)) {
       return FigureText(window) + BoundsText(correlation_) + " is asked" +
              within + "; values " + ValuesText(window, events);
     }
-    std::string of = wanted ? " of " + std::to_string(*wanted) : "";
-    std::string what = correlation_.type == Type::kValueCount ? " values" : "";
-    return std::to_string(measure) + of + what + within;
+    bool values = correlation_.type == Type::kValueCount;
+    return OutOf(measure, wanted, values ? "value" : "event", within);
   }
 
   // "sum 7, "; of what is neither counted nor summed the values must do.

@@ -108,7 +108,7 @@ TEST(NegatedPart, IsNoneThatLeavesACaseFailing) {
 }
 
 // A `not` before it would do as well; its name speaks against it.
-TEST(NegatedPart, IsToldBehindTheValueThatIsLikelier) {
+TEST(NegatedPart, IsNotToldBesideTheValueThatIsLikelier) {
   Drill drill;
   drill.Detection(
       "  event: {name: login}\n"
@@ -130,11 +130,20 @@ TEST(NegatedPart, IsToldBehindTheValueThatIsLikelier) {
   EXPECT_EQ(result.at.line, 7);
   EXPECT_EQ(result.reason,
             "all 3 failing cases hold with `Failure` for the value `Success`, "
-            "and no case fails that holds now; so they do with `not` before "
-            "refused");
-  EXPECT_EQ(result.suggestion,
-            "write `Failure` for `Success` (line 7); or write `not` before "
-            "refused");
+            "and no case fails that holds now");
+  EXPECT_EQ(result.suggestion, "write `Failure` for `Success` (line 7)");
+}
+
+// Bug: another value was told beside it, which says of what is asked for that
+// it is not.
+TEST(NegatedPart, IsToldAloneWhereTheNameSpeaksForIt) {
+  Excluded drill("not event and not filter_own");
+  drill.Events("other.jsonl",
+               "{\"name\": \"list\", \"host\": \"x\"}\n"
+               "{\"name\": \"list\", \"host\": \"y\"}");
+  TestResult result = drill.Result("Fires/one");
+  EXPECT_EQ(result.kind, "negation");
+  EXPECT_EQ(result.suggestion, "leave out the `not` before event");
 }
 
 }  // namespace

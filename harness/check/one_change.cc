@@ -44,6 +44,7 @@ std::optional<OneChange> FindOneChange(const Subject& subject,
     auto change = FindChangedCorrelation(subject, cases, most);
     if (change) return change;
   }
+  if (cases.only_correlations) return std::nullopt;
   return FindChangedCondition(subject, cases, most);
 }
 

@@ -34,6 +34,9 @@ struct ReplayedCases {
   // A field that is absent decides one of those that fail: no number makes up
   // for it.
   bool drifted = false;
+  // Nothing speaks against the conditions of the rules: only what correlations
+  // ask is changed.
+  bool only_correlations = false;
 };
 
 // Nothing where no one change explains them, or where it would take too long to

@@ -2,13 +2,16 @@
 // asks for. Where a document has that level it is not the level that is wrong:
 // either it stays silent, or a more severe one fires beside it.
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "base/text.h"
 #include "check/around.h"
 #include "check/blame.h"
 #include "check/case_check.h"
+#include "check/changed_level.h"
 #include "check/decided_by_absence.h"
+#include "sigma/condition.h"
 
 namespace drillcheck {
 namespace {
@@ -69,6 +72,18 @@ std::string IfRight(const CaseRun& run, const std::string& what) {
          std::to_string(run.test.severity_at.line);
 }
 
+// A key that is nearly `level`, of a rule that has none.
+std::optional<Position> MisspeltLevel(const Subject& subject,
+                                      const sigma::Rule& rule) {
+  if (rule.level || rule.path != subject.file.path) return std::nullopt;
+  for (const Diagnostic& told : subject.file.diagnostics) {
+    bool here = told.code == "misspelt-key" && told.at.line > rule.at.line &&
+                told.hint == "did you mean 'level'?";
+    if (here) return told.at;
+  }
+  return std::nullopt;
+}
+
 std::string NameOf(const sigma::Rule& rule) {
   return Printable(rule.name.empty() ? rule.title : rule.name, 60);
 }
@@ -111,6 +126,32 @@ std::string WhyTooMany(const CaseRun& run, const sigma::Rule& right,
          NameOf(right) + (part->holds ? " does not" : " does");
 }
 
+// Its condition asks for all that the document defines: none of it was lost.
+bool IsWhole(const sigma::Rule& rule) {
+  auto named = sigma::NamedBy(rule.condition, rule.identifiers.size());
+  return std::find(named.begin(), named.end(), false) == named.end();
+}
+
+// Where a document that fires too is wrong: at `part` of it, unless that is
+// null, and what to do. It may just as well have the level that was asked for,
+// if no case speaks against that.
+void TellWayOut(const CaseRun& run, const Program& wrong, size_t document,
+                sigma::Level asked, const Trace* part, TestResult& result) {
+  const sigma::Rule& rule = wrong.rule();
+  std::string narrow = "narrow " + NameOf(rule);
+  std::string write = "write `level: " + run.test.severity + "` at line " +
+                      std::to_string(rule.level_at.line);
+  bool level = AllSevereAsAskedWith(run.subject, document, asked);
+  bool likely = level && part == nullptr && IsWhole(rule);
+  result.at = part != nullptr ? PlaceOf(FindBlame(*part, rule), *part)
+              : likely        ? rule.level_at
+                              : rule.condition.at;
+  result.suggestion = likely  ? write + ", or " + narrow
+                      : level ? narrow + ", or " + write
+                              : narrow;
+  result.suggestion += IfRight(run, "the more severe level");
+}
+
 // The document that was asked for fires, and another one that is more severe.
 // True when that is so.
 bool TellTooMany(const CaseRun& run, const Hit& hit, TestResult& result) {
@@ -122,13 +163,9 @@ bool TellTooMany(const CaseRun& run, const Hit& hit, TestResult& result) {
     Trace trace = wrong.Explain(hit.view);
     Trace other = asked.Explain(right->view);
     const Trace* part = AnsweredOtherwise(wrong, trace, other);
-    result.at = part == nullptr
-                    ? wrong.rule().condition.at
-                    : PlaceOf(FindBlame(*part, wrong.rule()), *part);
+    TellWayOut(run, wrong, hit.document, *asked.rule().level, part, result);
     result.reason = WhyTooMany(run, asked.rule(), wrong.rule(), part);
     result.evidence = FindBlame(trace, wrong.rule()).evidence;
-    result.suggestion = "narrow " + NameOf(wrong.rule()) +
-                        IfRight(run, "the more severe level");
     return true;
   }
   return false;
@@ -203,8 +240,13 @@ void CheckSeverity(const CaseRun& run, TestResult& result) {
   if (TellSilentDocument(run, result)) return;
   if (TellOther(run, *hit, result)) return;
   result.at = rule.level_at.line > 0 ? rule.level_at : rule.title_at;
-  result.suggestion = "write `level: " + run.test.severity + "` in the rule" +
-                      IfRight(run, level);
+  std::string where = " in the rule";
+  if (auto misspelt = MisspeltLevel(run.subject, rule)) {
+    result.at = *misspelt;
+    where = " in place of this key";
+  }
+  result.suggestion =
+      "write `level: " + run.test.severity + "`" + where + IfRight(run, level);
 }
 
 }  // namespace drillcheck

@@ -37,7 +37,7 @@ TEST(SwappedQuantifier, IsTheAllThatExcludesNothing) {
   EXPECT_EQ(result.kind, "quantifier");
   EXPECT_EQ(result.at.line, 8);
   EXPECT_EQ(result.reason,
-            "all 2 failing cases hold with `1 of filter_*` for this `all of "
+            "both failing cases hold with `1 of filter_*` for this `all of "
             "filter_*`, and no case fails that holds now");
   EXPECT_EQ(result.suggestion, "write `1 of filter_*` for `all of filter_*`");
 }

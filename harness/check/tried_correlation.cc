@@ -41,4 +41,18 @@ CorrelationWay WayOf(std::string kind, Position at, const std::string& written,
           values + " for `" + written + "`"};
 }
 
+CorrelationWay WayOfNumbers(std::string kind, Position at,
+                            const std::string& key, const std::string& written,
+                            const std::vector<std::string>& numbers) {
+  std::string before = "with `" + key + ": " + written + "`";
+  const std::string& least = numbers.front();
+  if (numbers.size() == 1) {
+    return {std::move(kind), at, before, "with " + least,
+            "`" + key + ": " + least + "`"};
+  }
+  std::string range = least + " to " + numbers.back();
+  return {std::move(kind), at, before, "with " + range,
+          range + " behind `" + key + ":`"};
+}
+
 }  // namespace drillcheck

@@ -52,14 +52,20 @@ class TriedCorrelation {
 struct CorrelationWay {
   std::string kind;  // as OneChange::kind
   Position at;
-  std::string before;  // "with gte 5"
-  std::string after;   // "with 2 to 4"
-  std::string advice;  // "2 to 4 for `gte 5`", behind "write"
+  std::string before;  // "with user"
+  std::string after;   // "with account"
+  std::string advice;  // "account for `user`", behind "write"
 };
 
-// One value, name or range of them for what is written.
+// One name or several for what is written.
 CorrelationWay WayOf(std::string kind, Position at, const std::string& written,
                      const std::string& values);
+
+// Numbers from `least` to `most` behind a key: "`gte: 5`", or of several "2 to
+// 4 behind `gte:`".
+CorrelationWay WayOfNumbers(std::string kind, Position at,
+                            const std::string& key, const std::string& written,
+                            const std::vector<std::string>& numbers);
 
 }  // namespace drillcheck
 

@@ -27,6 +27,48 @@ std::string NamesOfMembers(const sigma::Correlation& correlation) {
   return Join(names, ", ");
 }
 
+// A part of a filter's log source that the rule has otherwise.
+struct OtherPart {
+  std::string write;  // "category: process_creation"
+  Position at;
+};
+
+std::vector<OtherPart> PartsThatDiffer(const sigma::Filter& filter,
+                                       const sigma::Rule& rule) {
+  struct Part {
+    const char* key;
+    const std::string& asked;
+    const std::string& read;
+    Position at;
+  };
+  const sigma::LogSource& asked = filter.log_source;
+  const sigma::LogSource& read = rule.log_source;
+  std::vector<OtherPart> differ;
+  for (const Part& part :
+       {Part{"product", asked.product, read.product, filter.product_at},
+        Part{"category", asked.category, read.category, filter.category_at},
+        Part{"service", asked.service, read.service, filter.service_at}}) {
+    if (part.asked.empty() || part.asked == part.read) continue;
+    std::string write =
+        part.read.empty() ? "" : part.key + (": " + Printable(part.read, 60));
+    differ.push_back({std::move(write), part.at});
+  }
+  return differ;
+}
+
+// A filter that names one rule is there for it: its log source is wrong. Told
+// at the one part that is, if it is one.
+void TellSource(const sigma::Filter& filter, const sigma::Rule& rule,
+                Diagnostic& why) {
+  why.at = filter.log_source_at;
+  std::vector<OtherPart> parts = PartsThatDiffer(filter, rule);
+  if (parts.size() != 1 || parts[0].at.line == 0) return;
+  why.at = parts[0].at;
+  if (parts[0].write.empty()) return;
+  why.hint = "write `" + parts[0].write +
+             "`, which the rule reads; or take the name out of the filter";
+}
+
 Diagnostic WhyNotJoined(const sigma::Filter& filter, Position named,
                         const sigma::Rule& rule) {
   Diagnostic why{Severity::kError,  filter.path, named, "",
@@ -42,10 +84,14 @@ Diagnostic WhyNotJoined(const sigma::Filter& filter, Position named,
              ToText(filter.log_source) + ", the rule reads " +
              ToText(rule.log_source);
   std::string meant = WayOut(NearestLogSource(rule.log_source));
-  why.hint = meant.empty()
-                 ? "write the rule's `logsource:` in the filter, or a part of "
-                   "it; or take the name out"
-                 : "correct the rule's `logsource:`, " + meant;
+  if (!meant.empty()) {
+    why.hint = "correct the rule's `logsource:`, " + meant;
+    return why;
+  }
+  why.hint =
+      "write the rule's `logsource:` in the filter, or a part of it; or take "
+      "the name out";
+  if (filter.rules.size() == 1) TellSource(filter, rule, why);
   return why;
 }
 
@@ -99,7 +145,7 @@ class Looking {
   Diagnostics Found() const {
     Diagnostics found;
     for (const sigma::Filter* filter : idle_) {
-      found.push_back({Severity::kWarning, filter->path, filter->filter_at,
+      found.push_back({Severity::kWarning, filter->path, filter->log_source_at,
                        Describe(*filter) + " is for any rule that reads " +
                            ToText(filter->log_source) + ", and there is none",
                        "idle-filter",

@@ -37,11 +37,22 @@ std::string Lines(const Diagnostics& found) {
 TEST(UnjoinedFilters, NameARuleOfAnotherLogSource) {
   EXPECT_EQ(
       Lines(Tree(Filter("{product: q}", "[id-1]")).Find()),
-      "rules/f.filter.yml:4:11: error: the filter 'F' names "
+      "rules/f.filter.yml:2:22: error: the filter 'F' names "
       "rules/aws/r.yml:1, and is not joined to it: it asks for q, the "
       "rule reads p [unjoined-filter]\n"
-      "  write the rule's `logsource:` in the filter, or a part of it; or "
-      "take the name out");
+      "  write `product: p`, which the rule reads; or take the name out of "
+      "the filter");
+}
+
+// Of two parts that differ neither is told alone; nor a part where the filter
+// is joined to another rule that it names.
+TEST(UnjoinedFilters, AreToldAtTheLogSourceOrAtTheName) {
+  Tree two(Filter("{product: q, category: c}", "[id-1]"));
+  EXPECT_EQ(two.Find()[0].at.line, 2);
+  EXPECT_EQ(two.Find()[0].at.column, 1);
+  EXPECT_TRUE(two.Find()[0].hint.starts_with("write the rule's `logsource:`"));
+  Tree names(Filter("{product: q}", "[id-1, id-9]"));
+  EXPECT_EQ(names.Find()[0].at.line, 4);
 }
 
 TEST(UnjoinedFilters, AskForMoreThanTheRuleReads) {
@@ -111,7 +122,7 @@ TEST(UnjoinedFilters, AreToldOfEachNameByItself) {
 
 TEST(UnjoinedFilters, ForAnyRuleAreDoubtfulWhereThereIsNone) {
   EXPECT_EQ(Lines(Tree(Filter("{product: q}", "any")).Find()),
-            "rules/f.filter.yml:3:1: warning: the filter 'F' is for any rule "
+            "rules/f.filter.yml:2:1: warning: the filter 'F' is for any rule "
             "that reads q, and there is none [idle-filter]\n"
             "  correct its `logsource:`, or delete the filter");
 }
@@ -124,10 +135,10 @@ TEST(UnjoinedFilters, AreANoteOfTheRuleThatTheyName) {
   EXPECT_EQ(Line(loads), "Loads pass");
   EXPECT_EQ(Lines(loads.warnings).find("filter"), std::string::npos);
   EXPECT_EQ(Join(loads.notes, "\n"),
-            "rules/f.filter.yml:4:11: note: the filter 'F' names "
+            "rules/f.filter.yml:2:22: note: the filter 'F' names "
             "rules/aws/r.yml:1, and is not joined to it: it asks for q, the "
-            "rule reads p [unjoined-filter]; write the rule's `logsource:` in "
-            "the filter, or a part of it; or take the name out");
+            "rule reads p [unjoined-filter]; write `product: p`, which the "
+            "rule reads; or take the name out of the filter");
   tree.Put(Filter("{product: q}", "any"));
   EXPECT_EQ(Join(tree.Result("Loads").notes, "\n"), "");
 }

@@ -2,7 +2,8 @@
 // have fired. Its log source is wrong, or the recording is: told at the part of
 // `logsource:` that the events have otherwise, where it is one.
 //
-// For vacuous.cc, fires.cc and follow_ups.cc. Thread rule: pure functions.
+// For vacuous.cc, fires.cc, alerts.cc and follow_ups.cc. Thread rule: pure
+// functions.
 #ifndef DRILLCHECK_CHECK_UNREACHED_H_
 #define DRILLCHECK_CHECK_UNREACHED_H_
 
@@ -18,6 +19,11 @@ void TellUnreached(const CaseRun& run, TestResult& result);
 // one that is asked for, were its log source left aside: then that is told.
 // Requires a failed result of a rule without correlations.
 bool TellUnreachedDocument(const CaseRun& run, TestResult& result);
+
+// The reason where no event reaches this member of a correlation, and where its
+// log source is wrong, if the recording shows that. Requires a failed result.
+void TellUnreachedMember(const CaseRun& run, size_t document,
+                         TestResult& result);
 
 // True where such a document would be stopped by the part that the near-miss
 // names in `because`, were its log source left aside.

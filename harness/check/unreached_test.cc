@@ -109,5 +109,71 @@ TEST(Unreached, ExplainsTheNearMissesOfItsDrill) {
             "Fires/other pass");
 }
 
+// Bug: the first was blamed for both, and the drill of the second told nothing
+// of its own.
+TEST(Unreached, IsToldOfEachOfTwoDocuments) {
+  Drill drill;
+  drill.RuleFile(Document("1", "cloudtrai", "x") + "---\n" +
+                 Document("2", "cloudtrai", "y"));
+  std::string other = kCloudTrail;
+  other.replace(other.find(R"("x")"), 3, R"("y")");
+  drill.Events("drill.jsonl", kCloudTrail).Events("other.jsonl", other);
+  for (const char* by : {"", ", by: '2'"}) {
+    drill.FixtureFile(
+        "schema: drillcheck/fixture@1\nrule: [id-1, id-2]\ncases:\n"
+        "  drill: {replay: drill.jsonl}\n"
+        "  other: {replay: other.jsonl" +
+        std::string(by) + "}\n");
+    EXPECT_EQ(Lines(drill.Check()),
+              "Fires/drill fail vacuous; Fires/other fail vacuous");
+    EXPECT_EQ(drill.Result("Fires/drill").at.line, 6);
+    TestResult result = drill.Result("Fires/other");
+    EXPECT_EQ(result.at.line, 16);
+    EXPECT_EQ(result.rule_id, "id-2");
+    EXPECT_EQ(result.suggestion,
+              "correct `logsource:`, did you mean 'cloudtrail'?");
+  }
+}
+
+// Guessing at passwords and then getting in, of two members; one is inside.
+struct Guessed : Drill {
+  Guessed(const std::string& failed, const std::string& in) {
+    auto grouped = [](const std::string& id, const std::string& rules) {
+      return "---\ntitle: T\nname: '" + id + "'\nid: id-" + id +
+             "\ncorrelation:\n  type: temporal\n  rules: [" + rules +
+             "]\n  timespan: 1h\n";
+    };
+    RuleFile(Document("failed", failed, "x") + "---\n" +
+             Document("in", in, "y") + grouped("3", "failed") +
+             grouped("4", "'3', in"));
+    FixtureFile(
+        "schema: drillcheck/fixture@1\n"
+        "rule: [id-failed, id-in, id-3, id-4]\ncases:\n"
+        "  drill: {replay: drill.jsonl}\n  again: {replay: drill.jsonl}\n");
+    std::string other = kCloudTrail;
+    other.replace(other.find(R"("x")"), 3, R"("y")");
+    Events("drill.jsonl", kCloudTrail + ("\n" + other));
+  }
+};
+
+// Bug: each drill was a red at the outermost correlation.
+TEST(Unreached, IsToldOfTheMemberThatReadsNothing) {
+  EXPECT_EQ(Lines(Guessed("cloudtrail", "cloudtrail").Check()),
+            "Fires/drill pass; Fires/again pass");
+  Guessed first("cloudtrai", "cloudtrail");
+  EXPECT_EQ(Lines(first.Check()),
+            "Fires/drill fail missed; Fires/again not-reached");
+  TestResult result = first.Result("Fires/drill");
+  EXPECT_EQ(result.kind, "unknown-log-source");
+  EXPECT_EQ(result.at.line, 6);
+  EXPECT_EQ(result.rule_id, "id-4") << "which the case is about";
+  Guessed second("cloudtrail", "guardduty");
+  EXPECT_EQ(Lines(second.Check()),
+            "Fires/drill fail missed; Fires/again not-reached");
+  result = second.Result("Fires/drill");
+  EXPECT_EQ(result.kind, "source-moved");
+  EXPECT_EQ(result.at.line, 16);
+}
+
 }  // namespace
 }  // namespace drillcheck

@@ -62,6 +62,10 @@ void RecordingStream::Resume(std::string lines, const LinePlace& from) {
 }
 
 void RecordingStream::PrintFound() {
+  for (Diagnostic& found : found_) {
+    if (found.code != "unknown-format") continue;
+    found.hint += "; --input-format names the format of others";
+  }
   damaged_ = damaged_ || HasErrors(found_);
   if (!quiet_) Print(io_, found_);
   found_.clear();

@@ -83,8 +83,7 @@ void ReportUnknown(std::string_view head, Reporter& report) {
                "this is no recording that drillcheck knows: it starts with '" +
                    Printable(head.substr(0, 24)) + "'",
                "expected are JSON lines, one or more JSON objects, an array "
-               "of them, EVTX, XML of Windows events, or a Linux audit log; "
-               "--input-format names the format of others");
+               "of them, EVTX, XML of Windows events, or a Linux audit log");
 }
 
 // The bytes as UTF-8, and the first of them in `head`.

@@ -339,6 +339,8 @@ TEST(Reader, RefusesWhatItDoesNotKnow) {
             std::string::npos)
       << report;
   EXPECT_NE(report.find("[unknown-format]"), std::string::npos);
+  EXPECT_EQ(report.find("--input-format"), std::string::npos)
+      << "not every command has it";
 }
 
 TEST(Reader, FindsNothingInAnEmptyFile) {

@@ -18,6 +18,11 @@ bool Selects(std::string_view pattern, std::string_view name) {
   return pattern == "them" || MatchesName(pattern, name);
 }
 
+// What joins two names, and is none itself.
+bool IsOperator(const std::string& word) {
+  return AsciiLower(word) == "and" || AsciiLower(word) == "or";
+}
+
 }  // namespace
 
 std::optional<size_t> ConditionNames::Find(std::string_view name) const {
@@ -35,12 +40,18 @@ std::vector<size_t> ConditionNames::Selected(std::string_view pattern) const {
 }
 
 std::string ConditionNames::WhatIsWrong(const std::string& word) const {
+  if (IsOperator(word)) {
+    return "the condition has '" + word + "' where a name must stand";
+  }
   return "the condition names '" + Printable(word) +
          (AreRules() ? "', which is not among the rules of the correlation"
                      : "', which is not defined");
 }
 
 std::string ConditionNames::WayOut(const std::string& word) const {
+  if (IsOperator(word)) {
+    return "leave out this `" + word + "`, or write a name before it; " + All();
+  }
   std::string nearest = NearestWord(word, names_);
   return nearest.empty() ? All() : "did you mean " + Printable(nearest) + "?";
 }

@@ -130,6 +130,10 @@ TEST(Condition, IsRefusedAtTheWordThatDoesNotFit) {
            {"{a: b}", "7:14 error bad-condition"},
            {"''", "7:14 error bad-condition"},
            {"", "7:13 error bad-condition"},
+           {"sel and and sel_a",
+            "7:22 error no-such-identifier: leave out this `and`, or write a "
+            "name before it; defined are: sel, sel_a, sel_b, filter_x, "
+            "notepad, android, _hidden, _more"},
            {"filter_y",
             "7:14 error no-such-identifier: did you mean filter_x?"},
            {"SEL", "7:14 error no-such-identifier: did you mean sel?"},

@@ -159,6 +159,21 @@ bool ParseIdentifiers(const yaml::Node& section, std::string_view reserved,
   return complete;
 }
 
+// A condition that is indented too far is a field of the search above it.
+std::optional<yaml::Missing> ConditionInside(const yaml::Node& section) {
+  for (const yaml::Entry& search : section.entries) {
+    const yaml::Entry* inside =
+        search.value.IsMap() ? search.value.FindEntry("condition") : nullptr;
+    if (inside == nullptr || !inside->value.IsScalar()) continue;
+    return yaml::Missing{
+        inside->key.at,
+        "this `condition:` is indented into " + Printable(search.key.text, 60) +
+            ", which makes it a field of the event",
+        "indent it like `" + Printable(search.key.text, 60) + ":`"};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Searches> ParseSearches(const yaml::Entry& section,
@@ -180,6 +195,7 @@ std::optional<Searches> ParseSearches(const yaml::Entry& section,
         yaml::PointAt(yaml::FindMisspelt(section.value, {"condition"}, {}),
                       {section.key.at, "the " + kind + " has no condition",
                        "add `condition:` with the name of a search"});
+    if (auto inside = ConditionInside(section.value)) missing = *inside;
     report.Error(missing.at, "no-condition", missing.text, missing.hint);
     return std::nullopt;
   }

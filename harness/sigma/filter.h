@@ -25,6 +25,10 @@ struct Filter {
   std::string title;
   Position title_at;
   LogSource log_source;
+  Position log_source_at;
+  Position category_at;  // of the value, as the two that follow
+  Position product_at;
+  Position service_at;
   Position filter_at;  // of the key `filter`
   bool any_rule = false;
   std::vector<Reference> rules;  // empty when any_rule

@@ -116,6 +116,13 @@ TEST(RuleFile, RefusesARuleWithoutItsParts) {
   EXPECT_EQ(Parsed(""), "1:1 error not-a-rule");
 }
 
+// Bug: the line of `detection:` was told, and to add a condition.
+TEST(RuleFile, PointsAtAConditionThatIsIndentedTooFar) {
+  EXPECT_EQ(Parsed("title: t\nlogsource: {product: p}\ndetection:\n"
+                   "  s:\n    a: 1\n    condition: s\n"),
+            "6:5 error no-condition: indent it like `s:`");
+}
+
 TEST(RuleFile, NamesTheKeyThatWasMeantWhereOneIsMissing) {
   EXPECT_EQ(Parsed("titl: t\nlogsource: {product: p}\n"
                    "detection: {s: {a: 1}, condition: s}\n"),

@@ -60,6 +60,10 @@ std::optional<Filter> ParseFilter(const yaml::Node& document,
   filter.title = header.title;
   filter.title_at = header.title_at;
   filter.log_source = header.log_source;
+  filter.log_source_at = header.log_source_at;
+  filter.category_at = header.category_at;
+  filter.product_at = header.product_at;
+  filter.service_at = header.service_at;
   complete =
       ParseSection(*document.FindEntry("filter"), filter, report) && complete;
   if (!complete) return std::nullopt;

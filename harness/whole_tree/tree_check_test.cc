@@ -253,7 +253,7 @@ TEST(Filters, FailWhereOneIsNotJoinedToTheRuleThatItNames) {
   TestResult named = filters("[id-a]");
   EXPECT_EQ(Line(named), "Filters fail broken-rule");
   EXPECT_EQ(named.path, "rules/f.filter.yml");
-  EXPECT_EQ(named.at, (Position{4, 11}));
+  EXPECT_EQ(named.at, (Position{2, 22}));
   TestResult idle = filters("any");
   EXPECT_EQ(Line(idle), "Filters pass");
   EXPECT_EQ(idle.warnings.size(), 1U);

@@ -1,6 +1,7 @@
 #include "yaml/syntax.h"
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 #include <vector>
 
@@ -77,6 +78,45 @@ std::optional<Level> FindUneven(std::string_view text, int number) {
   return std::nullopt;
 }
 
+// So many lines of blanks and comments are looked over.
+constexpr int kMostEmpty = 20;
+
+// The nearest line with something in it, from this one on in steps of `step`;
+// 0 where there is none.
+int NearestContent(std::string_view text, int number, int step) {
+  for (int tried = 0; tried < kMostEmpty && number > 0; ++tried) {
+    if (IsContent(LineOf(text, number))) return number;
+    number += step;
+  }
+  return 0;
+}
+
+bool IsWord(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '_' || c == '.';
+  });
+}
+
+// The line is one word, and the next one stands deeper, as behind a colon.
+bool LacksColon(std::string_view text, int number) {
+  int below = NearestContent(text, number + 1, 1);
+  if (number == 0 || below == 0) return false;
+  std::string_view line = LineOf(text, number);
+  size_t depth = line.find_first_not_of(' ');
+  return IndentationOf(LineOf(text, below)) > depth && IsWord(Trim(line));
+}
+
+// The one that the parser stopped at, or stumbled over from the next.
+std::optional<Position> FindWithoutColon(std::string_view text, int number) {
+  int above = NearestContent(text, number - 1, -1);
+  for (int line : {number, above}) {
+    if (!LacksColon(text, line)) continue;
+    size_t depth = LineOf(text, line).find_first_not_of(' ');
+    return Position{line, static_cast<int>(depth) + 1};
+  }
+  return std::nullopt;
+}
+
 std::string Blanks(size_t count) { return Count(count, "blank"); }
 
 }  // namespace
@@ -98,6 +138,17 @@ void ReportSyntax(std::string_view text, Position at,
                   std::to_string(uneven->line) + " above it by " +
                   Blanks(uneven->depth) + " (" + message + ")",
               "indent lines that belong to one block alike");
+    return;
+  }
+  if (auto word = FindWithoutColon(text, at.line)) {
+    std::string_view line = LineOf(text, word->line);
+    std::string name = Printable(Trim(line), 60);
+    out.Error(*word, "yaml-syntax",
+              "not valid YAML here: " + name +
+                  " has no colon behind it, and what is below it stands "
+                  "deeper (" +
+                  message + ")",
+              "write `" + name + ":`");
     return;
   }
   out.Error(at, "yaml-syntax",

@@ -72,5 +72,28 @@ TEST(Syntax, BlamesNoBlanksThatAreEven) {
   }
 }
 
+// Bug: a quote or a tab was to be looked for, in the line below.
+TEST(Syntax, NamesTheWordThatLacksItsColon) {
+  struct Row {
+    const char* text;
+    const char* place;
+  };
+  for (const Row& row : {
+           Row{"d:\n  one: 1\n  write\n    verb: a\n", "3:3"},
+           {"d:\n  one: 1\n  write\n  # more\n\n    verb:\n      - a\n", "3:3"},
+           {"d:\r\n  one: 1\r\n  write\r\n    verb: a\r\n", "3:3"},
+       }) {
+    std::string said = Said(row.text);
+    EXPECT_EQ(
+        said.find(std::string(row.place) + ": error: not valid YAML here: "
+                                           "write has no colon behind it"),
+        0U)
+        << said;
+    EXPECT_NE(said.find("write `write:`"), std::string::npos) << said;
+  }
+  std::string other = Said("d:\n  one: two words\n    verb: a\n");
+  EXPECT_EQ(other.find("colon"), std::string::npos) << other;
+}
+
 }  // namespace
 }  // namespace drillcheck::yaml
