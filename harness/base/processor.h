@@ -6,7 +6,14 @@
 #define DRILLCHECK_BASE_PROCESSOR_H_
 
 #if defined(__x86_64__)
+// The header is C's; clang knows its word for bool in C alone.
+#if defined(__clang__)
+#define _Bool bool  // NOLINT(bugprone-reserved-identifier)
+#endif
 #include <sys/platform/x86.h>
+#if defined(__clang__)
+#undef _Bool
+#endif
 #endif
 
 namespace drillcheck {

@@ -19,11 +19,13 @@ namespace drillcheck::json {
 
 class Gap {
  public:
-  // Its first bytes are compared at once; so many must be readable behind a
-  // document.
+  // Its first bytes are compared at once.
   static constexpr size_t kHead = 4 * kWord;
+  // Bytes behind a document that must be readable: `at` may stand behind its
+  // end where a scalar was torn off, by as much as `null` is long.
+  static constexpr size_t kBehind = kHead + kWord;
 
-  // `text` must outlive it.
+  // `text`, which must outlive it, is not empty.
   explicit Gap(std::string_view text) : text_(text) {
     std::memcpy(head_.data(), text.data(), std::min(text.size(), kHead));
   }
@@ -38,7 +40,8 @@ class Gap {
     for (size_t i = 0; i < kHead; i += kWord) {
       differs |= (WordAt(at + i) ^ WordAt(head_.data() + i)) & WordAt(mask + i);
     }
-    if (differs != 0 || size() > static_cast<size_t>(end - at)) return false;
+    auto length = static_cast<ptrdiff_t>(size());
+    if (differs != 0 || length > end - at) return false;
     return size() <= kHead || RestStandsAt(at);
   }
 

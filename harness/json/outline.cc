@@ -11,13 +11,13 @@
 namespace drillcheck::json {
 
 static_assert(Outlines::kBehind >= TextMarks::kBehind);
-static_assert(Outlines::kBehind >= Gap::kHead);
+static_assert(Outlines::kBehind >= Gap::kBehind);
 
 struct Outlines::Body {
   explicit Body(size_t max_keys) : room(max_keys) {}
 
   uint32_t Read(std::string_view document);
-  uint32_t Known(std::string_view document);
+  uint32_t NumberInItsOrder(std::string_view document);
   uint32_t ReadInAnyOrder(std::string_view document);
   uint32_t Learn(std::string_view document);
   template <class Trail>
@@ -33,7 +33,8 @@ struct Outlines::Body {
 
   OutlineRoom room;
   KeyTexts keys;
-  OutlineGaps gaps{kNone, keys};
+  KeyTexts gap_texts;
+  OutlineGaps gaps{kNone, gap_texts};
   OutlineTree tree{kNone, keys};
   OutlineSets sets{kNone, room, keys};
   TextReader texts;
@@ -48,11 +49,11 @@ uint32_t Outlines::Body::Read(std::string_view document) {
   uint32_t outline = gaps.Read(document, texts, scalars);
   if (outline != kNone) return outline;
   tree.Start(document, /*learns=*/false);
-  if (ReadAlong(tree, document)) return Known(document);
+  if (ReadAlong(tree, document)) return NumberInItsOrder(document);
   return tree.lost() ? ReadInAnyOrder(document) : kNone;
 }
 
-uint32_t Outlines::Body::Known(std::string_view document) {
+uint32_t Outlines::Body::NumberInItsOrder(std::string_view document) {
   // The beginning of documents that are known is an outline of its own.
   bool is_new = tree.outline() == kNone;
   if (is_new && !room.Take(scalars.size())) return kNone;

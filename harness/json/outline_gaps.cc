@@ -35,9 +35,11 @@ struct Stretch {
   const char* end;
 };
 
+using Stretches = std::vector<Stretch>;
+
 // Where the scalars of a document stand that was read before.
-std::vector<Stretch> ScalarsIn(std::string_view document) {
-  std::vector<Stretch> found;
+Stretches ScalarsIn(std::string_view document) {
+  Stretches found;
   const char* end = document.data() + document.size();
   for (const char* at = document.data(); at < end;) {
     bool between = IsBlank(*at) || std::string_view("{}[],:").find(*at) !=
@@ -49,12 +51,22 @@ std::vector<Stretch> ScalarsIn(std::string_view document) {
   return found;
 }
 
-bool AreOfKinds(std::span<const Stretch> found,
-                std::span<const Scalar> scalars) {
+bool AreOfKinds(const Stretches& found, std::span<const Scalar> scalars) {
   return std::equal(found.begin(), found.end(), scalars.begin(), scalars.end(),
                     [](const Stretch& one, const Scalar& scalar) {
                       return KindOf(*one.begin) == scalar.kind;
                     });
+}
+
+size_t LongestGap(const Stretches& found, std::string_view document) {
+  const char* from = document.data();
+  ptrdiff_t longest = 0;
+  for (const Stretch& scalar : found) {
+    longest = std::max(longest, scalar.begin - from);
+    from = scalar.end;
+  }
+  const char* end = document.data() + document.size();
+  return static_cast<size_t>(std::max(longest, end - from));
 }
 
 }  // namespace
@@ -97,9 +109,11 @@ uint32_t OutlineGaps::Read(std::string_view document, TextReader& texts,
 void OutlineGaps::Learn(std::string_view document,
                         std::span<const Scalar> scalars, uint32_t outline) {
   if (!room_.Take(scalars.size() + 1)) return;
-  if (places_.size() > kMostPlaces) Clear();
-  std::vector<Stretch> found = ScalarsIn(document);
-  if (!AreOfKinds(found, scalars)) return;
+  if (IsFull()) Clear();
+  Stretches found = ScalarsIn(document);
+  bool learns =
+      AreOfKinds(found, scalars) && LongestGap(found, document) <= kLongestGap;
+  if (!learns) return;
   const char* from = document.data();
   Place* place = &places_.front();
   for (const Stretch& scalar : found) {
@@ -126,6 +140,10 @@ OutlineGaps::Way* OutlineGaps::Find(Place& place, const Way& same) {
   return other == place.others.end() ? nullptr : &*other;
 }
 
+bool OutlineGaps::IsFull() const {
+  return std::max(places_.size(), texts_.size()) > kMostPlaces;
+}
+
 // The one that is there already. Where there are too many a new one is known in
 // place of one that was known.
 OutlineGaps::Way& OutlineGaps::Add(Place& place, Way way) {
@@ -144,6 +162,7 @@ OutlineGaps::Place* OutlineGaps::AddPlace() {
 
 void OutlineGaps::Clear() {
   places_.clear();
+  texts_.clear();
   AddPlace();
 }
 

@@ -27,6 +27,7 @@ namespace drillcheck::json {
 
 class OutlineGaps {
  public:
+  // `texts` is for its gaps alone, and is cleared with them.
   OutlineGaps(uint32_t no_outline, KeyTexts& texts)
       : no_outline_(no_outline), texts_(texts) {
     Clear();
@@ -62,15 +63,20 @@ class OutlineGaps {
              (ends == Ends::kInText || EndsAt(at + gap.size(), end));
     }
     bool EndsAt(const char* at, const char* end) const {
-      if (ends == Ends::kDocument) return at == end;
-      return KindOf(*at) == kind && *at != ' ';  // all blanks are in the gap
+      return ends == Ends::kDocument ? at == end : BeginsWord(*at);
+    }
+    bool BeginsWord(char first) const {
+      bool digit = (first >= '0' && first <= '9') || first == '-';
+      return KindOf(first) == kind && (digit || kind != Value::Kind::kNumber);
     }
   };
 
   // They are asked one after another.
   static constexpr size_t kMostOthers = 16;
-  // With more, all are forgotten.
+  // With more, or more texts of gaps, all are forgotten.
   static constexpr size_t kMostPlaces = 8192;
+  // Nobody writes longer ones in each document.
+  static constexpr size_t kLongestGap = 1024;
 
   struct Place {
     std::optional<Way> latest = {};  // most likely the next too
@@ -80,6 +86,7 @@ class OutlineGaps {
   static const Way* WayFrom(Place& place, const char* at, const char* end);
   static const Way* OtherWayFrom(Place& place, const char* at, const char* end);
   static Way* Find(Place& place, const Way& same);
+  bool IsFull() const;
   Way& Add(Place& place, Way way);
   Place* AddPlace();
 

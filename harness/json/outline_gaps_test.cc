@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,9 @@ class Documents {
     return texts_.Start(document) ? gaps_.Read(document, texts_, scalars_)
                                   : kNone;
   }
+
+  // How many are kept.
+  size_t texts() const { return keys_.size(); }
 
   std::vector<std::string> Texts() {
     std::vector<std::string> texts;
@@ -100,6 +104,9 @@ TEST(OutlineGaps, FindEachOfTheWaysThatLeadOnFromOnePlace) {
   documents.Learn(R"({"a":"x"})", 4);
   documents.Learn(R"({"a":"x"} )", 5);
   documents.Learn("{}", 6);
+  documents.Learn("{\"a\":\"x\",\"b\":\t1}", 8);
+  documents.Learn(R"({"c":[1]})", 9);
+  documents.Learn(R"({"c":[]})", 10);
   for (int round = 0; round < 2; ++round) {
     EXPECT_EQ(documents.Read(R"({"a":"y","b":2})"), 1U);
     EXPECT_EQ(documents.Read(R"({"a":"y","b":null})"), 2U);
@@ -107,6 +114,9 @@ TEST(OutlineGaps, FindEachOfTheWaysThatLeadOnFromOnePlace) {
     EXPECT_EQ(documents.Read(R"({"a":"y"})"), 4U);
     EXPECT_EQ(documents.Read(R"({"a":"y"} )"), 5U);
     EXPECT_EQ(documents.Read("{}"), 6U);
+    EXPECT_EQ(documents.Read("{\"a\":\"y\",\"b\":\t2}"), 8U);
+    EXPECT_EQ(documents.Read(R"({"c":[2]})"), 9U);
+    EXPECT_EQ(documents.Read(R"({"c":[]})"), 10U);
   }
 }
 
@@ -125,15 +135,31 @@ TEST(OutlineGaps, TellLongOnesApartByEachByte) {
   }
 }
 
-// What stands behind a document is another's: here the rest of the same.
+// What stands behind a document is another's: here the rest of the same, and
+// more of the kind. A scalar that is torn off may seem to end behind it.
 TEST(OutlineGaps, EndWithTheDocument) {
-  Documents documents;
-  const std::string text = R"({"a":"x","b":[12,"y"],"c":null,"d":{"e":1}})";
-  documents.Learn(text, 7);
-  ASSERT_EQ(documents.Read(text), 7U);
-  for (size_t size = 0; size < text.size(); ++size) {
-    EXPECT_EQ(documents.ReadBegin(size), kNone) << size;
+  for (const std::string text :
+       {R"({"a":"x","b":[12,"y"],"c":null,"d":{"e":1}})",
+        R"({"a":"x","b":"y"})", R"({"a":null,"b":"y"})",
+        R"({"a":true,"":""})"}) {
+    Documents documents;
+    documents.Learn(text, 7);
+    std::string more = text;
+    while (more.size() < text.size() + Outlines::kBehind) more += text;
+    documents.Read(more);
+    for (size_t size = 0; size < text.size(); ++size) {
+      EXPECT_EQ(documents.ReadBegin(size), kNone) << size << " of " << text;
+    }
+    EXPECT_EQ(documents.ReadBegin(text.size()), 7U) << text;
   }
+}
+
+TEST(OutlineGaps, DoNotStandBehindTheEnd) {
+  const std::string text = R"("} , "b":"y"})" + std::string(64, ' ');
+  const Gap gap("}");
+  EXPECT_TRUE(gap.StandsAt(&text[1], &text[2]));
+  EXPECT_FALSE(gap.StandsAt(&text[1], &text[1]));
+  EXPECT_FALSE(gap.StandsAt(&text[1], &text[0]));
 }
 
 // Of two documents that were read in other ways neither is learned for the
@@ -195,6 +221,35 @@ TEST(OutlineGaps, ForgetAllWhereThereAreTooManyPlaces) {
   EXPECT_EQ(documents.Read(R"({"a":1})"), kNone);
   documents.Learn(R"({"a":1})", 2);
   EXPECT_EQ(documents.Read(R"({"a":1})"), 2U);
+}
+
+// Who writes the same keys in a new way in each document.
+TEST(OutlineGaps, KeepNoTextsOfGapsThatAreForgotten) {
+  Documents documents;
+  size_t most = 0;
+  for (int i = 0; i < 40'000; ++i) {
+    std::string blanks(static_cast<size_t>(i % 400), ' ');
+    std::string tabs(static_cast<size_t>(i / 400), '\t');
+    bool within = i % 2 == 0;
+    documents.Learn(
+        within ? R"({"a":)" + blanks + tabs + "1}" : "{}" + blanks + tabs, 1);
+    documents.Read("[]");
+    most = std::max(most, documents.texts());
+  }
+  EXPECT_GT(most, 1'000U);
+  EXPECT_LT(most, 9'000U);
+}
+
+TEST(OutlineGaps, AreNotLearnedWhereOneIsVeryLong) {
+  const std::string blanks(1100, ' ');
+  for (const std::string& text :
+       {"{" + blanks + R"("a":1})", R"({"a":1,)" + blanks + R"("b":1})",
+        R"({"a":1})" + blanks}) {
+    Documents documents;
+    documents.Learn(text, 1);
+    EXPECT_EQ(documents.Read(text), kNone);
+    EXPECT_EQ(documents.texts(), 0U);
+  }
 }
 
 // A number that an outline had may be another's.
