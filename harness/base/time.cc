@@ -1,7 +1,5 @@
 #include "base/time.h"
 
-#include <array>
-#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
@@ -106,14 +104,33 @@ bool CanBeWritten(Time time) {
   return year >= 0 && year <= 9999;
 }
 
-// With zeros before it, where it has fewer digits than `width`.
+// Of a number that is not negative; with zeros before it, where it has fewer
+// digits than `width`.
 void AppendDigits(int64_t number, size_t width, std::string& text) {
-  std::array<char, 20> digits{};
-  char* first = digits.data();
-  auto end = std::to_chars(first, first + digits.size(), number).ptr;
-  auto size = static_cast<size_t>(end - first);
-  text.append(width > size ? width - size : 0, '0');
-  text.append(digits.data(), size);
+  size_t begin = text.size();
+  text.append(width, '0');
+  for (size_t at = text.size(); at > begin; number /= 10) {
+    text[--at] = static_cast<char>('0' + number % 10);
+  }
+  if (number > 0) text.insert(begin, std::to_string(number));
+}
+
+void AppendDate(const std::chrono::year_month_day& date, std::string& text) {
+  int year = static_cast<int>(date.year());
+  if (year < 0) text += '-';
+  AppendDigits(std::abs(year), 4, text);
+  text += '-';
+  AppendDigits(static_cast<unsigned>(date.month()), 2, text);
+  text += '-';
+  AppendDigits(static_cast<unsigned>(date.day()), 2, text);
+}
+
+void AppendClock(int64_t seconds, std::string& text) {
+  AppendDigits(seconds / 3600, 2, text);
+  text += ':';
+  AppendDigits(seconds / 60 % 60, 2, text);
+  text += ':';
+  AppendDigits(seconds % 60, 2, text);
 }
 
 }  // namespace
@@ -146,37 +163,31 @@ std::optional<Time> TimeFromEpoch(double number) {
 }
 
 std::string FormatDate(Time time) {
-  auto date = DateOf(time);
-  int year = static_cast<int>(date.year());
-  std::string text = year < 0 ? "-" : "";
-  AppendDigits(std::abs(year), 4, text);
-  text += '-';
-  AppendDigits(static_cast<unsigned>(date.month()), 2, text);
-  text += '-';
-  AppendDigits(static_cast<unsigned>(date.day()), 2, text);
+  std::string text;
+  AppendDate(DateOf(time), text);
   return text;
 }
 
 std::string FormatTime(Time time) {
-  auto midnight = std::chrono::sys_days(DateOf(time)).time_since_epoch();
+  auto date = DateOf(time);
+  auto midnight = std::chrono::sys_days(date).time_since_epoch();
   int64_t of_day =
       time.micros -
       std::chrono::duration_cast<std::chrono::microseconds>(midnight).count();
-  int64_t seconds = of_day / kMicrosPerSecond;
   int64_t micros = of_day % kMicrosPerSecond;
-  std::string text = FormatDate(time) + "T";
-  AppendDigits(seconds / 3600, 2, text);
-  text += ':';
-  AppendDigits(seconds / 60 % 60, 2, text);
-  text += ':';
-  AppendDigits(seconds % 60, 2, text);
+  std::string text;
+  text.reserve(sizeof "2026-04-29T12:00:00.000000Z");  // at once
+  AppendDate(date, text);
+  text += 'T';
+  AppendClock(of_day / kMicrosPerSecond, text);
   if (micros != 0) text += '.';
   if (micros % 1000 != 0) {
     AppendDigits(micros, 6, text);
   } else if (micros != 0) {
     AppendDigits(micros / 1000, 3, text);
   }
-  return text + "Z";
+  text += 'Z';
+  return text;
 }
 
 }  // namespace drillcheck

@@ -92,6 +92,7 @@ TEST(TimeFromEpoch, RefusesWhatIsNoTime) {
 TEST(FormatDate, LeavesTheClockOut) {
   EXPECT_EQ(FormatDate(*ParseTime("2026-04-29T23:59:59Z")), "2026-04-29");
   EXPECT_EQ(FormatDate(Time{-1}), "1969-12-31");
+  EXPECT_EQ(FormatDate(Time{253'402'300'800'000'000}), "10000-01-01");
 }
 
 }  // namespace

@@ -77,9 +77,13 @@ void HitLines::Add(size_t rule, size_t record, std::optional<Time> time,
   out += text;
   out += file_text_;
   out += std::to_string(record);
-  out += "},\"time\":";
-  out += time ? '"' + FormatTime(*time) + '"' : "null";
-  out += "}\n";
+  if (!time) {
+    out += "},\"time\":null}\n";
+    return;
+  }
+  out += "},\"time\":\"";
+  out += FormatTime(*time);
+  out += "\"}\n";
 }
 
 std::string AlertLine(const sigma::Rule& rule, const Alert& alert,
