@@ -236,6 +236,9 @@ void LiteralIndex::FindEnd(Search& search) const {
 void LiteralIndex::FindWithin(const Within& within, Search& search) const {
   std::string_view value = search.value;
   if (value.size() < within.least) return;
+  // A text of one or two bytes is its key: met again it tells nothing.
+  bool is_key = within.length < 3;
+  uint64_t met = ~uint64_t{0};
   std::array<uint32_t, kChunk * kBlock> places;
   for (size_t from = 0; from < value.size(); from += kChunk * kBlock) {
     size_t blocks = (value.size() - from + kBlock - 1) / kBlock;
@@ -244,6 +247,8 @@ void LiteralIndex::FindWithin(const Within& within, Search& search) const {
         within.filter.Places(text, std::min(blocks, kChunk), places.data());
     for (size_t i = 0; i < found; ++i) {
       uint64_t key = FirstBytes(WordAt(text + places[i]), within.length);
+      if (is_key && key == met) continue;
+      met = key;
       Confirm(within.table, key, from + places[i], search);
     }
   }
