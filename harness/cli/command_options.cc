@@ -134,7 +134,8 @@ void AddListOptions(CLI::App& command, ListOptions& options) {
                    "only rules whose recordings are present");
   command
       .add_option("--ctest", options.ctest_file,
-                  "write them as a script that CTest includes")
+                  "write them as a script that CTest includes, also the "
+                  "tests of production; of strength with --strength")
       ->type_name("FILE");
   command
       .add_option("--ctest-results", options.results_folder,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/bench_for_test.h"
+#include "json/parser.h"
 #include "json/value.h"
 
 namespace drillcheck::cli {

@@ -120,7 +120,7 @@ make_tree
 run fields --update
 cp fixtures/fields.lock "$work/lock"
 head -c 300 "$work/lock" >fixtures/fields.lock
-damage "a lock that is cut" "fixtures/fields.lock:3:1: error: this line is no JSON"
+damage "a lock that is cut" "fixtures/fields.lock:3:1: error: this line is not valid JSON"
 { cat "$work/lock"; echo '<<<<<<< HEAD'; } >fixtures/fields.lock
 damage "a merge conflict" "merge conflict"
 head -c 4096 /dev/urandom >fixtures/fields.lock

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "cli/bench_for_test.h"
+#include "json/parser.h"
 #include "json/value.h"
 
 namespace drillcheck::cli {

@@ -124,7 +124,6 @@ int List(ListOptions options, Io& io) {
   auto settings = MakeSettings(options.common, io);
   if (!options.ctest_file.empty()) {
     options.production.production = kAllSystems;
-    options.strength = true;
   }
   bool ready = settings && AddProduction(options.production,
                                          options.common.rules, io, *settings);

@@ -15,8 +15,8 @@ struct ListOptions {
   CommonOptions common;
   std::vector<std::string> paths;
   bool recorded = false;
-  ProductionOptions production;
-  bool strength = false;  // with --ctest: all systems
+  ProductionOptions production;  // with --ctest: all systems
+  bool strength = false;
   // CTest: the script to write, and where the entries' results go.
   std::string ctest_file;
   std::string results_folder;

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "cli/bench_for_test.h"
-#include "json/value.h"
+#include "json/parser.h"
 
 namespace drillcheck::cli {
 namespace {

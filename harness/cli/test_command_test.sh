@@ -396,6 +396,27 @@ run test --warnings-as-errors rules/aws/a.yml
 expect_status 1 "one rule, warnings as errors"
 passed "warnings are told, counted, and red where that is asked for"
 
+# --- without simdjson, which is loaded when a document first needs it
+make_tree
+whole=$program
+program=$work/without-simdjson
+sed 's/libsimdjson\.so\./libsimdjson.so-/' "$whole" >"$program"
+chmod +x "$program"
+run test
+expect_status 0 "plain recordings, without simdjson"
+expect_last_line "4 passed, 0 failed" "plain recordings, without simdjson"
+sed -i 's/"x"/"\\ud83d\\ude00"/' fixtures/aws/a/drill.jsonl
+run test
+expect_status 2 "an unusual recording, without simdjson"
+expect_text "fixtures/aws/a/drill.jsonl:1:1" "an unusual recording, without simdjson"
+expect_text "not read: simdjson cannot be loaded: libsimdjson.so-" "an unusual recording, without simdjson"
+expect_text "Debian's package libsimdjson14" "an unusual recording, without simdjson"
+expect_last_line "3 passed, 1 failed" "an unusual recording, without simdjson"
+program=$whole
+run test
+expect_status 0 "an unusual recording"
+passed "simdjson is loaded for unusual documents alone"
+
 # --- two at once
 make_tree
 noisy

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "files/walk.h"
 #include "json/object.h"
+#include "json/parser.h"
 #include "json/value.h"
 #include "policy/mute_kinds.h"
 
@@ -76,7 +77,7 @@ class FileReader {
     if (readable) return Record(value.value(), line, number);
     out_.Error({number, 1}, "damaged",
                value.ok() ? "expected one JSON object a line"
-                          : "this line is no JSON: " + value.error());
+                          : "this line is " + value.error());
   }
 
   void Header(const json::Value& value, std::string_view line, int number) {

@@ -84,7 +84,8 @@ TEST(ReadSnapshot, ReportsEveryMistakeOfARecordAtItsPlace) {
   };
   for (
       const Row& row : {
-          Row{"{\"rule_id\": \"id-1\"", "2:1: error: this line is no JSON: "},
+          Row{"{\"rule_id\": \"id-1\"",
+              "2:1: error: this line is not valid JSON: "},
           {"[1]", "2:1: error: expected one JSON object a line [damaged]"},
           {R"({"rule_id": "id-1"})",
            "2:1: error: the key 'enabled' is missing [missing-key]"},

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "json/object.h"
+#include "json/parser.h"
 #include "json/writer.h"
 
 namespace drillcheck {
@@ -78,7 +79,7 @@ class LockReader {
     }
     auto value = parser_.Parse(line);
     if (!value.ok()) {
-      return Damaged(number, "this line is no JSON: " + value.error());
+      return Damaged(number, "this line is " + value.error());
     }
     if (!value.value().IsObject()) {
       return Damaged(number, "expected one JSON object a line");

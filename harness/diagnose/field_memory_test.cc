@@ -109,7 +109,8 @@ TEST(FieldMemory, ReportsEachDamagedLineAndKeepsTheOthers) {
     return line.replace(line.find(from), from.size(), to);
   };
   for (const Row& row : std::vector<Row>{
-           {good.substr(0, 40) + "\n", "2:1: error: this line is no JSON"},
+           {good.substr(0, 40) + "\n",
+            "2:1: error: this line is not valid JSON"},
            {"[]\n", "2:1: error: expected one JSON object a line"},
            {with("\"path\"", "\"paht\""), "the key 'path' is missing"},
            {with("100", "0"), "expected 1 to 100 percent as 'share', found 0"},

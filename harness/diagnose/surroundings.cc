@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "json/parser.h"
 
 namespace drillcheck {
 namespace {

@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "json/parser.h"
 
 namespace drillcheck {
 namespace {

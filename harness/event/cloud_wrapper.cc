@@ -9,6 +9,7 @@
 
 #include "event/cloud_source.h"
 #include "event/event.h"
+#include "json/parser.h"
 
 namespace drillcheck {
 namespace {

@@ -12,6 +12,7 @@
 
 #include "event/linux_audit.h"
 #include "event/shape.h"
+#include "json/parser.h"
 #include "json/value.h"
 
 namespace drillcheck {

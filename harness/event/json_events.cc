@@ -8,8 +8,8 @@
 #include "event/envelope.h"
 #include "event/line_blocks.h"
 #include "event/shape.h"
+#include "json/parser.h"
 #include "json/stream.h"
-#include "json/value.h"
 
 namespace drillcheck {
 namespace {
@@ -91,7 +91,7 @@ class JsonEvents : public EventReader {
       return Damaged(slice_.trouble, BreaksOff(slice_));
     }
     auto parsed = parser_.Parse(slice_.text);
-    if (!parsed.ok()) return Damaged("not valid JSON: " + parsed.error());
+    if (!parsed.ok()) return Damaged(parsed.error());
     if (!parsed.value().IsObject()) {
       return Damaged("an event must be a JSON object");
     }

@@ -14,8 +14,8 @@
 #include "event/event_outline.h"
 #include "event/json_events.h"
 #include "json/outline.h"
+#include "json/parser.h"
 #include "json/scalar.h"
-#include "json/value.h"
 
 namespace drillcheck {
 

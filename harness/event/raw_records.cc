@@ -6,6 +6,7 @@
 #include "event/envelope.h"
 #include "files/decompress.h"
 #include "files/files.h"
+#include "json/parser.h"
 #include "json/stream.h"
 
 namespace drillcheck {

@@ -1,6 +1,6 @@
-// Fuzzes events that are read by their outlines: what json::Outlines reads of a
-// line, json::Parser reads too; and the rules that fire on an event read so are
-// those that fire on it as a whole.
+// Fuzzes events that are read by their outlines: what json::Outlines or
+// json::PlainReader reads of a line, simdjson reads too; and the rules that
+// fire on an event read so are those that fire on it as a whole.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -14,6 +14,8 @@
 #include "fuzz/require.h"
 #include "json/doubled_key_for_test.h"
 #include "json/outline.h"
+#include "json/plain_reader.h"
+#include "json/simdjson_for_test.h"
 #include "json/value.h"
 #include "sigma/parse.h"
 
@@ -55,6 +57,8 @@ detection:
   condition: k or f
 )";
 
+constexpr size_t kMaxValues = 10'000;
+
 RuleSet MakeRules(bool routed) {
   RuleSet rules(routed);
   auto file = sigma::ParseRuleFile("fixed.yml", kRules);
@@ -92,12 +96,22 @@ void TakeScalars(const json::Value& value, std::vector<json::Scalar>& scalars) {
   }
 }
 
+void ReadPlain(const PaddedLine& line) {
+  json::PlainReader reader(kMaxValues);
+  json::Value plain;
+  if (!reader.Read(line.text(), plain)) return;
+  auto document = json::ReadBySimdjson(line.text(), kMaxValues);
+  Require(document.ok(), "what is read as plain is JSON");
+  Require(json::ToText(plain) == json::ToText(document.value()),
+          "what is read as plain simdjson reads too");
+}
+
 void ReadLine(const PaddedLine& line, json::Outlines& outlines) {
+  ReadPlain(line);
   if (outlines.Read(line.text()) == json::Outlines::kNone) {
     return;
   }
-  json::Parser parser;
-  auto document = parser.Parse(line.text());
+  auto document = json::ReadBySimdjson(line.text());
   Require(document.ok(), "what an outline reads is JSON");
   std::vector<json::Scalar> expected;
   TakeScalars(document.value(), expected);

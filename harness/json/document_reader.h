@@ -1,10 +1,13 @@
-// DocumentReader: reads one JSON object into its scalars along a trail of keys
-// that are known or learned: OutlineTree or OutlineSets. For outline.cc.
+// DocumentReader: reads one JSON object into its scalars, in one go, along a
+// trail that is told each key and the kind of its value: one of keys that are
+// known or learned (OutlineTree, OutlineSets), or one that makes a Value
+// (ValueBuilder).
 //
-// A trail tells by its bytes where a key ends and which comes next, so nothing
-// of a document is looked at twice but the places of quotes (text_marks.h). It
-// reads no more than json::Parser would and leaves to it what is unusual: keys
-// with escapes, very large numbers, a document that is very deep.
+// Where a trail tells by its bytes where a key ends and which comes next,
+// nothing of a document is looked at twice but the places of quotes
+// (text_marks.h). It reads no more than simdjson would and leaves to it what is
+// unusual: keys with escapes, pairs of surrogates, a document that is very
+// deep.
 //
 // Thread rule: one thread at a time.
 #ifndef DRILLCHECK_JSON_DOCUMENT_READER_H_
@@ -12,7 +15,6 @@
 
 #include <string_view>
 
-#include "json/scalar_list.h"
 #include "json/text_reader.h"
 #include "json/value_kind.h"
 #include "json/written_word.h"
@@ -21,12 +23,12 @@ namespace drillcheck::json {
 
 // Its functions take the place they begin at and return the one behind what
 // they read; null where the trail ends or Parser must be asked.
-template <class Trail>
+template <class Trail, class Scalars>
 class DocumentReader {
  public:
   // The trail and the texts are at the beginning of `document`.
   DocumentReader(Trail& trail, std::string_view document, TextReader& texts,
-                 ScalarList& scalars)
+                 Scalars& scalars)
       : trail_(trail),
         begin_(document.data()),
         end_(document.data() + document.size()),
@@ -35,7 +37,6 @@ class DocumentReader {
 
   // False: see above, or something stands before or behind the object.
   bool Read() {
-    scalars_.Clear();
     const char* at = BehindBlanks(begin_);
     if (at == end_ || *at != '{') return false;
     at = ReadMembers(at + 1, 0);
@@ -138,7 +139,7 @@ class DocumentReader {
   const char* begin_;
   const char* end_;
   TextReader& texts_;
-  ScalarList& scalars_;
+  Scalars& scalars_;
 };
 
 }  // namespace drillcheck::json

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "json/value.h"
+#include "json/parser.h"
 
 namespace drillcheck::json {
 

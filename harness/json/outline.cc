@@ -23,6 +23,7 @@ struct Outlines::Body {
   template <class Trail>
   bool ReadAlong(Trail& trail, std::string_view document) {
     texts.Rewind();
+    scalars.Clear();
     return DocumentReader(trail, document, texts, scalars).Read();
   }
   uint32_t NumberOf(uint32_t& outline) {

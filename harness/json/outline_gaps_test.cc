@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "json/outline.h"
+#include "json/parser.h"
 #include "json/value.h"
 
 namespace drillcheck::json {

@@ -1,7 +1,5 @@
 #include "json/text_reader.h"
 
-#include <simdjson.h>
-
 #include <array>
 #include <charconv>
 #include <cstddef>
@@ -10,6 +8,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "json/simdjson_library.h"
 
 namespace drillcheck::json {
 namespace {
@@ -44,8 +43,7 @@ bool TextReader::Start(std::string_view document) {
   Rewind();
   has_units_ = false;
   marks_.Find(document);
-  return marks_.is_ascii() ||
-         simdjson::validate_utf8(document.data(), document.size());
+  return marks_.is_ascii() || IsUtf8(document);
 }
 
 const char* TextReader::ReadEscaped(const char* at, const char* mark,

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "json/value.h"
+#include "json/parser.h"
 
 namespace drillcheck::json {
 namespace {

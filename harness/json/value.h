@@ -7,12 +7,9 @@
 #define DRILLCHECK_JSON_VALUE_H_
 
 #include <initializer_list>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/result.h"
 
 namespace drillcheck::json {
 
@@ -56,27 +53,6 @@ struct Member {
 
 // Compact JSON on one line, for messages and hits.
 std::string ToText(const Value& value);
-
-// Parses documents; keeps its buffers between calls.
-//
-// Thread rule: one Parser per thread.
-class Parser {
- public:
-  // A document of more values than `max_values` is refused.
-  explicit Parser(size_t max_values = static_cast<size_t>(-1));
-  ~Parser();
-  Parser(const Parser&) = delete;
-  Parser& operator=(const Parser&) = delete;
-
-  // Exactly one JSON value with blanks around it. Fails on anything else, on
-  // invalid UTF-8 and beyond 200 levels. Half a surrogate pair reads as U+FFFD.
-  Result<Value> Parse(std::string_view text);
-
- private:
-  struct Buffers;
-  std::unique_ptr<Buffers> buffers_;
-  size_t max_values_;
-};
 
 }  // namespace drillcheck::json
 

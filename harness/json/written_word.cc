@@ -1,39 +1,35 @@
 #include "json/written_word.h"
 
-#include <cstddef>
 #include <cstring>
 #include <string_view>
 
 namespace drillcheck::json {
 namespace {
 
-constexpr ptrdiff_t kMostDigits = 100;
-constexpr ptrdiff_t kMostExponentDigits = 2;
-
 const char* BehindLiteral(std::string_view literal, const char* at) {
   bool stands = std::memcmp(at, literal.data(), literal.size()) == 0;
   return stands ? at + literal.size() : nullptr;
 }
 
-// Null if there are none, or more than `most`.
-const char* BehindDigits(const char* at, const char* end, ptrdiff_t most) {
+// Null if there are none.
+const char* BehindDigits(const char* at, const char* end) {
   const char* begin = at;
   while (at < end && *at >= '0' && *at <= '9') ++at;
-  return at > begin && at - begin <= most ? at : nullptr;
+  return at > begin ? at : nullptr;
 }
 
 // A fraction, an exponent or both.
 const char* BehindRest(const char* at, const char* end) {
-  if (*at == '.') at = BehindDigits(at + 1, end, kMostDigits);
+  if (*at == '.') at = BehindDigits(at + 1, end);
   if (at == nullptr || (*at != 'e' && *at != 'E')) return at;
   ++at;
   if (*at == '-' || *at == '+') ++at;
-  return BehindDigits(at, end, kMostExponentDigits);
+  return BehindDigits(at, end);
 }
 
 const char* BehindNumber(const char* at, const char* end) {
   if (*at == '-') ++at;
-  at = *at == '0' ? at + 1 : BehindDigits(at, end, kMostDigits);
+  at = *at == '0' ? at + 1 : BehindDigits(at, end);
   if (at == nullptr) return nullptr;
   bool ends = *at != '.' && *at != 'e' && *at != 'E';
   return ends ? at : BehindRest(at, end);

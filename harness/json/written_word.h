@@ -1,5 +1,8 @@
-// Numbers, true, false and null as a JSON document writes them. For
-// document_reader.h and outline_gaps.h.
+// Numbers, true, false and null as a JSON document writes them. For the readers
+// of documents.
+//
+// A number is what the grammar calls one, be it larger than any number that
+// can be reckoned with: an event is compared with by its text, too.
 //
 // Thread rule: pure functions.
 #ifndef DRILLCHECK_JSON_WRITTEN_WORD_H_
@@ -13,8 +16,7 @@ namespace drillcheck::json {
 
 // Reads what stands at `at` in a document that ends at `end`, with a few bytes
 // behind that may be read. Returns what is behind it; null where it is no word
-// of that kind, and for a number that a double perhaps cannot hold: there
-// json::Parser has the last word. RFC 8259, sections 3 and 6.
+// of that kind. RFC 8259, sections 3 and 6.
 const char* BehindWord(Value::Kind kind, const char* at, const char* end);
 
 // The same, with the text that Value has of it: null has none.

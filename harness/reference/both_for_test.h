@@ -19,6 +19,7 @@
 #include "engine/program.h"
 #include "engine/rule_set.h"
 #include "event/view.h"
+#include "json/parser.h"
 #include "json/value.h"
 #include "reference/correlator.h"
 #include "reference/matcher.h"

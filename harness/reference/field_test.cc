@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "json/parser.h"
 #include "json/value.h"
 
 namespace drillcheck::reference {

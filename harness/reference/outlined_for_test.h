@@ -15,6 +15,7 @@
 
 #include "base/text.h"
 #include "event/outlined_events.h"
+#include "json/parser.h"
 #include "json/value.h"
 #include "reference/alphabet.h"
 #include "reference/dice.h"

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "json/parser.h"
 #include "json/value.h"
 #include "report/json.h"
 
@@ -293,7 +294,7 @@ Results ReadResults(const Value& document, Trouble& trouble) {
 Result<Results> FromJson(std::string_view text) {
   auto document = json::Parser().Parse(text);
   if (!document.ok()) {
-    return Error{"damaged results: no readable JSON: " + document.error()};
+    return Error{"damaged results: " + document.error()};
   }
   Trouble trouble;
   Results results = ReadResults(document.value(), trouble);

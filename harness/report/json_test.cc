@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "files/files.h"
+#include "json/parser.h"
 #include "json/value.h"
 #include "report/sample_results.h"
 #include "testing/golden.h"

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
+#include "json/parser.h"
 
 namespace drillcheck {
 namespace {
