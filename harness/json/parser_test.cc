@@ -97,6 +97,8 @@ TEST(JsonParser, NestsTwoHundredLevelsAndNoMore) {
 TEST(JsonParser, TakesTheLastOfTwoEqualKeysAtThePlaceOfTheFirst) {
   EXPECT_EQ(Read(R"({"a":1,"b":2,"\u0061":{"c":3}})"),
             R"({"a":{"c":3},"b":2})");
+  EXPECT_EQ(Read(R"({"a":{"b":1},"a":{"c":[2]},"a":{"d":3}})"),
+            R"({"a":{"d":3}})");
 }
 
 TEST(JsonParser, FindsEqualKeysAmongVeryMany) {
