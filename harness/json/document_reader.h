@@ -1,13 +1,11 @@
 // DocumentReader: reads one JSON object into its scalars, in one go, along a
-// trail that is told each key and the kind of its value: one of keys that are
-// known or learned (OutlineTree, OutlineSets), or one that makes a Value
-// (ValueBuilder).
+// trail that is told each key and the kind of its value: one that knows them
+// (OutlineSets), or one that makes a Value (ValueBuilder).
 //
-// Where a trail tells by its bytes where a key ends and which comes next,
-// nothing of a document is looked at twice but the places of quotes
-// (text_marks.h). It reads no more than simdjson would and leaves to it what is
-// unusual: keys with escapes, pairs of surrogates, a document that is very
-// deep.
+// Nothing of a document is looked at twice but the places of quotes
+// (text_marks.h) and its keys. It reads no more than simdjson would and leaves
+// to it what is unusual: keys with escapes, pairs of surrogates, a document
+// that is very deep.
 //
 // Thread rule: one thread at a time.
 #ifndef DRILLCHECK_JSON_DOCUMENT_READER_H_

@@ -4,7 +4,6 @@
 #include "json/outline_gaps.h"
 #include "json/outline_room.h"
 #include "json/outline_sets.h"
-#include "json/outline_tree.h"
 #include "json/scalar_list.h"
 #include "json/text_reader.h"
 
@@ -17,15 +16,8 @@ struct Outlines::Body {
   explicit Body(size_t max_keys) : room(max_keys) {}
 
   uint32_t Read(std::string_view document);
-  uint32_t NumberInItsOrder(std::string_view document);
-  uint32_t ReadInAnyOrder(std::string_view document);
-  uint32_t Learn(std::string_view document);
-  template <class Trail>
-  bool ReadAlong(Trail& trail, std::string_view document) {
-    texts.Rewind();
-    scalars.Clear();
-    return DocumentReader(trail, document, texts, scalars).Read();
-  }
+  uint32_t ReadByPlaces(std::string_view document);
+  uint32_t Learn();
   uint32_t NumberOf(uint32_t& outline) {
     if (outline == kNone) outline = outlines++;
     return outline;
@@ -36,7 +28,6 @@ struct Outlines::Body {
   KeyTexts keys;
   KeyTexts gap_texts;
   OutlineGaps gaps{kNone, gap_texts};
-  OutlineTree tree{kNone, keys};
   OutlineSets sets{kNone, room, keys};
   TextReader texts;
   uint32_t outlines = 0;
@@ -48,42 +39,29 @@ struct Outlines::Body {
 uint32_t Outlines::Body::Read(std::string_view document) {
   order.clear();
   uint32_t outline = gaps.Read(document, texts, scalars);
-  if (outline != kNone) return outline;
-  tree.Start(document, /*learns=*/false);
-  if (ReadAlong(tree, document)) return NumberInItsOrder(document);
-  return tree.lost() ? ReadInAnyOrder(document) : kNone;
+  return outline == kNone ? ReadByPlaces(document) : outline;
 }
 
-uint32_t Outlines::Body::NumberInItsOrder(std::string_view document) {
-  // The beginning of documents that are known is an outline of its own.
-  bool is_new = tree.outline() == kNone;
-  if (is_new && !room.Take(scalars.size())) return kNone;
-  uint32_t outline = NumberOf(tree.outline());
-  gaps.Learn(document, scalars.all(), outline);
-  return outline;
-}
-
-uint32_t Outlines::Body::ReadInAnyOrder(std::string_view document) {
+uint32_t Outlines::Body::ReadByPlaces(std::string_view document) {
   sets.Start(document);
-  if (!ReadAlong(sets, document)) return kNone;
-  uint32_t* outline = sets.Find();
-  if (outline == nullptr) return Learn(document);
+  texts.Rewind();
+  scalars.Clear();
+  if (!DocumentReader(sets, document, texts, scalars).Read()) return kNone;
+  OutlineSets::Numbers* numbers = sets.Find();
+  if (numbers == nullptr) return Learn();
   if (!sets.Arrange(scalars, order)) return kNone;
-  return NumberOf(*outline);
+  if (!order.empty()) return NumberOf(numbers->in_any_order);
+  gaps.Learn(document, scalars.all(), numbers->in_its_order);
+  return numbers->in_its_order;
 }
 
-// Its order is likely that of the next of the kind: the tree learns it too.
-uint32_t Outlines::Body::Learn(std::string_view document) {
+uint32_t Outlines::Body::Learn() {
   if (!room.Take(sets.size())) return kNone;
-  sets.Learn();
-  tree.Start(document, /*learns=*/true);
-  if (!ReadAlong(tree, document)) return kNone;
-  return NumberOf(tree.outline());
+  return sets.Learn(outlines++);
 }
 
 void Outlines::Body::Forget() {
   gaps.Clear();
-  tree.Clear();
   sets.Clear();
   keys.clear();
   room.Clear();

@@ -4,9 +4,9 @@
 // The events of one log are of few outlines. Whatever hangs on keys alone (how
 // an exporter's shape is unwrapped, where a field stands) is found out once
 // for each and not once an event. Documents that are written alike, blanks
-// included, are read by outline_gaps.h; those of an order of keys that was met
-// before along outline_tree.h; where the same keys come in another order
-// (Winlogbeat's do, in each event) outline_sets.h knows them.
+// included, are read by outline_gaps.h; others by outline_sets.h, which knows
+// them too where the same keys come in another order (Winlogbeat's do, in each
+// event).
 //
 // Thread rule: one Outlines per thread; what it gives out is immutable.
 #ifndef DRILLCHECK_JSON_OUTLINE_H_

@@ -109,26 +109,33 @@ uint32_t OutlineGaps::Read(std::string_view document, TextReader& texts,
 void OutlineGaps::Learn(std::string_view document,
                         std::span<const Scalar> scalars, uint32_t outline) {
   if (!room_.Take(scalars.size() + 1)) return;
-  if (IsFull()) Clear();
   Stretches found = ScalarsIn(document);
-  bool learns =
+  bool worth_it =
       AreOfKinds(found, scalars) && LongestGap(found, document) <= kLongestGap;
-  if (!learns) return;
-  const char* from = document.data();
+  if (!worth_it) return;
+  if (IsFull()) Clear();
   Place* place = &places_.front();
+  const char* from = document.data();
   for (const Stretch& scalar : found) {
-    Value::Kind kind = KindOf(*scalar.begin);
-    bool is_text = kind == Value::Kind::kString;
-    std::string_view gap(from, scalar.begin + (is_text ? 1 : 0));
-    Way& way = Add(*place, {Gap(gap), is_text ? Ends::kInText : Ends::kAtWord,
-                            kind, nullptr, no_outline_});
-    if (way.to == nullptr) way.to = AddPlace();
-    place = way.to;
+    place = LearnScalar(*place, from, scalar.begin);
     from = scalar.end;
   }
-  std::string_view gap(from, document.data() + document.size());
+  std::string_view rest(from, document.data() + document.size());
   Add(*place,
-      {Gap(gap), Ends::kDocument, Value::Kind::kNull, nullptr, outline});
+      {Gap(rest), Ends::kDocument, Value::Kind::kNull, nullptr, outline});
+}
+
+// The way over the gap that starts at `from` to the scalar at `begin`; returns
+// the place behind that.
+OutlineGaps::Place* OutlineGaps::LearnScalar(Place& place, const char* from,
+                                             const char* begin) {
+  Value::Kind kind = KindOf(*begin);
+  bool is_text = kind == Value::Kind::kString;
+  std::string_view gap(from, begin + (is_text ? 1 : 0));
+  Way& way = Add(place, {Gap(gap), is_text ? Ends::kInText : Ends::kAtWord,
+                         kind, nullptr, no_outline_});
+  if (way.to == nullptr) way.to = AddPlace();
+  return way.to;
 }
 
 OutlineGaps::Way* OutlineGaps::Find(Place& place, const Way& same) {

@@ -85,6 +85,7 @@ class OutlineGaps {
 
   static const Way* WayFrom(Place& place, const char* at, const char* end);
   static const Way* OtherWayFrom(Place& place, const char* at, const char* end);
+  Place* LearnScalar(Place& place, const char* from, const char* begin);
   static Way* Find(Place& place, const Way& same);
   bool IsFull() const;
   Way& Add(Place& place, Way way);

@@ -151,14 +151,14 @@ const OutlineSets::Member* OutlineSets::Set::Find(uint32_t place) const {
   return nullptr;
 }
 
-uint32_t* OutlineSets::Find() {
+OutlineSets::Numbers* OutlineSets::Find() {
   auto set = sets_.find(sum_);
   found_ = set == sets_.end() ? nullptr : &set->second;
-  return set == sets_.end() ? nullptr : &set->second.outline;
+  return set == sets_.end() ? nullptr : &set->second.numbers;
 }
 
-void OutlineSets::Learn() {
-  Set set{trail_.size(), {}, no_outline_};
+uint32_t OutlineSets::Learn(uint32_t in_its_order) {
+  Set set{trail_.size(), {}, {in_its_order, no_outline_}};
   set.members.resize(std::bit_ceil(2 * trail_.size() + 1));
   size_t mask = set.members.size() - 1;
   uint32_t slots = 0;
@@ -168,23 +168,30 @@ void OutlineSets::Learn() {
     set.members[at] = {place, places_[place].nests ? kNoSlot : slots++};
   }
   sets_.emplace(sum_, std::move(set));
+  return in_its_order;
 }
 
 // As many places as the outline has, each one of its own and once: the same.
 bool OutlineSets::Arrange(ScalarList& scalars, std::vector<uint32_t>& order) {
   if (trail_.size() != found_->size) return false;
   order.clear();
-  std::span<Scalar> written = scalars.all();
-  arranged_.resize(ScalarList::kMost);
   for (uint32_t place : trail_) {
     const Member* member = found_->Find(place);
     if (member == nullptr) return false;
-    if (member->slot == kNoSlot) continue;
-    arranged_[member->slot] = written[order.size()];
-    order.push_back(member->slot);
+    if (member->slot != kNoSlot) order.push_back(member->slot);
   }
-  std::copy_n(arranged_.begin(), written.size(), written.begin());
+  if (std::is_sorted(order.begin(), order.end())) {
+    order.clear();
+  } else {
+    Arrange(scalars.all(), order);
+  }
   return true;
+}
+
+void OutlineSets::Arrange(std::span<Scalar> written,
+                          const std::vector<uint32_t>& order) {
+  arranged_.assign(written.begin(), written.end());
+  for (size_t i = 0; i < order.size(); ++i) written[order[i]] = arranged_[i];
 }
 
 void OutlineSets::Clear() {

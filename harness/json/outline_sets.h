@@ -1,7 +1,7 @@
-// OutlineSets: the outlines of documents whose keys come in any order, as sets
-// of places. Some exporters write the members of each object in an order of
-// its own; what such a document holds where is known all the same. For
-// outline.cc.
+// OutlineSets: the outlines of documents as sets of places, whatever stands
+// between their keys and in whatever order they come. Some exporters write the
+// members of each object in an order of its own; what such a document holds
+// where is known all the same. For outline.cc.
 //
 // A place is a key below a place, with the kind of its value; a document that
 // has one twice is left to json::Parser. (A key twice with values of two kinds
@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -33,25 +34,33 @@ class OutlineSets {
     Clear();
   }
 
-  // As OutlineTree.
+  // The trail of a DocumentReader.
   void Start(std::string_view document);
   const char* EndOfKey(const char* key);
   bool Go(Value::Kind kind);
   bool GoToElement(Value::Kind kind);
   bool Close();
 
-  // After a whole document: the number of its outline, or null where none has
-  // its places.
-  uint32_t* Find();
+  // Of the outlines that a set of places is. One hangs on the order of keys as
+  // well: documents that come in the order in which it was learned.
+  struct Numbers {
+    uint32_t in_its_order;
+    uint32_t in_any_order;  // no_outline until one is given
+  };
+
+  // After a whole document: the outlines of its places, or null where none has
+  // them.
+  Numbers* Find();
 
   // Remembers its places, and the order of its scalars as that of the outline.
-  void Learn();
+  uint32_t Learn(uint32_t in_its_order);
 
   // How many places it has.
   size_t size() const { return trail_.size(); }
 
   // Puts its scalars into the order of the outline found, and into `order`
-  // where each of them went. False: it is not of that outline after all.
+  // where each of them went; none where they are in it. False: it is not of
+  // that outline after all.
   bool Arrange(ScalarList& scalars, std::vector<uint32_t>& order);
 
   void Clear();
@@ -81,7 +90,7 @@ class OutlineSets {
   struct Set {
     size_t size = 0;
     std::vector<Member> members;  // by their places, open addressing
-    uint32_t outline = 0;
+    Numbers numbers;
 
     const Member* Find(uint32_t place) const;
   };
@@ -99,6 +108,7 @@ class OutlineSets {
   const Child* Add(uint32_t parent, uint64_t hash, const Key& key,
                    Value::Kind kind);
   static bool File(Place& parent, size_t child);
+  void Arrange(std::span<Scalar> written, const std::vector<uint32_t>& order);
 
   uint32_t no_outline_;
   OutlineRoom& room_;

@@ -219,19 +219,6 @@ TEST(JsonOutline, PaysForTheBeginningsOfKnownDocuments) {
   EXPECT_LT(read, kKeys / 2);
 }
 
-// Where each document begins with a key of its own, most are not compared with
-// all that were met.
-TEST(JsonOutline, RemembersFewWaysFromOnePlace) {
-  Outlines outlines;
-  for (int i = 0; i < 1000; ++i) {
-    Number(outlines, DocumentOf("k" + std::to_string(i)));
-  }
-  Number(outlines, DocumentOf("k7"));
-  EXPECT_TRUE(outlines.order().empty());
-  Number(outlines, DocumentOf("k999"));
-  EXPECT_FALSE(outlines.order().empty());
-}
-
 // Damaged in any way, a document is never read otherwise than by the parser.
 TEST(JsonOutline, NeverReadsWhatTheParserReadsOtherwise) {
   const std::vector<std::string> whole = {

@@ -1,6 +1,5 @@
 // WrittenKey: a key of an object as it is written in a document, to be compared
-// with what stands at a place of the next one. For outline_tree.h and
-// outline_sets.h.
+// with what stands at a place of the next one. For outline_sets.h.
 //
 // Thread rule: a plain value, which points to the bytes that it was made of.
 #ifndef DRILLCHECK_JSON_WRITTEN_KEY_H_
