@@ -87,7 +87,7 @@ Position PlaceInAlert(const sigma::Rule& rule, const std::string& field) {
       return rule.correlation->group_by_at[of_group - group_by.begin()];
     }
   }
-  if (field == kLevel) return rule.level_at;
+  if (field == kLevel) return rule.level ? rule.level_at : Position{};
   return field == kTitle ? rule.title_at : Position{};
 }
 

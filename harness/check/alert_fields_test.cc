@@ -70,6 +70,10 @@ TEST(PlaceInAlert, IsTheLineOfTheFieldOrOfOneAroundIt) {
   EXPECT_EQ(PlaceInAlert(alert.rule(), "title"), (Position{1, 1}));
   EXPECT_EQ(PlaceInAlert(alert.rule(), "username"), Position());
   EXPECT_EQ(PlaceInAlert(OneAlert("").rule(), "a"), Position());
+  sigma::Rule rule = alert.rule();
+  rule.level.reset();
+  EXPECT_EQ(PlaceInAlert(rule, "level"), Position())
+      << "a key that is nearly `level` gives none";
 }
 
 std::string Shown(const OneAlert& alert) {

@@ -81,8 +81,9 @@ class Missed {
     result.next =
         NextCommand({"explain", rule_.path + DocumentName(), result.recording});
     if (grouping) return TellGrouping(result);
-    if (auto silent = SilentDocument(result))
+    if (auto silent = SilentDocument(result)) {
       return TellMember(*silent, result);
+    }
     if (TellAbsentValueField(run_, correlation_, near_.events, result)) return;
     if (result.verdict == Verdict::kDrifted) {
       return TellAbsent(run_, rule_, false, result);

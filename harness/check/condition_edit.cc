@@ -85,6 +85,15 @@ Trace Joined(Trace::Kind kind, std::vector<Trace> parts) {
   return joined;
 }
 
+Trace Negated(Trace part) {
+  Trace node;
+  node.kind = Kind::kNot;
+  node.at = part.at;
+  node.path = part.path;
+  node.parts.push_back(std::move(part));
+  return node;
+}
+
 void VisitWritten(const Trace& trace, const Visit& visit) {
   TracePath path;
   Walk(trace, path, visit);

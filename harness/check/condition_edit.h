@@ -71,6 +71,9 @@ bool IsWrittenJoin(const Trace& node);
 // The parts joined by an `and` or an `or`; one part is itself. Requires one.
 Trace Joined(Trace::Kind kind, std::vector<Trace> parts);
 
+// The part with a `not` before it: of the same place, and of the same file.
+Trace Negated(Trace part);
+
 // Calls `visit` with each part that the rule's own condition is written of, the
 // root first: not with what stands inside a quantifier, an identifier or a
 // filter.

@@ -1,10 +1,10 @@
 #include "check/log_source_place.h"
 
-#include <array>
 #include <optional>
 #include <string>
 
 #include "base/text.h"
+#include "check/log_source_parts.h"
 #include "diagnose/cause.h"
 #include "taxonomy/known_sources.h"
 #include "taxonomy/sources_of_event.h"
@@ -41,31 +41,20 @@ std::string WayToTheEvents(const CaseRun& run, const sigma::Rule& rule) {
 // The one part of the rule's log source that the events have otherwise, where
 // another is the same. What either leaves open is no part.
 struct WrongPart {
-  const char* part;
   Position at;
-  std::string word;  // of the events
+  std::string write;  // "category: process_creation", of the events
 };
 
 std::optional<WrongPart> PartThatDiffers(const sigma::Rule& rule,
                                          const sigma::LogSource& source) {
-  struct Part {
-    WrongPart wrong;
-    const std::string& rules;
-  };
-  const sigma::LogSource& own = rule.log_source;
-  const std::array<Part, 3> parts = {
-      {{{"product", rule.product_at, source.product}, own.product},
-       {{"category", rule.category_at, source.category}, own.category},
-       {{"service", rule.service_at, source.service}, own.service}}};
   bool alike = false;
   std::optional<WrongPart> wrong;
-  for (const Part& part : parts) {
-    if (part.rules.empty() || part.wrong.word.empty()) continue;
-    bool same = AsciiLower(part.rules) == AsciiLower(part.wrong.word);
-    alike = alike || same;
-    if (same) continue;
-    if (wrong || part.wrong.at.line == 0) return std::nullopt;
-    wrong = part.wrong;
+  for (const LogSourcePart& part : PartsBeside(rule, source)) {
+    if (part.own.empty() || part.other.empty()) continue;
+    alike = alike || part.same();
+    if (part.same()) continue;
+    if (wrong || part.at.line == 0) return std::nullopt;
+    wrong = {part.at, part.key + (": " + Printable(part.other))};
   }
   if (!alike) return std::nullopt;
   return wrong;
@@ -109,8 +98,6 @@ bool DiffersInOnePart(const CaseRun& run, const sigma::Rule& rule) {
 void TellSourcePlace(const CaseRun& run, const sigma::Rule& rule,
                      TestResult& result) {
   result.path = rule.path;
-  result.rule_id = rule.id;
-  result.title = rule.title;
   result.at = rule.correlation ? rule.correlation->at : rule.log_source_at;
   result.suggestion = WayToTheEvents(run, rule);
   std::vector<UnknownSource> unknown = UnknownLogSource(rule.log_source);
@@ -119,8 +106,8 @@ void TellSourcePlace(const CaseRun& run, const sigma::Rule& rule,
     result.at = PlaceOf(unknown[0], rule);
   } else if (auto wrong = FindWrongPart(run, rule)) {
     result.at = wrong->at;
-    std::string write = "write `" + std::string(wrong->part) + ": " +
-                        Printable(wrong->word) + "`, which these events are of";
+    std::string write =
+        "write `" + wrong->write + "`, which these events are of";
     result.suggestion = result.kind.empty()
                             ? "record the right log source, or " + write
                             : write + "; or record the right log source";

@@ -21,9 +21,9 @@ const sigma::Rule* RuleOfUnknownSource(const Subject& subject);
 // another is the same.
 bool DiffersInOnePart(const CaseRun& run, const sigma::Rule& rule);
 
-// Points the result at the place, and says what to do. That the mistake is the
-// rule's is shown where the events would fire under their own log source: the
-// result has a kind then.
+// Points the result at the place, and says what to do; which rule the result is
+// of, its caller says. That the mistake is the rule's is shown where the events
+// would fire under their own log source: the result has a kind then.
 void TellSourcePlace(const CaseRun& run, const sigma::Rule& rule,
                      TestResult& result);
 

@@ -20,13 +20,7 @@ bool HasNot(const Trace& trace) {
 
 void Negate(const TracePath& path, Trace& trace) {
   Trace* node = PartAt(trace, path);
-  if (node == nullptr) return;
-  Trace part = std::move(*node);
-  *node = {};
-  node->kind = Kind::kNot;
-  node->at = part.at;
-  node->path = part.path;
-  node->parts.push_back(std::move(part));
+  if (node != nullptr) *node = Negated(std::move(*node));
 }
 
 ConditionEdit EditOf(const Trace& condition, const std::string& file,

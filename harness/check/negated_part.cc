@@ -17,14 +17,8 @@ void Turn(const TracePath& path, Trace& trace) {
   Trace* node = PartAt(trace, path);
   if (node == nullptr) return;
   Trace part = std::move(*node);
-  if (part.kind == Kind::kNot) {
-    *node = std::move(part.parts[0]);
-    return;
-  }
-  *node = {};
-  node->kind = Kind::kNot;
-  node->at = part.at;
-  node->parts.push_back(std::move(part));
+  bool negated = part.kind == Kind::kNot;
+  *node = negated ? std::move(part.parts[0]) : Negated(std::move(part));
 }
 
 // By custom an exclusion is named so.

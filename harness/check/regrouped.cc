@@ -73,14 +73,6 @@ Level Between(const Level& level, const Brackets& brackets) {
   return inner;
 }
 
-Trace Negated(Trace part) {
-  Trace node;
-  node.kind = Kind::kNot;
-  node.at = part.at;
-  node.parts.push_back(std::move(part));
-  return node;
-}
-
 Trace ReadWith(const Level& level, const Brackets& brackets) {
   Level outer;
   for (size_t i = 0; i < level.terms.size();) {

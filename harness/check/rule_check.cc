@@ -20,7 +20,9 @@ namespace {
 Position PlaceOfTest(const Subject& subject, std::string_view test) {
   const sigma::Rule* rule = FirstRule(subject);
   if (rule == nullptr) return {1, 1};
-  if (test.starts_with("Severity/")) return rule->level_at;
+  if (test.starts_with("Severity/")) {
+    return rule->level ? rule->level_at : rule->title_at;
+  }
   bool listed = test.starts_with("Fields/") && !rule->fields_at.empty();
   return listed ? rule->fields_at[0] : rule->title_at;
 }

@@ -72,18 +72,6 @@ std::string IfRight(const CaseRun& run, const std::string& what) {
          std::to_string(run.test.severity_at.line);
 }
 
-// A key that is nearly `level`, of a rule that has none.
-std::optional<Position> MisspeltLevel(const Subject& subject,
-                                      const sigma::Rule& rule) {
-  if (rule.level || rule.path != subject.file.path) return std::nullopt;
-  for (const Diagnostic& told : subject.file.diagnostics) {
-    bool here = told.code == "misspelt-key" && told.at.line > rule.at.line &&
-                told.hint == "did you mean 'level'?";
-    if (here) return told.at;
-  }
-  return std::nullopt;
-}
-
 std::string NameOf(const sigma::Rule& rule) {
   return Printable(rule.name.empty() ? rule.title : rule.name, 60);
 }
@@ -239,14 +227,12 @@ void CheckSeverity(const CaseRun& run, TestResult& result) {
   result.verdict = Verdict::kWrongSeverity;
   if (TellSilentDocument(run, result)) return;
   if (TellOther(run, *hit, result)) return;
-  result.at = rule.level_at.line > 0 ? rule.level_at : rule.title_at;
-  std::string where = " in the rule";
-  if (auto misspelt = MisspeltLevel(run.subject, rule)) {
-    result.at = *misspelt;
-    where = " in place of this key";
-  }
-  result.suggestion =
-      "write `level: " + run.test.severity + "`" + where + IfRight(run, level);
+  bool keyed = rule.level_at.line > 0;
+  bool misspelt = keyed && !rule.level;
+  result.at = keyed ? rule.level_at : rule.title_at;
+  result.suggestion = "write `level: " + run.test.severity + "`" +
+                      (misspelt ? " in place of this key" : " in the rule") +
+                      IfRight(run, level);
 }
 
 }  // namespace drillcheck

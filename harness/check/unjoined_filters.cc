@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "check/log_source_parts.h"
 #include "sigma/log_source.h"
 #include "taxonomy/known_sources.h"
 #include "tree/members.h"
@@ -35,22 +36,11 @@ struct OtherPart {
 
 std::vector<OtherPart> PartsThatDiffer(const sigma::Filter& filter,
                                        const sigma::Rule& rule) {
-  struct Part {
-    const char* key;
-    const std::string& asked;
-    const std::string& read;
-    Position at;
-  };
-  const sigma::LogSource& asked = filter.log_source;
-  const sigma::LogSource& read = rule.log_source;
   std::vector<OtherPart> differ;
-  for (const Part& part :
-       {Part{"product", asked.product, read.product, filter.product_at},
-        Part{"category", asked.category, read.category, filter.category_at},
-        Part{"service", asked.service, read.service, filter.service_at}}) {
-    if (part.asked.empty() || part.asked == part.read) continue;
+  for (const LogSourcePart& part : PartsBeside(filter, rule.log_source)) {
+    if (part.own.empty() || part.same()) continue;
     std::string write =
-        part.read.empty() ? "" : part.key + (": " + Printable(part.read, 60));
+        part.other.empty() ? "" : part.key + (": " + Printable(part.other, 60));
     differ.push_back({std::move(write), part.at});
   }
   return differ;

@@ -95,6 +95,14 @@ bool TellMoved(const Program& program, const std::vector<const Event*>& events,
   return true;
 }
 
+// The document whose log source is wrong is what the test is about.
+void TellDocument(const CaseRun& run, const sigma::Rule& rule,
+                  TestResult& result) {
+  result.rule_id = rule.id;
+  result.title = rule.title;
+  TellSourcePlace(run, rule, result);
+}
+
 // The programs of the rule, that of the document which `by` names first.
 std::vector<const Program*> ByName(const CaseRun& run) {
   std::vector<const Program*> programs;
@@ -126,7 +134,7 @@ void TellUnreached(const CaseRun& run, TestResult& result) {
   bool known =
       misled != nullptr && !UnknownLogSource(misled->log_source).empty();
   if (!known) misled = RuleOfUnknownSource(run.subject);
-  TellSourcePlace(run, misled ? *misled : *FirstRule(run.subject), result);
+  TellDocument(run, misled ? *misled : *FirstRule(run.subject), result);
 }
 
 bool TellUnreachedDocument(const CaseRun& run, TestResult& result) {
@@ -144,7 +152,7 @@ bool TellUnreachedDocument(const CaseRun& run, TestResult& result) {
     bool moved = IsMeant(run, program.rule()) &&
                  TellMoved(program, EventsAsked(run), told);
     if (!moved) continue;
-    TellSourcePlace(run, program.rule(), told);
+    TellDocument(run, program.rule(), told);
     told.next = NextCommand({"explain", told.path, told.recording});
     result = std::move(told);
     return true;
@@ -162,11 +170,7 @@ void TellUnreachedMember(const CaseRun& run, size_t document,
       ToText(rule.log_source) + ", the recording holds " + WhatIsThere(run);
   bool here = rule.path == result.path;
   bool moved = IsMeant(run, rule) && TellMoved(program, EventsOf(run), result);
-  if (!here || !moved) return;
-  TestResult correlation = result;
-  TellSourcePlace(run, rule, result);
-  result.rule_id = correlation.rule_id;
-  result.title = correlation.title;
+  if (here && moved) TellSourcePlace(run, rule, result);
 }
 
 bool WouldBeStopped(const Subject& subject, const Case& near_miss) {

@@ -130,9 +130,15 @@ class HeaderReader {
   void Level() {
     auto [text, at] = Text("level");
     rule_.level_at = at;
-    if (at == Position()) return;
+    if (at == Position()) return PlaceMisspeltLevel();
     rule_.level = ParseLevel(text);
     if (!rule_.level) RefuseName(at, "level", text, LevelNames());
+  }
+
+  void PlaceMisspeltLevel() {
+    if (document_.FindEntry("level") != nullptr) return;
+    const yaml::Node* key = FindSlip(document_, "level");
+    if (key != nullptr) rule_.level_at = key->at;
   }
 
   void Status() {

@@ -147,6 +147,21 @@ TEST(RuleHeader, TellsAKeyThatIsOneSlipFromOneOfSigma) {
       << "what stands before it is no slip";
 }
 
+// The check of the level points there.
+TEST(RuleHeader, PlacesALevelThatIsMissingAtTheKeyThatIsNearlyIt) {
+  const std::string rest = "title: t\nlogsource: {product: p}\n";
+  RuleFile file = File(rest + "levle: high\n");
+  ASSERT_EQ(file.rules.size(), 1U) << Dump(file.diagnostics);
+  EXPECT_FALSE(file.rules[0].level);
+  EXPECT_EQ(file.rules[0].level_at, (Position{3, 1}));
+  EXPECT_EQ(File(rest + "lever: high\n").rules[0].level_at, Position());
+  EXPECT_EQ(File(rest + "levle: high\nlevel: low\n").rules[0].level_at,
+            (Position{4, 1}))
+      << "it is not missing";
+  EXPECT_EQ(File(rest + "levle: high\nlevel:\n").rules[0].level_at, Position())
+      << "it is open on purpose";
+}
+
 // Bug: a team's own `score` was said to be Sigma's `scope`, and asked for in
 // vain where warnings are errors.
 TEST(RuleHeader, LeavesTheKeysOfATeamAlone) {

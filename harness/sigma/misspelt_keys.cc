@@ -58,7 +58,8 @@ bool IsSlip(const std::string& key, std::string_view meant) {
   return typed.size() == 2 && typed[0] == right[1] && typed[1] == right[0];
 }
 
-// Null: there is none.
+}  // namespace
+
 const yaml::Node* FindSlip(const yaml::Node& document, std::string_view meant) {
   for (const yaml::Entry& entry : document.entries) {
     const std::string& key = entry.key.text;
@@ -67,8 +68,6 @@ const yaml::Node* FindSlip(const yaml::Node& document, std::string_view meant) {
   }
   return nullptr;
 }
-
-}  // namespace
 
 void WarnOfMisspeltKeys(const yaml::Node& document, const std::string& name,
                         Reporter& report) {

@@ -10,11 +10,16 @@
 #define DRILLCHECK_SIGMA_MISSPELT_KEYS_H_
 
 #include <string>
+#include <string_view>
 
 #include "base/diagnostic.h"
 #include "yaml/node.h"
 
 namespace drillcheck::sigma {
+
+// The first key that is one slip of the fingers from this one of Sigma's, and
+// is none of Sigma's itself; or null.
+const yaml::Node* FindSlip(const yaml::Node& document, std::string_view meant);
 
 // `name` is what the document is called: "rule", "correlation". Keys that
 // must be there are not looked for: who misses them tells it.

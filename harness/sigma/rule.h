@@ -49,7 +49,7 @@ struct Rule {
   std::string title;
   Position title_at;
   std::optional<Level> level;
-  Position level_at;
+  Position level_at;  // of its key; without a level, of one that is nearly it
   std::optional<Status> status;
   Position status_at;
   LogSource log_source;
