@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 
 #include <cstddef>
+#include <cstdlib>
 
 namespace drillcheck::json {
 namespace {
@@ -45,19 +46,18 @@ const Library& Loaded() {
 const std::string& SimdjsonTrouble() { return Loaded().trouble; }
 
 const char* MessageOf(simdjson::error_code error) {
-  return Loaded().errors[static_cast<size_t>(error)].message;
-}
-
-bool IsUtf8(std::string_view text) {
-  return SimdjsonTrouble().empty() &&
-         simdjson::get_active_implementation()->validate_utf8(text.data(),
-                                                              text.size());
+  const Library& library = Loaded();
+  if (library.errors == nullptr) return library.trouble.c_str();
+  return library.errors[static_cast<size_t>(error)].message;
 }
 
 }  // namespace drillcheck::json
 
-// The one function of the library that its headers call.
+// The one function of the library that its headers call. Who uses them has
+// asked for trouble first.
 simdjson::internal::atomic_ptr<const simdjson::implementation>&
 simdjson::get_active_implementation() {
-  return drillcheck::json::Loaded().active();
+  auto active = drillcheck::json::Loaded().active;
+  if (active == nullptr) std::abort();
+  return active();
 }

@@ -12,7 +12,6 @@
 #include <simdjson.h>
 
 #include <string>
-#include <string_view>
 
 namespace drillcheck::json {
 
@@ -22,9 +21,6 @@ const std::string& SimdjsonTrouble();
 // What it calls an error. In place of simdjson::error_message(), which needs
 // a table of the library when the program starts.
 const char* MessageOf(simdjson::error_code error);
-
-// False too where it cannot be loaded.
-bool IsUtf8(std::string_view text);
 
 }  // namespace drillcheck::json
 

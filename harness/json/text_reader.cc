@@ -8,7 +8,7 @@
 #include <string>
 
 #include "base/text.h"
-#include "json/simdjson_library.h"
+#include "json/utf8.h"
 
 namespace drillcheck::json {
 namespace {
