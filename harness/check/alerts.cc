@@ -13,10 +13,10 @@
 #include "check/member_tree.h"
 #include "check/near_alert.h"
 #include "check/no_other_alert.h"
+#include "check/ungrouped.h"
 #include "check/unreached.h"
 #include "check/value_field.h"
 #include "check/written_expectation.h"
-#include "diagnose/surroundings.h"
 #include "results/next_command.h"
 
 namespace drillcheck {
@@ -80,7 +80,9 @@ class Missed {
     result.evidence = std::move(near_.evidence);
     result.next =
         NextCommand({"explain", rule_.path + DocumentName(), result.recording});
-    if (grouping) return TellGrouping(result);
+    if (grouping) {
+      return TellUngrouped(run_, rule_, near_.events, result);
+    }
     if (auto silent = SilentDocument(result)) {
       return TellMember(*silent, result);
     }
@@ -114,40 +116,6 @@ class Missed {
       }
     }
     return silent;
-  }
-
-  void TellGrouping(TestResult& result) const {
-    const sigma::Correlation& correlation = *rule_.correlation;
-    for (const MemberEvent& event : near_.events) {
-      if (event.group) continue;
-      for (size_t i = 0; i < correlation.group_by_at.size(); ++i) {
-        bool here = correlation.group_by[i] == event.absent_field;
-        if (here) result.at = correlation.group_by_at[i];
-      }
-      result.reason = "events without " + event.absent_field +
-                      " belong to no group: nothing is counted";
-      auto moved = FindMoved(event.absent_field, event.view);
-      result.suggestion = NamedByCase(event.view);
-      if (moved && result.suggestion.empty()) {
-        result.suggestion = "nearest: " + drillcheck::Describe(*moved);
-      }
-      return;
-    }
-  }
-
-  // A field that the case names its group by, and that the event has.
-  std::string NamedByCase(const View& view) const {
-    const auto& group_by = rule_.correlation->group_by;
-    for (const auto& [field, value] : run_.test.fires.group) {
-      bool known =
-          std::find(group_by.begin(), group_by.end(), field) != group_by.end();
-      if (known || !HasPath(view, field)) continue;
-      return "these events have " + Printable(field) + ", by which " +
-             run_.subject.fixture->path + ":" +
-             std::to_string(PlaceOf(run_.test, "group." + field).line) +
-             " names the group: group by that";
-    }
-    return {};
   }
 
   // Why the member that hit nothing is silent: its nearest event.

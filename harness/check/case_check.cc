@@ -7,6 +7,7 @@
 #include "check/known_gap.h"
 #include "check/muting.h"
 #include "check/nearer_part.h"
+#include "check/strayed_near_miss.h"
 #include "check/written_expectation.h"
 #include "results/next_command.h"
 
@@ -132,6 +133,12 @@ std::string WhatWouldAgree(const CaseRun& run, const TestResult& main) {
   return written && !written->agreeing.empty() ? WayOut(run, *written) : "";
 }
 
+// One is enough: what a lost field makes of the parts is no second finding.
+Diagnostics WarnOfNearMiss(const CaseRun& run) {
+  Diagnostics strayed = WarnOfStrayedNearMiss(run);
+  return strayed.empty() ? WarnOfNearerPart(run) : strayed;
+}
+
 }  // namespace
 
 std::vector<std::string> TestNames(const Case& test) {
@@ -164,7 +171,7 @@ CheckedCase CheckCase(const Subject& subject, const Case& test,
   ForgiveKnownGaps(subject, test, results);
   OfferWritten(run, results[0]);
   bool warns = named != nullptr && results[0].outcome == Outcome::kPass;
-  Diagnostics warnings = warns ? WarnOfNearerPart(run) : Diagnostics();
+  Diagnostics warnings = warns ? WarnOfNearMiss(run) : Diagnostics();
   std::string decider = FindDecider(run, results[0]);
   std::string agreeing = WhatWouldAgree(run, results[0]);
   return {

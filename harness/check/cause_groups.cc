@@ -4,14 +4,15 @@
 #include <iterator>
 
 #include "check/cause_key.h"
+#include "check/unreached.h"
 
 namespace drillcheck {
 namespace {
 
 using Groups = std::map<std::string, CauseGroup>;
 
-// No event of any case reaches the rule: its log source is wrong, and not
-// all recordings.
+// What is told of every case is wrong with the rule, and not with all
+// recordings.
 bool IsOfAll(const CaseTests& tests, const TestResult& result) {
   return std::all_of(tests.begin(), tests.end(), [&](const CaseTest& test) {
     const TestResult& other = *test.result;
@@ -21,13 +22,19 @@ bool IsOfAll(const CaseTests& tests, const TestResult& result) {
   });
 }
 
+bool IsVacuous(const CaseTest& test) {
+  return Failed(test) && test.result->verdict == Verdict::kVacuous;
+}
+
+// `unreached`: no event of any case reaches the rule. Of documents with a wrong
+// log source each is told at its own.
 std::string KeyOf(const Subject& subject, const CaseTests& tests,
-                  const CaseTest& test) {
+                  bool unreached, const CaseTest& test) {
   const TestResult& result = *test.result;
   if (!Failed(test)) return {};
   if (IsUnanswered(test)) return KeyOfSilence(subject, *test.test);
   bool alone = result.verdict == Verdict::kVacuous &&
-               FilterOf(subject, result) == nullptr &&
+               FilterOf(subject, result) == nullptr && !unreached &&
                !IsOfAll(tests, result) && !BlamesField(test);
   return alone ? ""
                : CauseKey(subject,
@@ -57,8 +64,10 @@ void JoinVague(Groups& groups) {
 std::map<std::string, CauseGroup> GroupByCause(const Subject& subject,
                                                const CaseTests& tests) {
   Groups groups;
+  bool unreached = std::any_of(tests.begin(), tests.end(), IsVacuous) &&
+                   ReadsNothing(subject);
   for (const CaseTest& test : tests) {
-    std::string key = KeyOf(subject, tests, test);
+    std::string key = KeyOf(subject, tests, unreached, test);
     if (!key.empty()) groups[key].push_back(&test);
   }
   JoinVague(groups);

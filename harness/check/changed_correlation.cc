@@ -45,11 +45,20 @@ OneChange Tell(const TriedCorrelation& tried, const Ways& ways,
 
 constexpr const char* kOrMend = "; or mend its group-by, or the cases";
 
+// The field may have been left out beside the one that is there.
+Ways WithLost(TriedCorrelation& tried, const CorrelationWay& meant) {
+  Ways ways = {meant};
+  if (auto lost = FindLostGrouping(tried)) ways.push_back(*lost);
+  return ways;
+}
+
 // Of the correlation at hand.
 std::optional<OneChange> Find(TriedCorrelation& tried) {
   if (auto grouping = FindOtherGrouping(tried)) {
     return Tell(tried, {*grouping}, "");
   }
+  auto meant = FindMeantGrouping(tried);
+  if (meant) return Tell(tried, WithLost(tried, *meant), "");
   Ways ways;
   auto member = FindMember(tried);
   if (member) ways.push_back(member->way);

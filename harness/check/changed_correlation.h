@@ -17,8 +17,9 @@ namespace drillcheck {
 // As FindOneChange(), of the file's own correlations. Tries no more than
 // `most` changes. Where several kinds of change would do, each is told: the
 // cases cannot say which is wrong; so is a change of a second one. A field that
-// hits lack is told alone, as nothing else is likely then; so is another field
-// of the values, as the last.
+// hits lack is told alone, as nothing else is likely then; so is one by which
+// groups are named or asked above, and another field of the values, as the
+// last.
 std::optional<OneChange> FindChangedCorrelation(const Subject& subject,
                                                 const ReplayedCases& cases,
                                                 size_t most);

@@ -1,24 +1,47 @@
 #include "check/changed_grouping.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <string>
 
 #include "base/text.h"
+#include "check/group_names.h"
 
 namespace drillcheck {
 namespace {
 
-// Hits of a failing case belong to no group for want of this field.
-bool IsUngrouped(const TriedCorrelation& tried, const std::string& field) {
+using Lost = Correlator::Ungrouped;
+
+// Such hits of a failing case count nowhere for want of a field.
+bool HasLost(const TriedCorrelation& tried,
+             const std::function<bool(const Lost&)>& which) {
   const auto& failing = tried.cases().failing;
   return std::any_of(failing.begin(), failing.end(), [&](const Case* test) {
     Replay replay = ReplayCase(tried.subject(), *test);
-    return std::any_of(replay.ungrouped.begin(), replay.ungrouped.end(),
-                       [&](const Correlator::Ungrouped& lost) {
-                         return lost.correlation == tried.number() &&
-                                lost.field == field;
-                       });
+    return std::any_of(replay.ungrouped.begin(), replay.ungrouped.end(), which);
+  });
+}
+
+// Those of its members.
+bool IsUngrouped(const TriedCorrelation& tried, const std::string& field) {
+  return HasLost(tried, [&](const Lost& lost) {
+    return lost.correlation == tried.number() && lost.field == field;
+  });
+}
+
+// Its own: a correlation above it groups by the field.
+bool IsLackedAbove(const TriedCorrelation& tried, const std::string& field) {
+  return HasLost(tried, [&](const Lost& lost) {
+    return lost.rule == tried.number() && lost.field == field;
+  });
+}
+
+// No correlation groups by it, and a case that fails names its group by it.
+bool IsMissed(const TriedCorrelation& tried, const std::string& field) {
+  const auto& failing = tried.cases().failing;
+  return std::any_of(failing.begin(), failing.end(), [&](const Case* test) {
+    return IsUnknownGroupName(tried.subject(), *test, field);
   });
 }
 
@@ -48,24 +71,42 @@ CorrelationWay TellLost(const sigma::Correlation& written,
           field + " as a further field of its group-by"};
 }
 
-}  // namespace
+CorrelationWay WayWith(const sigma::Correlation& written, size_t which,
+                       const std::string& name) {
+  bool placed = which < written.group_by_at.size();
+  return WayOf("group-by", placed ? written.group_by_at[which] : written.at,
+               Printable(written.group_by[which], 60), Printable(name, 60));
+}
 
-std::optional<CorrelationWay> FindOtherGrouping(TriedCorrelation& tried) {
-  const sigma::Correlation& correlation = tried.written();
-  const auto& written = correlation.group_by;
+using Likely =
+    std::function<bool(const std::string& written, const std::string& name)>;
+
+// One name for another, if that is likely and all cases hold.
+std::optional<CorrelationWay> FindOther(TriedCorrelation& tried,
+                                        const Likely& likely) {
+  const auto& written = tried.written().group_by;
   for (size_t i = 0; i < written.size(); ++i) {
-    if (!IsUngrouped(tried, written[i])) continue;
     for (const std::string& name : GroupNames(tried.subject())) {
+      if (name == written[i] || !likely(written[i], name)) continue;
       auto edit = [&](sigma::Correlation& c) { c.group_by[i] = name; };
-      if (name == written[i] || !tried.AllHold(edit)) continue;
-      Position at = i < correlation.group_by_at.size()
-                        ? correlation.group_by_at[i]
-                        : correlation.at;
-      return WayOf("group-by", at, Printable(written[i], 60),
-                   Printable(name, 60));
+      if (tried.AllHold(edit)) return WayWith(tried.written(), i, name);
     }
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<CorrelationWay> FindOtherGrouping(TriedCorrelation& tried) {
+  return FindOther(tried, [&](const std::string& written, const std::string&) {
+    return IsUngrouped(tried, written);
+  });
+}
+
+std::optional<CorrelationWay> FindMeantGrouping(TriedCorrelation& tried) {
+  return FindOther(tried, [&](const std::string&, const std::string& name) {
+    return IsMissed(tried, name) || IsLackedAbove(tried, name);
+  });
 }
 
 std::optional<CorrelationWay> FindLostGrouping(TriedCorrelation& tried) {

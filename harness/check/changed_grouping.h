@@ -14,6 +14,10 @@ namespace drillcheck {
 // For a field that no event has, one that another place groups by.
 std::optional<CorrelationWay> FindOtherGrouping(TriedCorrelation& tried);
 
+// For any field, one by which cases name groups and no correlation groups; or
+// by which a correlation over this one groups in vain.
+std::optional<CorrelationWay> FindMeantGrouping(TriedCorrelation& tried);
+
 // One that another place groups by, and this correlation does not.
 std::optional<CorrelationWay> FindLostGrouping(TriedCorrelation& tried);
 

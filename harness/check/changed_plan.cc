@@ -13,8 +13,9 @@ ChangedPlan::ChangedPlan(const LinkedRules& rules, const Edit& edit) {
     edit(i, *rule.correlation);
     all.push_back(&rule);
   }
-  Diagnostics unused;  // of a rule that nobody wrote
-  plan_ = CorrelationPlan::Make(all, unused);
+  Diagnostics found;
+  plan_ = CorrelationPlan::Make(all, found);
+  valid_ = !HasErrors(found);
 }
 
 }  // namespace drillcheck

@@ -25,9 +25,13 @@ class ChangedPlan {
 
   const CorrelationPlan& plan() const { return *plan_; }
 
+  // False where nobody could have written them so: they count in a circle.
+  bool valid() const { return valid_; }
+
  private:
   std::vector<sigma::Rule> correlations_;
   std::optional<CorrelationPlan> plan_;
+  bool valid_ = true;
 };
 
 }  // namespace drillcheck

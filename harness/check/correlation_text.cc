@@ -57,6 +57,11 @@ std::string Describe(const sigma::Correlation& correlation) {
   return text;
 }
 
+std::string WhatItGroupsBy(const sigma::Correlation& correlation) {
+  if (correlation.group_by.empty()) return "it has no group-by";
+  return "it groups by " + Printable(Join(correlation.group_by, ", "), 120);
+}
+
 Evidence Describe(const Subject& subject, const Case& test,
                   const Alert& alert) {
   std::vector<std::string> group;

@@ -34,6 +34,9 @@ std::string OutOf(size_t measure, std::optional<size_t> wanted,
 // "event_count gte 5 within 10 minutes by user".
 std::string Describe(const sigma::Correlation& correlation);
 
+// "it groups by user": why its alerts have no other field.
+std::string WhatItGroupsBy(const sigma::Correlation& correlation);
+
 // "user=eve", and as the note, which is told in full however long the group
 // is, "5 events from 09:00:01 to 09:04:11: record 1, record 2, ...".
 Evidence Describe(const Subject& subject, const Case& test, const Alert& alert);

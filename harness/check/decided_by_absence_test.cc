@@ -35,6 +35,18 @@ TEST(DecidedByAbsence, BlamesNoFieldThatDidNotDecide) {
   EXPECT_EQ(result.suggestion, "");
 }
 
+// Bug: the first absent field was told, whatever the others ask.
+TEST(DecidedByAbsence, BlamesAQuotedNullBeforeAnOptionalField) {
+  Drill drill;
+  drill.Detection(
+      "  s: {a: 1}\n  t: {b: x}\n  u: {c: 'null'}\n"
+      "  condition: s and (t or u)\n");
+  TestResult result = drill.Result("Fires/drill");
+  EXPECT_EQ(Line(result), "Fires/drill fail drifted");
+  EXPECT_EQ(result.kind, "value-shape");
+  EXPECT_EQ(result.at.line, 7);
+}
+
 TEST(DecidedByAbsence, TurnsAsFewEventsAsTheCaseNeeds) {
   for (const char* fires : {"{exactly: 1}", "{at_least: 2}", "{records: [2]}",
                             "{at_least: 1, at_most: 1}"}) {

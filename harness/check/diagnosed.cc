@@ -7,6 +7,7 @@
 #include "check/blame.h"
 #include "check/field_uses.h"
 #include "check/nearly_asked.h"
+#include "diagnose/quoted_null.h"
 #include "diagnose/value_shape.h"
 
 namespace drillcheck {
@@ -119,6 +120,9 @@ double SuspicionOfValue(const Diagnosis& diagnosis, const NearlyAsked& nearly,
 double SuspicionOf(const Trace& leaf, const Diagnosis& diagnosis,
                    const NearlyAsked& nearly, const std::vector<bool>& met) {
   if (leaf.absent) {
+    bool misread =
+        diagnosis.cause == Cause::kValueShape && AsksForTextNull(*leaf.item);
+    if (misread) return kShape;
     if (diagnosis.candidates.empty()) return kAbsent;
     const CandidateField& best = diagnosis.candidates[0];
     if (best.change) return kKnown;

@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "check/group_names.h"
 #include "check/negated_filter.h"
 #include "check/one_change.h"
 
@@ -115,10 +116,15 @@ class Excuse {
 
   // The only failure is of a correlation of which no part is told. A case of
   // the other kind must hold: else any number will do that is small, or large.
+  // Not so where the case or a correlation above tells what must be grouped by.
   bool IsOfCorrelation(const Answers& answers) const {
     if (answers.told.size() != 1 || !Correlates(subject_)) return false;
     const Case& test = *answers.told[0];
     const TestResult& main = answers.red[0]->tests[0];
+    bool grouping =
+        main.verdict == Verdict::kMissed &&
+        (main.kind == "group-by" || HasUnknownGroupName(subject_, test));
+    if (grouping) return true;
     bool bounded = std::any_of(answers.holding.begin(), answers.holding.end(),
                                [&](const Case* other) {
                                  return other->fires.never != test.fires.never;

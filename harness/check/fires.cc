@@ -7,6 +7,7 @@
 #include "check/around.h"
 #include "check/blame.h"
 #include "check/case_check.h"
+#include "check/changed_recording.h"
 #include "check/contradiction.h"
 #include "check/correlation_text.h"
 #include "check/decided_by_absence.h"
@@ -69,6 +70,10 @@ class Shown {
                         : std::nullopt;
     if (mistyped) result.verdict = Verdict::kMissed;
     TellOf(mistyped ? mistyped : absent, result);
+    auto changed = absent && !mistyped
+                       ? FindChangedRecording(run_.subject, sighting_, *absent)
+                       : std::nullopt;
+    if (changed) drillcheck::Tell(*changed, result);
   }
 
   void TellOf(const std::optional<Diagnosed>& found, TestResult& result) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "check/tried_correlation.h"
 #include "diagnose/surroundings.h"
 
 namespace drillcheck {
@@ -51,7 +52,50 @@ bool IsRulesMistake(const Subject& subject, const Case& test,
   return false;
 }
 
+ReplayedCases AllCases(const Subject& subject) {
+  ReplayedCases all;
+  for (const Case& test : subject.fixture->cases) all.failing.push_back(&test);
+  return all;
+}
+
+// Then the cases say what the rule must group by. Asked of rules whose fixture
+// is called broken only.
+bool AllHoldBy(const Subject& subject, const std::string& field) {
+  constexpr size_t kMostTried = 20;
+  ReplayedCases cases = AllCases(subject);
+  TriedCorrelation tried(subject, cases, kMostTried);
+  const auto& correlations = subject.rules.correlations;
+  for (size_t c = 0; c < correlations.size(); ++c) {
+    if (!correlations[c].own) continue;
+    tried.Take(c);
+    for (size_t i = 0; i < tried.written().group_by.size(); ++i) {
+      auto edit = [&](sigma::Correlation& other) { other.group_by[i] = field; };
+      if (tried.AllHold(edit)) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
+
+bool IsUnknownGroupName(const Subject& subject, const Case& test,
+                        const std::string& field) {
+  const auto& correlations = subject.rules.correlations;
+  return test.fires.group.contains(field) &&
+         std::none_of(correlations.begin(), correlations.end(),
+                      [&](const CorrelationRule& one) {
+                        const auto& by = one.rule.correlation->group_by;
+                        return one.own && std::find(by.begin(), by.end(),
+                                                    field) != by.end();
+                      });
+}
+
+bool HasUnknownGroupName(const Subject& subject, const Case& test) {
+  const auto& group = test.fires.group;
+  return std::any_of(group.begin(), group.end(), [&](const auto& named) {
+    return IsUnknownGroupName(subject, test, named.first);
+  });
+}
 
 void SettleGroupNames(Subject& subject) {
   if (!subject.fixture || !HasErrors(subject.fixture_diagnostics)) return;
@@ -63,9 +107,9 @@ void SettleGroupNames(Subject& subject) {
       };
       auto& all = subject.fixture_diagnostics;
       bool is_said = std::any_of(all.begin(), all.end(), said);
-      if (is_said && IsRulesMistake(subject, test, field)) {
-        std::erase_if(all, said);
-      }
+      bool rules = is_said && (IsRulesMistake(subject, test, field) ||
+                               AllHoldBy(subject, field));
+      if (rules) std::erase_if(all, said);
     }
   }
 }

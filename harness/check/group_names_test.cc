@@ -60,5 +60,46 @@ TEST(GroupNames, OfAnotherFieldThanTheRulesAreTheFixturesMistake) {
             "HasFixture fail broken-fixture; Fires/drill not-reached");
 }
 
+// Two failures of eve at one host; then of bob and eve there.
+struct AtAHost : Grouped {
+  explicit AtAHost(const std::string& by) : Grouped(by) {
+    auto event = [](const std::string& user) {
+      return R"({"a": 1, "host": "h", "@timestamp": "2026-01-01T09:00:00Z", )"
+             R"("user": ")" +
+             user + "\"}\n";
+    };
+    Events("drill.jsonl", event("eve") + event("eve"));
+    Events("two.jsonl", event("eve") + event("bob"));
+  }
+};
+
+// Bug: the fixture was called broken, which was right before the rule changed.
+TEST(GroupNames, WithWhichAllCasesHoldAreTheRulesMistake) {
+  EXPECT_EQ(Lines(AtAHost("user").Check()), "Fires/drill pass");
+  AtAHost drill("host");
+  EXPECT_EQ(Lines(drill.Check()), "Fires/drill fail missed");
+  TestResult result = drill.Result("Fires/drill");
+  EXPECT_EQ(result.kind, "group-by");
+  EXPECT_EQ(result.path, Drill::kRule);
+  EXPECT_EQ(result.at.line, 13);
+  EXPECT_EQ(result.suggestion,
+            "write user for `host`, or user as a further field of its "
+            "group-by");
+  EXPECT_EQ(result.notes.back(),
+            "if the rule is right, correct `user: eve` at "
+            "fixtures/aws/r/fixture.yml:6:38");
+}
+
+TEST(GroupNames, WithWhichAnotherCaseFailsAreTheFixturesMistake) {
+  AtAHost drill("host");
+  drill.FixtureFile(
+      "schema: drillcheck/fixture@1\nrule: [id-0, id-1]\ncases:\n"
+      "  drill: {replay: drill.jsonl, fires: {group: {user: eve}}}\n"
+      "  two: {replay: two.jsonl}\n");
+  EXPECT_EQ(Lines(drill.Check()),
+            "HasFixture fail broken-fixture; Fires/drill not-reached; "
+            "Fires/two not-reached");
+}
+
 }  // namespace
 }  // namespace drillcheck

@@ -250,14 +250,22 @@ class Analysis {
         if (first == nullptr) first = &event;
       }
       if (first == nullptr) continue;
-      std::string note = "no such field in " + Record(first->event);
-      auto moved = FindMoved(first->absent_field, first->view);
-      if (moved) note += "; nearest: " + drillcheck::Describe(*moved);
+      std::string note = WhyLacking(*first);
       Line(1,
            Count(count, "hit") + " of " + NameOf(m) + " without " +
                first->absent_field,
            GroupByPlace(first->absent_field), note, Evidence::Mark::kFalse);
     }
+  }
+
+  // An alert has the fields of its own group, whatever its events have.
+  std::string WhyLacking(const MemberEvent& event) const {
+    const sigma::Rule& member = RuleOf(rules_, *members_[event.member]);
+    if (member.correlation) return WhatItGroupsBy(*member.correlation);
+    std::string note = "no such field in " + Record(event.event);
+    auto moved = FindMoved(event.absent_field, event.view);
+    if (moved) note += "; nearest: " + drillcheck::Describe(*moved);
+    return note;
   }
 
   Position GroupByPlace(const std::string& field) const {

@@ -4,6 +4,7 @@
 
 #include "check/encodings.h"
 #include "check/group_names.h"
+#include "check/lost_filters.h"
 #include "check/subject.h"
 
 namespace drillcheck {
@@ -77,6 +78,7 @@ void LoadRecordings(const FileSystem& files, Subject& subject) {
   }
   LoadRetired(files, subject);
   SettleGroupNames(subject);
+  SettleLostFilters(subject);
 }
 
 }  // namespace drillcheck

@@ -12,14 +12,18 @@ namespace drillcheck {
 bool TriedCorrelation::AllHold(const CorrelationEdit& edit) {
   if (left_ == 0) return false;
   --left_;
+  auto edit_one = [&](size_t i, sigma::Correlation& correlation) {
+    if (i == index_) edit(correlation);
+  };
   std::map<const LinkedRules*, ChangedPlan> plans;
+  const LinkedRules& own = subject_.rules;
+  if (!plans.try_emplace(&own, own, edit_one).first->second.valid()) {
+    return false;
+  }
   auto with = [&](const LinkedRules& rules, size_t document,
                   const std::string& inverted) {
     auto found = plans.find(&rules);
     if (found == plans.end()) {
-      auto edit_one = [&](size_t i, sigma::Correlation& correlation) {
-        if (i == index_) edit(correlation);
-      };
       found = plans.try_emplace(&rules, rules, edit_one).first;
     }
     WhatIf what_if;

@@ -56,7 +56,8 @@ void TellSource(const sigma::Filter& filter, const sigma::Rule& rule,
   why.at = parts[0].at;
   if (parts[0].write.empty()) return;
   why.hint = "write `" + parts[0].write +
-             "`, which the rule reads; or take the name out of the filter";
+             "`, which the rule reads, or correct that of the rule; or take "
+             "the name out of the filter";
 }
 
 Diagnostic WhyNotJoined(const sigma::Filter& filter, Position named,

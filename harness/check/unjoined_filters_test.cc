@@ -40,8 +40,8 @@ TEST(UnjoinedFilters, NameARuleOfAnotherLogSource) {
       "rules/f.filter.yml:2:22: error: the filter 'F' names "
       "rules/aws/r.yml:1, and is not joined to it: it asks for q, the "
       "rule reads p [unjoined-filter]\n"
-      "  write `product: p`, which the rule reads; or take the name out of "
-      "the filter");
+      "  write `product: p`, which the rule reads, or correct that of the "
+      "rule; or take the name out of the filter");
 }
 
 // Of two parts that differ neither is told alone; nor a part where the filter
@@ -138,9 +138,35 @@ TEST(UnjoinedFilters, AreANoteOfTheRuleThatTheyName) {
             "rules/f.filter.yml:2:22: note: the filter 'F' names "
             "rules/aws/r.yml:1, and is not joined to it: it asks for q, the "
             "rule reads p [unjoined-filter]; write `product: p`, which the "
-            "rule reads; or take the name out of the filter");
+            "rule reads, or correct that of the rule; or take the name out of "
+            "the filter");
   tree.Put(Filter("{product: q}", "any"));
   EXPECT_EQ(Join(tree.Result("Loads").notes, "\n"), "");
+}
+
+// Bug: the fixture was called broken and the filter was told, which was right.
+TEST(UnjoinedFilters, AreNotToldWhereNoEventReachesTheRule) {
+  auto rule = [](const std::string& service) {
+    return "title: T\nid: id-1\nlogsource:\n  product: aws\n  service: " +
+           service + "\ndetection: {s: {eventName: x}, condition: s}\n";
+  };
+  Tree tree(Filter("{product: aws, service: cloudtrail}", "[id-1]"));
+  tree.Events("drill.jsonl",
+              R"({"eventVersion": "1.11", "eventSource": "s3.amazonaws.com", )"
+              R"("eventName": "x", "awsRegion": "eu-west-1", "eventTime": )"
+              R"("2026-04-29T09:00:00Z", "userIdentity": {"type": "Root"}})");
+  tree.Cases(
+      "  drill: {replay: drill.jsonl}\n"
+      "  stopped: {replay: drill.jsonl, fires: never, because: selection}\n");
+  tree.RuleFile(rule("guardduty"));
+  EXPECT_EQ(Lines(tree.Check()),
+            "Fires/drill fail vacuous; StaysQuiet/stopped not-reached");
+  EXPECT_EQ(tree.Result("Fires/drill").at.line, 5);
+  EXPECT_EQ(Join(tree.Result("Loads").notes, "\n"), "");
+  tree.Put(Filter("{product: aws, service: guarddut}", "[id-1]"));
+  tree.RuleFile(rule("cloudtrail"));
+  EXPECT_EQ(Line(tree.Result("HasFixture")), "HasFixture fail broken-rule")
+      << "events reach the rule: the filter is wrong";
 }
 
 TEST(UnjoinedFilters, AreOneRedWhereWarningsFail) {

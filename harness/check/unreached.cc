@@ -57,17 +57,6 @@ std::vector<const Event*> EventsAsked(const CaseRun& run) {
   return events.empty() ? EventsOf(run) : events;
 }
 
-// Does the document read any event of the whole fixture?
-bool ReadsAny(const Subject& subject, size_t document) {
-  for (size_t i = 0; i < subject.recordings.size(); ++i) {
-    const Router& router = RulesFor(subject, i).documents[document].router;
-    for (const Event& event : subject.recordings[i].recording.events) {
-      if (!router.Route(event).views.empty()) return true;
-    }
-  }
-  return false;
-}
-
 bool IsStopped(const Program& program, const Event& event,
                const std::string& because) {
   Routed routed = Router::Unrouted(event);
@@ -117,6 +106,26 @@ std::vector<const Program*> ByName(const CaseRun& run) {
 }
 
 }  // namespace
+
+bool ReadsAny(const Subject& subject, size_t document) {
+  for (size_t i = 0; i < subject.recordings.size(); ++i) {
+    const Router& router = RulesFor(subject, i).documents[document].router;
+    for (const Event& event : subject.recordings[i].recording.events) {
+      if (!router.Route(event).views.empty()) return true;
+    }
+  }
+  return false;
+}
+
+bool ReadsNothing(const Subject& subject) {
+  for (size_t d = 0; d < subject.rules.documents.size(); ++d) {
+    if (ReadsAny(subject, d)) return false;
+  }
+  return std::any_of(subject.recordings.begin(), subject.recordings.end(),
+                     [](const LoadedRecording& loaded) {
+                       return !loaded.recording.events.empty();
+                     });
+}
 
 void TellUnreached(const CaseRun& run, TestResult& result) {
   result.outcome = Outcome::kFail;

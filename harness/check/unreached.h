@@ -2,14 +2,20 @@
 // have fired. Its log source is wrong, or the recording is: told at the part of
 // `logsource:` that the events have otherwise, where it is one.
 //
-// For vacuous.cc, fires.cc, alerts.cc and follow_ups.cc. Thread rule: pure
-// functions.
+// For vacuous.cc, fires.cc, alerts.cc, follow_ups.cc, cause_groups.cc and
+// lost_filters.cc. Thread rule: pure functions.
 #ifndef DRILLCHECK_CHECK_UNREACHED_H_
 #define DRILLCHECK_CHECK_UNREACHED_H_
 
 #include "check/case_check.h"
 
 namespace drillcheck {
+
+// Does the document read any event of the whole fixture?
+bool ReadsAny(const Subject& subject, size_t document);
+
+// Events were recorded, and no document reads one of them.
+bool ReadsNothing(const Subject& subject);
 
 // Fails the test as `vacuous`. Requires a case of which no document sees an
 // event.

@@ -135,6 +135,24 @@ TEST(Unreached, IsToldOfEachOfTwoDocuments) {
   }
 }
 
+// Bug: each case was a red, as they are told at two places.
+TEST(Unreached, IsOneRedOfEachDocument) {
+  Drill drill;
+  drill.RuleFile(Document("1", "cloudtrai", "x") + "---\n" +
+                 Document("2", "cloudtrai", "y"));
+  std::string other = kCloudTrail;
+  other.replace(other.find(R"("x")"), 3, R"("y")");
+  drill.Events("drill.jsonl", kCloudTrail).Events("other.jsonl", other);
+  drill.FixtureFile(
+      "schema: drillcheck/fixture@1\nrule: [id-1, id-2]\ncases:\n"
+      "  drill: {replay: drill.jsonl}\n  other: {replay: other.jsonl}\n"
+      "  again: {replay: other.jsonl, by: '2'}\n"
+      "  quiet: {replay: other.jsonl, fires: never}\n");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/drill fail vacuous; Fires/other fail vacuous; "
+            "Fires/again not-reached; StaysQuiet/quiet not-reached");
+}
+
 // Guessing at passwords and then getting in, of two members; one is inside.
 struct Guessed : Drill {
   Guessed(const std::string& failed, const std::string& in) {

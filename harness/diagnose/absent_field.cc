@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "diagnose/compared_fields.h"
 #include "diagnose/names.h"
+#include "diagnose/quoted_null.h"
 
 namespace drillcheck {
 namespace {
@@ -14,11 +15,14 @@ class AbsentField {
  public:
   AbsentField(const Program& program, const sigma::Item& item,
               RecordedFields& recorded)
-      : around_(recorded.around()), field_(LackedField(item, around_.view)) {
+      : item_(item),
+        around_(recorded.around()),
+        field_(LackedField(item, around_.view)) {
     out_.candidates = FindCandidates(program, item, recorded);
   }
 
   Diagnosis Examine(bool excludes) {
+    if (IsQuotedNull()) return std::move(out_);
     bool told = IsRenamedSource() || IsInsideText() || IsBodyMissing() ||
                 IsGone() || IsElsewhere() || IsOptional();
     if (!told) NeverSeen();
@@ -44,6 +48,28 @@ class AbsentField {
             ShownName(inside) + " inside: no rule reads below a text" +
             (WasThere() ? "; earlier recordings have an object there" : ""));
     return true;
+  }
+
+  // Without its quotes the value would ask for just that: no field. No mistake
+  // where an event has the text, or had the field.
+  bool IsQuotedNull() {
+    if (!AsksForTextNull(item_) || WasThere() || IsMet()) return false;
+    const auto& known = out_.candidates;
+    bool elsewhere =
+        !known.empty() && (known[0].change || known[0].would_match);
+    if (elsewhere) return false;
+    Say(Cause::kValueShape, ShownName(field_) + " is absent here, and " +
+                                item_.values[0].written +
+                                " in quotes asks for a text: write null "
+                                "without quotes");
+    out_.candidates.clear();
+    return true;
+  }
+
+  bool IsMet() const {
+    std::vector<bool> met =
+        around_.met ? around_.met(item_) : std::vector<bool>();
+    return std::find(met.begin(), met.end(), true) != met.end();
   }
 
   bool WasRetired() const {
@@ -202,6 +228,7 @@ class AbsentField {
     out_.cause = Cause::kAbsenceTest;
   }
 
+  const sigma::Item& item_;
   const Surroundings& around_;
   std::string field_;
   Diagnosis out_;

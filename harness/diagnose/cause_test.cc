@@ -77,6 +77,28 @@ TEST(Cause, IsValueShapeWhereYamlReadsAWordAsSomethingElse) {
   for (const Row& row : kRows) Expect(row, CauseOf(row.item, row.event));
 }
 
+// Bug: the whole parent was said to be empty, as if the recording were wrong.
+TEST(Cause, IsValueShapeWhereNullIsWrittenAsAText) {
+  const Row kRows[] = {
+      {"p.q: 'null'", R"({"p": null})",
+       "value-shape: p.q is absent here, and 'null' in quotes asks for a text: "
+       "write null without quotes"},
+      {"q: '~'", R"({"p": 1})",
+       "value-shape: q is absent here, and '~' in quotes asks for a text"},
+      {"q: 'null'", R"({"q": null})",
+       "value-shape: the value of q is null, and 'null' in quotes asks for a "
+       "text: write null without quotes"},
+      {"q: 'null'", R"({"r": {"q": "null"}})", "moved: "},
+      {"q: ['null', none]", R"({"p": 1})", "field-never-seen: "},
+      {"q|contains: 'null'", R"({"p": 1})", "field-never-seen: "},
+      {"q: 'null'", R"({"q": "none"})", "none"},
+  };
+  for (const Row& row : kRows) Expect(row, CauseOf(row.item, row.event));
+  Asked gone("{product: p}", "q: 'null'");
+  gone.Event(R"({"p": 1})").Retired(R"({"q": "a"})");
+  EXPECT_TRUE(Told(gone.Diagnose(false)).starts_with("field-gone"));
+}
+
 // Bug: the text was not looked into for the very field that the rule reads.
 TEST(Cause, IsValueShapeWhereAParentIsATextThatHoldsTheField) {
   const char* kTold =

@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "diagnose/quoted_null.h"
 #include "json/parser.h"
 
 namespace drillcheck {
@@ -132,7 +133,7 @@ class Shape {
       return "is an object, the rule asks for a text or a number";
     }
     if (value.text.size() > kLongestValue) return {};
-    if (value.IsNull()) return {};
+    if (value.IsNull()) return OfNull();
     std::string yaml = value.IsString() ? OfYaml(value.text) : "";
     if (!yaml.empty()) return yaml;
     if (value.text == "-" || value.text.empty()) return OfNothing(value);
@@ -169,6 +170,12 @@ class Shape {
              ": write '" + written + "', with quotes";
     }
     return {};
+  }
+
+  std::string OfNull() const {
+    if (!AsksForTextNull(item_)) return {};
+    return "is null, and " + item_.values[0].written +
+           " in quotes asks for a text: write null without quotes";
   }
 
   // Texts that stand for no value.

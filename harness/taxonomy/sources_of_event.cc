@@ -24,6 +24,9 @@ void AddCategory(std::string_view category, std::string_view product,
 void AddCloud(Sources& all) {
   for (const CloudSource& row : CloudSources()) {
     for (std::string_view product : row.products) {
+      for (std::string_view category : row.categories) {
+        AddCategory(category, product, all);
+      }
       for (const CloudService& service : row.services) {
         all.push_back({"", std::string(product), std::string(service.service)});
       }

@@ -41,6 +41,9 @@ TEST(LogSourcesOf, NamesThoseOfLinuxAndOfTheCloud) {
   EXPECT_EQ(Of(R"({"operationName":"o","tenantId":"t",
                    "category":"AuditLogs"})"),
             "azure/auditlogs");
+  EXPECT_EQ(Of(R"({"kind":"Event","apiVersion":"audit.k8s.io/v1","level":
+                   "Metadata","auditID":"a","stage":"ResponseComplete"})"),
+            "kubernetes/application kubernetes/audit");
 }
 
 TEST(LogSourcesOf, AreNoneWhereNobodyCanTell) {
