@@ -67,6 +67,23 @@ TEST(JsonParser, RefusesWhatIsNotExactlyOneValue) {
   }
 }
 
+TEST(JsonParser, SaysWhatStandsInPlaceOfAValue) {
+  struct Row {
+    const char* text;
+    const char* found;
+  };
+  for (const Row& row : {Row{"[nul]", "nul"},
+                         {R"({"a": tru , "b": 1})", "tru"},
+                         {", {}", ","},
+                         {"[1.]", "1."},
+                         {"nullx", "nullx"},
+                         {"1x 2", "1x"}}) {
+    EXPECT_EQ(
+        Parser().Parse(row.text).error(),
+        std::string("not valid JSON: expected a value, found ") + row.found);
+  }
+}
+
 TEST(JsonParser, RefusesTextThatIsNotUtf8) {
   EXPECT_EQ(Read("[\"\xFF\"]"), "error");
   EXPECT_EQ(Read("[\"\xC3\"]"), "error");

@@ -1,5 +1,6 @@
 #include "json/simdjson_reader.h"
 
+#include <algorithm>
 #include <string>
 
 #include "base/text.h"
@@ -17,18 +18,27 @@ using Kind = Value::Kind;
 
 constexpr int kMaxDepth = 200;
 constexpr size_t kMostShown = 40;
+constexpr const char* kMore = "more text after the end of the value";
 
 // What went wrong while a document was read; empty means nothing did.
 using Trouble = std::string;
 
-// A number, true, false or null, with nothing behind it.
+// What stands there in place of a value: one word, or one sign.
+std::string_view FirstOf(std::string_view written) {
+  size_t size = written.find_first_of(" \t\r\n,:{}[]\"");
+  return written.substr(0, std::max<size_t>(size, 1));
+}
+
+// A number, true, false or null.
 Trouble ReadWord(std::string_view written, Value& out) {
-  out.kind = KindOf(written[0]);
-  const char* end = written.data() + written.size();
-  if (BehindWord(out.kind, written.data(), end) != end) {
-    return "JSON knows no " + Printable(written, kMostShown);
+  std::string_view word = FirstOf(written);
+  out.kind = KindOf(word[0]);
+  const char* end = word.data() + word.size();
+  if (BehindWord(out.kind, word.data(), end) != end) {
+    return "expected a value, found " + Printable(word, kMostShown);
   }
-  if (out.kind != Kind::kNull) out.text = written;
+  if (word.size() < written.size()) return kMore;
+  if (out.kind != Kind::kNull) out.text = word;
   return {};
 }
 
@@ -135,7 +145,7 @@ Trouble SimdjsonReader::Body::Read(std::string_view document, size_t max_values,
   if (auto error = parser.iterate(padded).get(read)) return MessageOf(error);
   Trouble trouble = Reading(max_values).ReadDocument(read, written[0], value);
   if (!trouble.empty() || AtEnd(read)) return trouble;
-  return "more text after the end of the value";
+  return kMore;
 }
 
 SimdjsonReader::SimdjsonReader(size_t max_values)
