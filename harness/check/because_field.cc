@@ -9,11 +9,11 @@
 #include <utility>
 
 #include "base/text.h"
-#include "check/around.h"
 #include "check/blame.h"
 #include "check/case_check.h"
 #include "check/diagnosed.h"
 #include "check/recorded_field.h"
+#include "check/seen_event.h"
 #include "check/turning_leaves.h"
 
 namespace drillcheck {
@@ -41,67 +41,63 @@ std::optional<size_t> IndexOf(const sigma::Rule& rule,
 class Stopped {
  public:
   Stopped(const CaseRun& run, const Sighting& sighting)
-      : run_(run),
-        sighting_(sighting),
-        program_(ProgramAt(run.subject, sighting.event, sighting.document)),
-        trace_(program_.Explain(sighting.view)),
-        part_(FindIdentifier(trace_, run.test.because)) {}
+      : seen_(run, sighting) {}
 
   // The leaf for want of whose field the part answered as it did, and would
   // have done whatever else the event held. Nothing where there is none.
   std::optional<Diagnosed> ForWantOf() const {
     TraceLeaves unrecorded;
-    if (part_ != nullptr) unrecorded = LeavesOf(*part_);
+    if (seen_.because != nullptr) unrecorded = LeavesOf(*seen_.because);
     std::erase_if(unrecorded, [&](const Trace* leaf) {
       return !IsOnAbsentField(*leaf) || AsksForAbsence(*leaf->item) ||
              IsRecorded(leaf->item->field);
     });
     if (unrecorded.empty()) return std::nullopt;
-    Surroundings around = AroundEvent(run_.subject, sighting_.event,
-                                      sighting_.document, sighting_.view);
+    Surroundings around = seen_.Around();
     std::erase_if(unrecorded, [&](const Trace* leaf) {
       return IsRemembered(around, leaf->item->field) ||
-             !IsUnrecorded(DiagnoseLeaf(program_, *leaf, false, around).cause);
+             !IsUnrecorded(
+                 DiagnoseLeaf(seen_.program, *leaf, false, around).cause);
     });
     std::set<const Trace*> fixed(unrecorded.begin(), unrecorded.end());
-    auto other_way = FewestToTurn(
-        *part_, [&](const Trace& leaf) { return !fixed.contains(&leaf); });
+    auto other_way = FewestToTurn(*seen_.because, [&](const Trace& leaf) {
+      return !fixed.contains(&leaf);
+    });
     if (unrecorded.empty() || other_way) return std::nullopt;
-    return Suspect(program_, trace_, unrecorded, around);
+    return Suspect(seen_.program, seen_.trace, unrecorded, around);
   }
 
   void Tell(const Diagnosed& found, TestResult& result) const {
-    const Case& test = run_.test;
-    PointAt(run_.subject, sighting_.event, sighting_.document, result);
+    const Case& test = seen_.run.test;
+    PointAt(seen_.run.subject, seen_.sighting.event, seen_.sighting.document,
+            result);
     result.outcome = Outcome::kFail;
     result.verdict = Verdict::kVacuous;
-    result.path = program_.rule().path;
+    result.path = seen_.program.rule().path;
     result.at = found.at;
-    drillcheck::Tell(run_.subject, found, result);
+    drillcheck::Tell(seen_.run.subject, found, result);
     result.reason += ": " + test.because +
                      " would answer so to any event, and this one is to be "
                      "stopped by what it holds, says " +
-                     run_.subject.fixture->path + ":" +
+                     seen_.run.subject.fixture->path + ":" +
                      std::to_string(test.because_at.line);
-    std::string nearest = DidYouMean(sighting_.view, found.leaf->item->field);
+    std::string nearest =
+        DidYouMean(seen_.sighting.view, found.leaf->item->field);
     result.suggestion += result.suggestion.empty() ? nearest : "\n";
     result.suggestion +=
         "correct the name here; or record an event that has the field";
-    result.evidence = FindBlame(*part_, program_.rule()).evidence;
+    result.evidence = FindBlame(*seen_.because, seen_.program.rule()).evidence;
   }
 
  private:
   bool IsRecorded(const std::string& field) const {
     const LinkedRules& rules =
-        RulesFor(run_.subject, sighting_.event.recording);
-    return AnyEventHas(run_.subject, rules, sighting_.document, field);
+        RulesFor(seen_.run.subject, seen_.sighting.event.recording);
+    return AnyEventHas(seen_.run.subject, rules, seen_.sighting.document,
+                       field);
   }
 
-  const CaseRun& run_;
-  const Sighting& sighting_;
-  const Program& program_;
-  Trace trace_;
-  const Trace* part_;  // what `because` names, or null
+  SeenEvent seen_;
 };
 
 bool IsStoppedByPart(const CaseRun& run, const Sighting& sighting) {

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "base/text.h"
-#include "check/around.h"
 #include "check/blame.h"
 #include "check/case_check.h"
 #include "check/changed_recording.h"
@@ -14,6 +13,7 @@
 #include "check/diagnosed.h"
 #include "check/mistyped.h"
 #include "check/noise.h"
+#include "check/seen_event.h"
 #include "check/shown_event.h"
 #include "check/turning_leaves.h"
 #include "check/unreached.h"
@@ -27,26 +27,23 @@ namespace {
 class Shown {
  public:
   Shown(const CaseRun& run, const Sighting& sighting)
-      : run_(run),
-        sighting_(sighting),
-        program_(ProgramAt(run.subject, sighting.event, sighting.document)),
-        trace_(program_.Explain(sighting.view)),
-        blame_(FindBlame(trace_, program_.rule())),
-        stopper_(FindIdentifier(trace_, run.test.because)) {}
+      : seen_(run, sighting),
+        blame_(FindBlame(seen_.trace, seen_.program.rule())) {}
 
   void Tell(TestResult& result) const {
-    PointAt(run_.subject, sighting_.event, sighting_.document, result);
-    result.at = PlaceOf(blame_, trace_);
+    PointAt(seen_.run.subject, seen_.sighting.event, seen_.sighting.document,
+            result);
+    result.at = PlaceOf(blame_, seen_.trace);
     if (!blame_.path.empty()) result.path = blame_.path;
     result.evidence = blame_.evidence;
-    if (stopper_ != nullptr) {
-      Blame stopper = FindBlame(*stopper_, program_.rule());
-      result.at = PlaceOf(stopper, *stopper_);
-      result.path = FileOf(program_.rule(), trace_, stopper_);
-      result.reason = run_.test.because +
+    if (seen_.because != nullptr) {
+      Blame stopper = FindBlame(*seen_.because, seen_.program.rule());
+      result.at = PlaceOf(stopper, *seen_.because);
+      result.path = FileOf(seen_.program.rule(), seen_.trace, seen_.because);
+      result.reason = seen_.run.test.because +
                       " should have stopped this event, says " +
-                      run_.subject.fixture->path + ":" +
-                      std::to_string(run_.test.because_at.line);
+                      seen_.run.subject.fixture->path + ":" +
+                      std::to_string(seen_.run.test.because_at.line);
     }
     bool drifted = result.verdict == Verdict::kDrifted;
     drifted ? TellAbsent(result) : TellPresent(result);
@@ -54,25 +51,22 @@ class Shown {
 
  private:
   std::optional<Diagnosed> Examine(std::vector<const Trace*> leaves) const {
-    return Suspect(program_, trace_, leaves, Around());
-  }
-
-  Surroundings Around() const {
-    return AroundEvent(run_.subject, sighting_.event, sighting_.document,
-                       sighting_.view);
+    return Suspect(seen_.program, seen_.trace, leaves, seen_.Around());
   }
 
   // The absent field that decided, unless a value is more surely mistyped.
   void TellAbsent(TestResult& result) const {
-    auto absent = Absence(run_, sighting_, trace_).Blamed();
-    auto mistyped = absent && !trace_.holds
-                        ? FindMistyped(program_, trace_, Around(), *absent)
-                        : std::nullopt;
+    auto absent = Absence(seen_.run, seen_.sighting, seen_.trace).Blamed();
+    auto mistyped =
+        absent && !seen_.trace.holds
+            ? FindMistyped(seen_.program, seen_.trace, seen_.Around(), *absent)
+            : std::nullopt;
     if (mistyped) result.verdict = Verdict::kMissed;
     TellOf(mistyped ? mistyped : absent, result);
-    auto changed = absent && !mistyped
-                       ? FindChangedRecording(run_.subject, sighting_, *absent)
-                       : std::nullopt;
+    auto changed =
+        absent && !mistyped
+            ? FindChangedRecording(seen_.run.subject, seen_.sighting, *absent)
+            : std::nullopt;
     if (changed) drillcheck::Tell(*changed, result);
   }
 
@@ -80,19 +74,20 @@ class Shown {
     if (!found) return;
     result.at = found->at;
     result.path = found->path;
-    drillcheck::Tell(run_.subject, *found, result);
+    drillcheck::Tell(seen_.run.subject, *found, result);
   }
 
   // The part that should have answered otherwise, and why it did not.
   void TellPresent(TestResult& result) const {
     if (result.verdict == Verdict::kNoisy) {
-      return TellOf(SuspectExclusion(run_, sighting_, trace_), result);
+      return TellOf(SuspectExclusion(seen_.run, seen_.sighting, seen_.trace),
+                    result);
     }
     std::vector<const Trace*> suspects = blame_.items;
     PointAtNegated(suspects, result);
     std::erase_if(suspects, [](const Trace* leaf) { return leaf->holds; });
     std::stable_partition(suspects.begin(), suspects.end(), [&](auto* leaf) {
-      return FewestToTurn(trace_, [&](auto& one) { return &one == leaf; });
+      return FewestToTurn(seen_.trace, [&](auto& one) { return &one == leaf; });
     });
     auto found = Examine(std::move(suspects));
     TellOf(found, result);
@@ -101,7 +96,7 @@ class Shown {
 
   // Not the value is to blame then, but the condition.
   void TellContradiction(const Trace& failed, TestResult& result) const {
-    auto found = FindContradiction(trace_, failed);
+    auto found = FindContradiction(seen_.trace, failed);
     if (!found) return;
     result.kind = "contradiction";
     result.at = found->at;
@@ -119,17 +114,13 @@ class Shown {
     for (const Trace* leaf : suspects) {
       if (!leaf->item->negated) continue;
       result.at = leaf->at;
-      result.path = FileOf(program_.rule(), trace_, leaf);
+      result.path = FileOf(seen_.program.rule(), seen_.trace, leaf);
       return;
     }
   }
 
-  const CaseRun& run_;
-  const Sighting& sighting_;
-  const Program& program_;
-  Trace trace_;
+  SeenEvent seen_;
   Blame blame_;
-  const Trace* stopper_;  // the part that `because` names, or null
 };
 
 // Records that the recordings do not have cannot fire.

@@ -1,11 +1,11 @@
 #include "check/strayed_near_miss.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "base/text.h"
 #include "check/blame.h"
@@ -13,6 +13,7 @@
 #include "check/correlation_text.h"
 #include "check/diagnosed.h"
 #include "check/recorded_field.h"
+#include "check/seen_event.h"
 #include "check/turning_leaves.h"
 #include "diagnose/surroundings.h"
 
@@ -70,29 +71,27 @@ bool HadField(const Subject& subject, size_t recording, size_t document,
 class NearMiss {
  public:
   NearMiss(const CaseRun& run, const Sighting& sighting)
-      : run_(run),
-        sighting_(sighting),
-        program_(ProgramAt(run.subject, sighting.event, sighting.document)),
-        trace_(program_.Explain(sighting.view)),
-        part_(FindIdentifier(trace_, run.test.because)) {}
+      : seen_(run, sighting) {}
 
   // It matches, or the part alone stops it.
   bool IsNear() const {
-    return trace_.holds || (part_ != nullptr && IfInverted().holds);
+    return seen_.trace.holds ||
+           (seen_.because != nullptr && IfInverted().holds);
   }
 
   // Nothing where the part stops it by what it holds. Requires IsNear().
   std::optional<Diagnostic> WarnIfLost() const {
-    const Trace* leaf = trace_.holds ? nullptr : ForWantOf();
+    const Trace* leaf = seen_.trace.holds ? nullptr : ForWantOf();
     return leaf == nullptr ? std::nullopt : std::optional(WarnOfPart(*leaf));
   }
 
   // Nothing where it would not be near with all that it lost. Requires that it
   // is not near.
   std::optional<Diagnostic> WarnIfFar() const {
-    if (part_ == nullptr && !run_.test.because.empty()) return std::nullopt;
-    Trace trace = part_ == nullptr ? trace_ : IfInverted();
-    const Trace* part = FindIdentifier(trace, run_.test.because);
+    if (seen_.because == nullptr && !seen_.run.test.because.empty())
+      return std::nullopt;
+    Trace trace = seen_.because == nullptr ? seen_.trace : IfInverted();
+    const Trace* part = FindIdentifier(trace, seen_.run.test.because);
     TraceLeaves own = part == nullptr ? TraceLeaves() : LeavesOf(*part);
     auto lost = FewestToTurn(trace, [&](const Trace& leaf) {
       bool inside = std::find(own.begin(), own.end(), &leaf) != own.end();
@@ -104,29 +103,30 @@ class NearMiss {
 
  private:
   Trace IfInverted() const {
-    return Inverted(trace_, program_.rule(), run_.test.because);
+    return Inverted(seen_.trace, seen_.program.rule(), seen_.run.test.because);
   }
 
   // Where any value would do, a near-miss can but lack the field.
   bool MayBeLost(const Trace& leaf) const {
     static const json::Value kAnother = json::Value::String("another value");
     return IsOnAbsentField(leaf) && !AsksForAbsence(*leaf.item) &&
-           !program_.WouldMatch(*leaf.item, kAnother);
+           !seen_.program.WouldMatch(*leaf.item, kAnother);
   }
 
   bool WasLost(const Trace& leaf) const {
-    return MayBeLost(leaf) && HadField(run_.subject, sighting_.event.recording,
-                                       sighting_.document, leaf.item->field);
+    return MayBeLost(leaf) &&
+           HadField(seen_.run.subject, seen_.sighting.event.recording,
+                    seen_.sighting.document, leaf.item->field);
   }
 
   // The leaf for want of whose field alone the part does not hold; or null.
   const Trace* ForWantOf() const {
-    if (part_->holds) return nullptr;
-    auto present =
-        FewestToTurn(*part_, [](const Trace& leaf) { return !leaf.absent; });
+    if (seen_.because->holds) return nullptr;
+    auto present = FewestToTurn(*seen_.because,
+                                [](const Trace& leaf) { return !leaf.absent; });
     if (present) return nullptr;
-    auto lost =
-        FewestToTurn(*part_, [&](const Trace& leaf) { return WasLost(leaf); });
+    auto lost = FewestToTurn(*seen_.because,
+                             [&](const Trace& leaf) { return WasLost(leaf); });
     return lost ? lost->front() : nullptr;
   }
 
@@ -138,7 +138,7 @@ class NearMiss {
   }
 
   Diagnostic WarnOfPart(const Trace& leaf) const {
-    const std::string& because = run_.test.because;
+    const std::string& because = seen_.run.test.because;
     std::string field = Printable(leaf.item->field, 60);
     return Warn(because + " stops " + Record() + " for want of " + field +
                     ", which the drill has that it is derived from, and not by "
@@ -148,29 +148,27 @@ class NearMiss {
   }
 
   std::string Record() const {
-    return RecordName(run_.subject, run_.test, sighting_.event);
+    return RecordName(seen_.run.subject, seen_.run.test, seen_.sighting.event);
   }
 
   Diagnostic Warn(std::string text, std::string hint) const {
-    const Case& test = run_.test;
+    const Case& test = seen_.run.test;
     return {Severity::kWarning,
-            run_.subject.fixture->path,
+            seen_.run.subject.fixture->path,
             test.because.empty() ? test.at : test.because_at,
             std::move(text),
             "strayed-near-miss",
             std::move(hint)};
   }
 
-  const CaseRun& run_;
-  const Sighting& sighting_;
-  const Program& program_;
-  Trace trace_;
-  const Trace* part_;  // what `because` names, or null
+  SeenEvent seen_;
 };
+
+using NearMisses = std::deque<NearMiss>;
 
 // What one event lost. Linux tells one in several parts: that one of them is
 // near is enough.
-std::optional<Diagnostic> WarnOf(const std::vector<NearMiss>& seen) {
+std::optional<Diagnostic> WarnOf(const NearMisses& seen) {
   bool near = std::any_of(seen.begin(), seen.end(),
                           [](const NearMiss& one) { return one.IsNear(); });
   for (const NearMiss& one : seen) {
@@ -182,7 +180,7 @@ std::optional<Diagnostic> WarnOf(const std::vector<NearMiss>& seen) {
 }
 
 Diagnostics WarnOfLostField(const CaseRun& run) {
-  std::map<EventRef, std::vector<NearMiss>> events;
+  std::map<EventRef, NearMisses> events;
   for (const Sighting& sighting : run.replay.seen) {
     bool more = events.size() < kMaxLookedAt || events.contains(sighting.event);
     if (more) events[sighting.event].emplace_back(run, sighting);

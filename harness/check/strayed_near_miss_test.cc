@@ -70,6 +70,33 @@ TEST(StrayedNearMiss, IsNotToldOfAnotherEvent) {
                   .empty());
 }
 
+// Bug: the part of an event that several documents see was read after its trace
+// had gone.
+TEST(StrayedNearMiss, IsToldOfAnEventThatSeveralDocumentsSee) {
+  std::string file;
+  for (const char* id : {"id-1", "id-2", "id-3"}) {
+    file += std::string(file.empty() ? "" : "---\n") + "title: t\nid: " + id +
+            "\nlogsource: {product: p}\ndetection:\n"
+            "  place: {where: here, kind: b}\n  condition: place\n";
+  }
+  Drill drill;
+  drill.RuleFile(file);
+  drill.Events("drill.jsonl", R"({"where": "here", "kind": "b"})");
+  drill.Events("near.jsonl", R"({"kind": "b"})");
+  drill.FixtureFile(
+      "schema: drillcheck/fixture@1\nrule: [id-1, id-2, id-3]\nrecordings:\n"
+      "  drill: {file: drill.jsonl}\n" +
+      std::string(kDerived) +
+      "cases:\n  drill: {replay: drill}\n"
+      "  near: {replay: near, fires: never, because: place}\n");
+  EXPECT_EQ(Lines(drill.Check()), "Fires/drill pass; StaysQuiet/near pass");
+  Diagnostics found = drill.Result("HasFixture").warnings;
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].text,
+            "place stops record 1 for want of where, which the drill has that "
+            "it is derived from, and not by what it holds");
+}
+
 // A near-miss of a part that any value turns can but lack the field.
 TEST(StrayedNearMiss, IsNotToldWhereAnyValueWouldDo) {
   NearMiss drill(R"({"kind": "b", "what": "done"})");

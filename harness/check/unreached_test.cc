@@ -109,15 +109,21 @@ TEST(Unreached, ExplainsTheNearMissesOfItsDrill) {
             "Fires/other pass");
 }
 
+// Two documents with the same slip in their log source, a drill of each.
+struct TwoMisspelt : Drill {
+  TwoMisspelt() {
+    RuleFile(Document("1", "cloudtrai", "x") + "---\n" +
+             Document("2", "cloudtrai", "y"));
+    std::string other = kCloudTrail;
+    other.replace(other.find(R"("x")"), 3, R"("y")");
+    Events("drill.jsonl", kCloudTrail).Events("other.jsonl", other);
+  }
+};
+
 // Bug: the first was blamed for both, and the drill of the second told nothing
 // of its own.
 TEST(Unreached, IsToldOfEachOfTwoDocuments) {
-  Drill drill;
-  drill.RuleFile(Document("1", "cloudtrai", "x") + "---\n" +
-                 Document("2", "cloudtrai", "y"));
-  std::string other = kCloudTrail;
-  other.replace(other.find(R"("x")"), 3, R"("y")");
-  drill.Events("drill.jsonl", kCloudTrail).Events("other.jsonl", other);
+  TwoMisspelt drill;
   for (const char* by : {"", ", by: '2'"}) {
     drill.FixtureFile(
         "schema: drillcheck/fixture@1\nrule: [id-1, id-2]\ncases:\n"
@@ -137,12 +143,7 @@ TEST(Unreached, IsToldOfEachOfTwoDocuments) {
 
 // Bug: each case was a red, as they are told at two places.
 TEST(Unreached, IsOneRedOfEachDocument) {
-  Drill drill;
-  drill.RuleFile(Document("1", "cloudtrai", "x") + "---\n" +
-                 Document("2", "cloudtrai", "y"));
-  std::string other = kCloudTrail;
-  other.replace(other.find(R"("x")"), 3, R"("y")");
-  drill.Events("drill.jsonl", kCloudTrail).Events("other.jsonl", other);
+  TwoMisspelt drill;
   drill.FixtureFile(
       "schema: drillcheck/fixture@1\nrule: [id-1, id-2]\ncases:\n"
       "  drill: {replay: drill.jsonl}\n  other: {replay: other.jsonl}\n"

@@ -134,8 +134,7 @@ void AddListOptions(CLI::App& command, ListOptions& options) {
                    "only rules whose recordings are present");
   command
       .add_option("--ctest", options.ctest_file,
-                  "write them as a script that CTest includes, also the "
-                  "tests of production; of strength with --strength")
+                  "write them as a script that CTest includes")
       ->type_name("FILE");
   command
       .add_option("--ctest-results", options.results_folder,
@@ -145,6 +144,9 @@ void AddListOptions(CLI::App& command, ListOptions& options) {
                    "also the tests of production");
   AddSnapshots(command, options.production);
   command.add_flag("--strength", options.strength, "also the strength tests");
+  command.add_flag("--night", options.production.night,
+                   "with --ctest: as the nightly run has them, which runs "
+                   "those of production and strength too");
 }
 
 void AddMergeOptions(CLI::App& command, MergeOptions& options) {

@@ -5,17 +5,6 @@
 namespace drillcheck::cli {
 namespace {
 
-// Plain ctest is lane gate: what is production's is listed and not run, and a
-// passed date is not red. `ctest -C Nightly` runs all lanes.
-constexpr const char* kHead =
-    "# Written by drillcheck list --ctest. Do not edit.\n"
-    "set(drillcheck_night)\n"
-    "set(drillcheck_day TRUE)\n"
-    "if(CTEST_CONFIGURATION_TYPE MATCHES \"^[Nn]ightly$\")\n"
-    "  set(drillcheck_night --night)\n"
-    "  set(drillcheck_day FALSE)\n"
-    "endif()\n";
-
 constexpr std::string_view kProduction = "production/";
 
 bool IsProduction(const Entry& entry) {
@@ -85,8 +74,9 @@ std::string Command(const ListOptions& options, const std::string& name,
   if (!options.results_folder.empty()) {
     results = " --results \"${drillcheck_results}/" + name + ".json\"";
   }
+  const char* night = options.production.night ? " --night" : "";
   return "add_test(\"" + name + "\"" + Quoted({options.program, "test"}) +
-         asked + Quoted(Tree(options)) + results + " ${drillcheck_night})\n";
+         asked + Quoted(Tree(options)) + results + night + ")\n";
 }
 
 // Thousands of entries differ in little: a function says the rest once. What
@@ -110,9 +100,10 @@ std::string Call(const std::string& kind, const Entry& entry) {
          Bracket(Join(entry.Labels(), ";")) + ")\n";
 }
 
-// The tree, or a system of production.
+// The tree, or a system of production: by day that is listed and not run.
 std::string OtherTest(const ListOptions& options, const Entry& entry) {
   bool production = IsProduction(entry);
+  bool disabled = production && !options.production.night;
   std::string asked = "--tree";
   if (production) {
     asked = "--production=" + entry.Name().substr(kProduction.size());
@@ -121,10 +112,9 @@ std::string OtherTest(const ListOptions& options, const Entry& entry) {
   return "set(name " + name + ")\n" +
          Command(options, "${name}", Quoted({asked})) +
          "set_tests_properties(" + name + " PROPERTIES\n" +
-         (production ? "  DISABLED \"${drillcheck_day}\"\n" : "") +
-         "  LABELS " + Bracket(Join(entry.Labels(), ";")) +
-         "\n  _BACKTRACE_TRIPLES " + Bracket(entry.Path() + ";1;add_test") +
-         ")\n";
+         (disabled ? "  DISABLED TRUE\n" : "") + "  LABELS " +
+         Bracket(Join(entry.Labels(), ";")) + "\n  _BACKTRACE_TRIPLES " +
+         Bracket(entry.Path() + ";1;add_test") + ")\n";
 }
 
 // By day one entry stands for all of these and says that they were left out.
@@ -143,8 +133,10 @@ std::string Script(const ListOptions& options, const Entry& entry) {
 }
 
 std::string Head(const ListOptions& options) {
-  return kHead + ("set(drillcheck_results" + Quoted({options.results_folder})) +
-         ")\n" + Function(options, "rule", {}, "") +
+  return "# Written by drillcheck list --ctest. Do not edit.\n"
+         "set(drillcheck_results" +
+         Quoted({options.results_folder}) + ")\n" +
+         Function(options, "rule", {}, "") +
          // Exit 4: the rule's own tests fail, and rule/<path> says so.
          Function(options, "strength", {"--strength=only"},
                   "\n  SKIP_RETURN_CODE 4");

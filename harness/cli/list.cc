@@ -124,6 +124,7 @@ int List(ListOptions options, Io& io) {
   auto settings = MakeSettings(options.common, io);
   if (!options.ctest_file.empty()) {
     options.production.production = kAllSystems;
+    options.strength = options.strength || options.production.night;
   }
   bool ready = settings && AddProduction(options.production,
                                          options.common.rules, io, *settings);

@@ -25,10 +25,8 @@ struct Outlines::Body {
   void Forget();
 
   OutlineRoom room;
-  KeyTexts keys;
-  KeyTexts gap_texts;
-  OutlineGaps gaps{kNone, gap_texts};
-  OutlineSets sets{kNone, room, keys};
+  OutlineGaps gaps{kNone};
+  OutlineSets sets{kNone, room};
   TextReader texts;
   uint32_t outlines = 0;
   size_t generation = 0;
@@ -57,13 +55,13 @@ uint32_t Outlines::Body::ReadByPlaces(std::string_view document) {
 
 uint32_t Outlines::Body::Learn() {
   if (!room.Take(sets.size())) return kNone;
-  return sets.Learn(outlines++);
+  sets.Learn(outlines);
+  return outlines++;
 }
 
 void Outlines::Body::Forget() {
   gaps.Clear();
   sets.Clear();
-  keys.clear();
   room.Clear();
   outlines = 0;
   ++generation;

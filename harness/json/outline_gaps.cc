@@ -113,7 +113,7 @@ void OutlineGaps::Learn(std::string_view document,
   bool worth_it =
       AreOfKinds(found, scalars) && LongestGap(found, document) <= kLongestGap;
   if (!worth_it) return;
-  if (IsFull()) Clear();
+  if (size() > kMostPlaces) Clear();
   Place* place = &places_.front();
   const char* from = document.data();
   for (const Stretch& scalar : found) {
@@ -145,10 +145,6 @@ OutlineGaps::Way* OutlineGaps::Find(Place& place, const Way& same) {
   if (place.latest && is_same(*place.latest)) return &*place.latest;
   auto other = std::find_if(place.others.begin(), place.others.end(), is_same);
   return other == place.others.end() ? nullptr : &*other;
-}
-
-bool OutlineGaps::IsFull() const {
-  return std::max(places_.size(), texts_.size()) > kMostPlaces;
 }
 
 // The one that is there already. Where there are too many a new one is known in

@@ -8,6 +8,7 @@
 #ifndef DRILLCHECK_JSON_OUTLINE_GAPS_H_
 #define DRILLCHECK_JSON_OUTLINE_GAPS_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -27,9 +28,7 @@ namespace drillcheck::json {
 
 class OutlineGaps {
  public:
-  // `texts` is for its gaps alone, and is cleared with them.
-  OutlineGaps(uint32_t no_outline, KeyTexts& texts)
-      : no_outline_(no_outline), texts_(texts) {
+  explicit OutlineGaps(uint32_t no_outline) : no_outline_(no_outline) {
     Clear();
   }
 
@@ -42,6 +41,9 @@ class OutlineGaps {
   // scalars.
   void Learn(std::string_view document, std::span<const Scalar> scalars,
              uint32_t outline);
+
+  // How much it remembers: places, or texts of gaps where those are more.
+  size_t size() const { return std::max(places_.size(), texts_.size()); }
 
   void Clear();
 
@@ -87,12 +89,11 @@ class OutlineGaps {
   static const Way* OtherWayFrom(Place& place, const char* at, const char* end);
   Place* LearnScalar(Place& place, const char* from, const char* begin);
   static Way* Find(Place& place, const Way& same);
-  bool IsFull() const;
   Way& Add(Place& place, Way way);
   Place* AddPlace();
 
   uint32_t no_outline_;
-  KeyTexts& texts_;
+  KeyTexts texts_;
   OutlineRoom room_{kMostPlaces};  // what may be learned now
   std::deque<Place> places_;       // the first is where documents begin
 };

@@ -157,7 +157,7 @@ OutlineSets::Numbers* OutlineSets::Find() {
   return set == sets_.end() ? nullptr : &set->second.numbers;
 }
 
-uint32_t OutlineSets::Learn(uint32_t in_its_order) {
+void OutlineSets::Learn(uint32_t in_its_order) {
   Set set{trail_.size(), {}, {in_its_order, no_outline_}};
   set.members.resize(std::bit_ceil(2 * trail_.size() + 1));
   size_t mask = set.members.size() - 1;
@@ -168,7 +168,6 @@ uint32_t OutlineSets::Learn(uint32_t in_its_order) {
     set.members[at] = {place, places_[place].nests ? kNoSlot : slots++};
   }
   sets_.emplace(sum_, std::move(set));
-  return in_its_order;
 }
 
 // As many places as the outline has, each one of its own and once: the same.
@@ -198,6 +197,7 @@ void OutlineSets::Clear() {
   places_.clear();
   places_.emplace_back().nests = true;
   sets_.clear();
+  texts_.clear();
   found_ = nullptr;
 }
 

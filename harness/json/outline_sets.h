@@ -29,8 +29,8 @@ namespace drillcheck::json {
 class OutlineSets {
  public:
   // New places are paid for in `room`.
-  OutlineSets(uint32_t no_outline, OutlineRoom& room, KeyTexts& texts)
-      : no_outline_(no_outline), room_(room), texts_(texts) {
+  OutlineSets(uint32_t no_outline, OutlineRoom& room)
+      : no_outline_(no_outline), room_(room) {
     Clear();
   }
 
@@ -53,7 +53,7 @@ class OutlineSets {
   Numbers* Find();
 
   // Remembers its places, and the order of its scalars as that of the outline.
-  uint32_t Learn(uint32_t in_its_order);
+  void Learn(uint32_t in_its_order);
 
   // How many places it has.
   size_t size() const { return trail_.size(); }
@@ -112,7 +112,7 @@ class OutlineSets {
 
   uint32_t no_outline_;
   OutlineRoom& room_;
-  KeyTexts& texts_;
+  KeyTexts texts_;
   std::deque<Place> places_;                // the first is a document
   std::unordered_map<uint64_t, Set> sets_;  // by the sum of their places
   uint64_t document_ = 0;                   // counts them

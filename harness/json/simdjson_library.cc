@@ -11,29 +11,30 @@ namespace {
 using Implementations =
     simdjson::internal::atomic_ptr<const simdjson::implementation>;
 
+using ErrorInfo = simdjson::internal::error_code_info;
+
 struct Library {
   std::string trouble;
   Implementations& (*active)() = nullptr;
-  const simdjson::internal::error_code_info* errors = nullptr;
+  const ErrorInfo* errors = nullptr;
 };
 
-std::string LoaderTrouble() {
-  return std::string("simdjson cannot be loaded: ") + dlerror() +
-         " (Debian's package libsimdjson14 has it)";
+Library NotLoaded(const std::string& why) {
+  return {"simdjson cannot be loaded: " + why +
+          " (Debian's package libsimdjson14 has it)"};
 }
 
 // Its names are those of Debian 12's version 3.0 in the C++ ABI.
 Library Load() {
-  Library library;
   void* handle = dlopen(DRILLCHECK_SIMDJSON, RTLD_NOW | RTLD_LOCAL);
-  if (handle == nullptr) return {LoaderTrouble()};
+  if (handle == nullptr) return NotLoaded(dlerror());
   void* active = dlsym(handle, "_ZN8simdjson25get_active_implementationEv");
   void* errors = dlsym(handle, "_ZN8simdjson8internal11error_codesE");
-  if (active == nullptr || errors == nullptr) return {LoaderTrouble()};
-  library.active = reinterpret_cast<Implementations& (*)()>(active);
-  library.errors =
-      static_cast<const simdjson::internal::error_code_info*>(errors);
-  return library;
+  if (active == nullptr || errors == nullptr) {
+    return NotLoaded(std::string(DRILLCHECK_SIMDJSON) + " is another version");
+  }
+  return {"", reinterpret_cast<Implementations& (*)()>(active),
+          static_cast<const ErrorInfo*>(errors)};
 }
 
 const Library& Loaded() {

@@ -1,8 +1,8 @@
 // Numbers, true, false and null as a JSON document writes them. For the readers
 // of documents.
 //
-// A number is what the grammar calls one, be it larger than any number that
-// can be reckoned with: an event is compared with by its text, too.
+// A number is what the grammar calls one, be it larger than any that can be
+// reckoned with: rules look at its text too.
 //
 // Thread rule: pure functions.
 #ifndef DRILLCHECK_JSON_WRITTEN_WORD_H_
