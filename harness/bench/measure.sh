@@ -2,7 +2,7 @@
 # Measuring, for ci/bench and the rows that it prints.
 #
 # A side is a function that runs one thing once and prints its cost as numbers
-# on a line. in_turn runs several sides by turns and keeps what they print;
+# on a line. in_turn and at_once run several sides and keep what they print;
 # middle takes the median of a column. Globals: build, root, work, rounds.
 
 # cost COMMAND...: seconds on the wall, of the processor, and peak kilobytes.
@@ -25,9 +25,28 @@ in_turn() { # SIDE...
   done
 }
 
+# at_once SIDE...: like in_turn, but each time all of them together on one core,
+# where the kernel gives each a few milliseconds by turns: what slows the
+# machine for a second slows all of them, and their ratio holds.
+at_once() {
+  local side sides core
+  core=$(taskset -cp $BASHPID | sed 's/.*[^0-9]//')
+  for side in "$@"; do : >"$work/$side"; done
+  for _ in $(seq "$rounds"); do
+    sides=()
+    for side in "$@"; do
+      (taskset -cp "$core" $BASHPID >"$work/core" && "$side" >>"$work/$side") &
+      sides+=($!)
+    done
+    for side in "${sides[@]}"; do wait "$side"; done
+  done
+}
+
+# Of lines, by their first number.
+median() { sort -g | awk '{ row[NR] = $0 } END { print row[int((NR + 1) / 2)] }'; }
+
 middle() { # SIDE COLUMN
-  awk -v column="$2" '{ print $column }' "$work/$1" | sort -g |
-    awk '{ row[NR] = $1 } END { print row[int((NR + 1) / 2)] }'
+  awk -v column="$2" '{ print $column }' "$work/$1" | median
 }
 
 calc() { awk "BEGIN { print $* }"; }

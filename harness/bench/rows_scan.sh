@@ -48,30 +48,40 @@ row_mixed() {
   scan_row mixed 'mixed, all rules, routing off' '>=15' --no-logsource "${options[@]}"
 }
 
-# What doubling the rules costs, three times over.
+# What doubling the rules costs, three times over. The recording four times: it
+# is long then beside what is done once for each kind of event.
 row_rules() {
   recordings
-  local count options=() routing
+  local count routing
   local file=$inputs/recordings/mixed.jsonl one=$inputs/recordings/one-mixed.jsonl
   for count in 500 1000 2000 4000; do
     input "rules-$count" "$pick" "$shared" "$count" '{}'
     eval "empty_$count() { scan \${routing:+\$routing} --rules $inputs/rules-$count $one; }"
-    eval "full_$count() { scan \${routing:+\$routing} --rules $inputs/rules-$count $file; }"
+    eval "full_$count() { scan \${routing:+\$routing} --rules $inputs/rules-$count $file $file $file $file; }"
   done
   for routing in --no-logsource ''; do
-    in_turn {empty,full}_{500,1000,2000,4000}
-    for count in 1000 2000 4000; do doubled "$count"; done
+    for count in 500 1000 2000; do doubled "$count" $((2 * count)); done
   done
 }
 
-doubled() { # COUNT, against half of it
-  local events now before
-  events=$(wc -l <"$file")
-  now=$(calc "1e6 * ($(middle "full_$1" $processor) - $(middle "empty_$1" $processor)) / $events")
-  before=$(calc "1e6 * ($(middle "full_$(($1 / 2))" $processor) - $(middle "empty_$(($1 / 2))" $processor)) / $events")
-  line "$1 rules, ${routing:+not }routed" "$(printf '%.2f' "$now") us/event" \
-    "$(($1 / 2)) rules $(printf '%.2f' "$before") us/event" \
-    "$(calc "$now / $before")" x '<=1.3'
+doubled() { # FROM TO
+  at_once {empty,full}_{"$1","$2"}
+  local ratio before now
+  read -r ratio before now < <(growth "$1" "$2")
+  line "$2 rules, ${routing:+not }routed" "$now us/event" \
+    "$1 rules $before us/event" "$ratio" x '<=1.3'
+}
+
+# Of each round: how many times as much, and both in microseconds an event.
+growth() { # FROM TO
+  paste "$work"/{empty,full}_{"$1","$2"} |
+    awk -v time=$processor -v events=$((4 * $(wc -l <"$file"))) '{
+      columns = NF / 4
+      for (i = 0; i < 4; ++i) cost[i] = 1e6 * $(i * columns + time) / events
+      before = cost[2] - cost[0]
+      now = cost[3] - cost[1]
+      printf "%.3f %.2f %.2f\n", now / before, before, now
+    }' | median
 }
 
 # The recording four times over: long beside the load of the rules.
@@ -83,14 +93,14 @@ row_threads() {
   empty_two() { scan --jobs 2 "${options[@]}" "$one"; }
   full_two() { scan --jobs 2 "${options[@]}" "$file" "$file" "$file" "$file"; }
   # What two cores can do at all: two scans that share nothing.
-  at_once() {
+  side_by_side() {
     full_one >"$work/other" &
     full_one >"$work/this"
     wait
     sort -g "$work/other" "$work/this" | tail -n 1
   }
   empty_one() { empty; }
-  in_turn {empty,full}_{one,two} at_once
+  in_turn {empty,full}_{one,two} side_by_side
   for jobs in one two; do
     seconds+=("$(calc "$(middle "full_$jobs" $wall) - $(middle "empty_$jobs" $wall)")")
   done
@@ -101,7 +111,7 @@ row_threads() {
   line '2 threads, on the wall' "$(printf '%.3f s' "${seconds[1]}")" \
     "1 thread $(printf '%.3f s' "${seconds[0]}")" \
     "$(calc "${seconds[0]} / ${seconds[1]}")" x '>=1.8'
-  both=$(calc "$(middle at_once $wall) - $(middle empty_one $wall)")
+  both=$(calc "$(middle side_by_side $wall) - $(middle empty_one $wall)")
   line '  two processes at once' "$(printf '%.3f s' "$both")" \
     "one of them $(printf '%.3f s' "${seconds[0]}")" \
     "$(calc "2 * ${seconds[0]} / $both")" x ''
