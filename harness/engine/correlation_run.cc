@@ -5,25 +5,34 @@
 #include <utility>
 
 namespace drillcheck {
+namespace {
+
+// So many spare groups are kept. One costs some hundred bytes, and making it
+// anew several allocations.
+constexpr size_t kMostSpare = 1024;
+
+}  // namespace
 
 void CorrelationRun::Add(EventKey event, Time time, const Reading& reading) {
   for (const std::string& key : reading.groups) {
-    Group& group = Touch(key, time);
+    Entry& entry = Touch(key, time);
+    Group& group = entry.second;
     group.aggregate->Add(time, reading.member, reading.values);
     if (group.touched) continue;
     group.touched = true;
     group.events.Push({time, event});
-    touched_.push_back(&group);
+    touched_.push_back(&entry);
   }
 }
 
 std::vector<Alert> CorrelationRun::Ask() {
   std::vector<Alert> alerts;
-  for (Group* group : touched_) {
-    bool holds = group->aggregate->Holds(group->events.size());
-    if (holds && !group->firing) alerts.push_back(MakeAlert(*group));
-    group->firing = holds;
-    group->touched = false;
+  for (Entry* entry : touched_) {
+    Group& group = entry->second;
+    bool holds = group.aggregate->Holds(group.events.size());
+    if (holds && !group.firing) alerts.push_back(MakeAlert(*entry));
+    group.firing = holds;
+    group.touched = false;
   }
   touched_.clear();
   return alerts;
@@ -31,38 +40,49 @@ std::vector<Alert> CorrelationRun::Ask() {
 
 void CorrelationRun::LetGo(Time now) {
   Time oldest = OldestAt(now);
-  while (!groups_.empty()) {
-    const Group& group = groups_.front();
+  while (!order_.empty()) {
+    auto& [key, group] = *order_.front();
     if (group.events.back().time >= oldest) return;
-    by_key_.erase(group.key);
-    groups_.pop_front();
+    Slide(group, now);
+    order_.pop_front();
+    auto node = groups_.extract(key);
+    if (spare_.size() < kMostSpare) spare_.push_back(std::move(node));
   }
 }
 
 size_t CorrelationRun::events() const {
   size_t count = 0;
-  for (const Group& group : groups_) count += group.events.size();
+  for (const auto& [key, group] : groups_) count += group.events.size();
   return count;
 }
 
 // The group as it is right before the event at hand.
-CorrelationRun::Group& CorrelationRun::Touch(const std::string& key,
+CorrelationRun::Entry& CorrelationRun::Touch(const std::string& key,
                                              Time time) {
-  Group& group = Find(key);
-  if (!group.touched) Slide(group, time);
-  return group;
+  Entry& entry = Find(key);
+  if (!entry.second.touched) Slide(entry.second, time);
+  return entry;
 }
 
-CorrelationRun::Group& CorrelationRun::Find(const std::string& key) {
-  auto found = by_key_.find(key);
-  if (found == by_key_.end()) {
-    groups_.push_back({key, {}, MakeAggregate(*node_.correlation)});
-    auto added = std::prev(groups_.end());
-    by_key_.emplace(added->key, added);
-    return *added;
+CorrelationRun::Entry& CorrelationRun::Find(const std::string& key) {
+  auto found = groups_.find(key);
+  if (found == groups_.end()) return Make(key);
+  order_.splice(order_.end(), order_, found->second.place);
+  return *found;
+}
+
+CorrelationRun::Entry& CorrelationRun::Make(const std::string& key) {
+  auto at = groups_.end();
+  if (spare_.empty()) {
+    at = groups_.try_emplace(key).first;
+    at->second.aggregate = MakeAggregate(*node_.correlation);
+  } else {
+    spare_.back().key() = key;
+    at = groups_.insert(std::move(spare_.back())).position;
+    spare_.pop_back();
   }
-  groups_.splice(groups_.end(), groups_, found->second);
-  return *found->second;
+  at->second.place = order_.insert(order_.end(), &*at);
+  return *at;
 }
 
 // Drops what is too old at `now`. While the group is firing this goes one
@@ -86,11 +106,12 @@ Time CorrelationRun::OldestAt(Time now) const {
   return {now.micros - timespan};
 }
 
-Alert CorrelationRun::MakeAlert(const Group& group) const {
+Alert CorrelationRun::MakeAlert(const Entry& entry) const {
+  const auto& [key, group] = entry;
   Alert alert;
   alert.rule = node_.rule;
   const auto& names = node_.correlation->group_by;
-  std::vector<std::string> values = SplitKey(group.key, names.size());
+  std::vector<std::string> values = SplitKey(key, names.size());
   for (size_t i = 0; i < names.size(); ++i) {
     alert.group.emplace_back(names[i], std::move(values[i]));
   }

@@ -17,8 +17,8 @@
 #include <list>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "engine/aggregate.h"
@@ -50,24 +50,32 @@ class CorrelationRun {
     Time time;
     EventKey event;
   };
+  struct Group;
+  using Groups = std::unordered_map<std::string, Group>;
+  using Entry = std::pair<const std::string, Group>;
+  // A list of its own, apart from the groups: a group moves to its end with
+  // each event, and its neighbours there are no neighbours in memory.
+  using Order = std::list<Entry*>;
   struct Group {
-    std::string key;
     SlidingWindow<Sighting> events;
     std::unique_ptr<Aggregate> aggregate;
+    Order::iterator place;
     bool firing = false;   // it alerted, and was true ever since
     bool touched = false;  // by the event at hand
   };
 
-  Group& Touch(const std::string& key, Time time);
-  Group& Find(const std::string& key);
+  Entry& Touch(const std::string& key, Time time);
+  Entry& Find(const std::string& key);
+  Entry& Make(const std::string& key);
   void Slide(Group& group, Time now) const;
   Time OldestAt(Time now) const;
-  Alert MakeAlert(const Group& group) const;
+  Alert MakeAlert(const Entry& entry) const;
 
   const PlanNode& node_;
-  std::list<Group> groups_;  // by the time of the last event
-  std::unordered_map<std::string_view, std::list<Group>::iterator> by_key_;
-  std::vector<Group*> touched_;
+  Groups groups_;
+  Order order_;                           // by the time of the last event
+  std::vector<Groups::node_type> spare_;  // empty ones, to be used again
+  std::vector<Entry*> touched_;
 };
 
 }  // namespace drillcheck

@@ -421,6 +421,41 @@ TEST(Correlator, KeepsOnlyGroupsWhoseWindowHasNotPassed) {
   EXPECT_EQ(correlator.size().events, 101U);
 }
 
+// A group that was let go of is used again for another.
+TEST(Correlator, RemembersNothingOfAGroupThatWasLetGoOf) {
+  CorrelatedRules rules(FailCount("gte: 2"));
+  Correlator correlator(rules.plan());
+  std::vector<TimedEvent> events;
+  Alerts expected;
+  for (int64_t i = 0; i < 50; ++i) {
+    std::string user = std::to_string(i);
+    Time now{i * (kSpan + 1000)};
+    for (int64_t j = 0; j < 1 + i % 2; ++j) {
+      events.push_back(At(now.micros + j, R"("type":"fail","user":)" + user));
+    }
+    if (i % 2 == 1) {
+      expected.push_back("c@" + std::to_string(now.micros + 1) +
+                         " user=" + user);
+    }
+  }
+  EXPECT_EQ(Lines(Play(rules, events, correlator)), expected);
+  EXPECT_EQ(correlator.size().groups, 1U);
+}
+
+// The first group of all goes on.
+TEST(Correlator, KeepsNoGroupsForOneThatIsBusy) {
+  CorrelatedRules rules(FailCount("gte: 1000"));
+  Correlator correlator(rules.plan());
+  std::vector<TimedEvent> events;
+  for (int64_t i = 0; i < 1'000; ++i) {
+    int64_t now = i * kSpan / 100;
+    events.push_back(At(now, R"("type":"fail","user":"busy")"));
+    events.push_back(At(now, R"("type":"fail","user":)" + std::to_string(i)));
+  }
+  EXPECT_TRUE(Play(rules, events, correlator).empty());
+  EXPECT_EQ(correlator.size().groups, 1U + 101U);
+}
+
 TEST(Correlator, KeepsOnlyTheEventsOfTheWindow) {
   CorrelatedRules rules(FailCount("gte: 2"));
   Correlator correlator(rules.plan());
