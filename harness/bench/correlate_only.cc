@@ -93,6 +93,8 @@ int Main(const char* rules, const char* recording) {
 }  // namespace
 }  // namespace drillcheck
 
+// An exception ends it, and so the row.
+// NOLINTNEXTLINE(bugprone-exception-escape)
 int main(int count, char** arguments) {
   if (count != 3) {
     std::fprintf(stderr, "usage: drillcheck_correlate_only RULES EVENTS\n");

@@ -64,7 +64,7 @@ void CountItems(benchmark::State& state, size_t each) {
 }
 
 void Read(benchmark::State& state, const Inputs& inputs) {
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     Diagnostics found;
     auto reader =
         OpenRecording("events.jsonl", BytesOf(inputs.event_text), {}, found);
@@ -76,7 +76,7 @@ void Read(benchmark::State& state, const Inputs& inputs) {
 }
 
 void Parse(benchmark::State& state, const Inputs& inputs) {
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     for (const auto& [path, text] : inputs.rule_texts) {
       benchmark::DoNotOptimize(sigma::ParseRuleFile(path, text));
     }
@@ -85,7 +85,7 @@ void Parse(benchmark::State& state, const Inputs& inputs) {
 }
 
 void CompileAll(benchmark::State& state, const Inputs& inputs) {
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     benchmark::DoNotOptimize(Compile(inputs.rules, true));
   }
   CountItems(state, inputs.rules.size());
@@ -102,7 +102,7 @@ void Route(benchmark::State& state, const Inputs& inputs) {
           source);
     }
   }
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     for (const Event& event : inputs.events) {
       for (const auto& [name, router] : routers) {
         benchmark::DoNotOptimize(router.Route(event));
@@ -123,7 +123,7 @@ void LookUp(benchmark::State& state, const Inputs& inputs) {
   candidates.Build();
   Candidates::Scratch scratch;
   size_t found = 0;
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     for (const Event& event : inputs.events) {
       found += candidates.Find(event.fields, scratch).size();
     }
@@ -138,7 +138,7 @@ void LookUp(benchmark::State& state, const Inputs& inputs) {
 void Evaluate(benchmark::State& state, const Inputs& inputs) {
   constexpr size_t kEvents = 64;
   RuleSet set = OrExit(Compile(inputs.rules, false));
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     for (size_t i = 0; i < kEvents; ++i) {
       View view{&inputs.events[i % inputs.events.size()].fields, nullptr};
       for (size_t rule = 0; rule < set.size(); ++rule) {
@@ -152,7 +152,7 @@ void Evaluate(benchmark::State& state, const Inputs& inputs) {
 // All of it but the reading.
 void Match(benchmark::State& state, const Inputs& inputs, bool routed) {
   RuleSet set = OrExit(Compile(inputs.rules, routed));
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     for (const Event& event : inputs.events) {
       benchmark::DoNotOptimize(set.Hits(event));
     }
@@ -169,7 +169,7 @@ void Correlate(benchmark::State& state, const Inputs& inputs,
   for (const Event& event : events) {
     hits.push_back(correlated.set.Hits(event));
   }
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     Correlator correlator(correlated.plan);
     for (size_t i = 0; i < events.size(); ++i) {
       benchmark::DoNotOptimize(correlator.Observe(
