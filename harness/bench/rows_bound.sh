@@ -39,7 +39,7 @@ row_bounds() {
 
 correlation() { # TYPE
   local rules=$inputs/$1.yml file=$inputs/logons.jsonl one=$work/one-logon.jsonl
-  local options=(--rules "$rules") rounds=3 rate
+  local options=(--rules "$rules") rate
   input "$1.yml" "$generate" correlations "$1" '{}'
   input logons.jsonl "$generate" logons 1000000 100000 '{}'
   head -n 1 "$file" >"$one"

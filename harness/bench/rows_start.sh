@@ -56,7 +56,7 @@ row_test() {
 # ctest asks the program which tests there are, as it does in a checkout.
 row_ctest() {
   generated_tree
-  local tree=$inputs/tree-3000 rounds=3
+  local tree=$inputs/tree-3000
   mkdir -p "$work/ctest" "$work/true"
   cat >"$work/ctest/CTestTestfile.cmake" <<END
 execute_process(COMMAND $build/drillcheck list --ctest list.cmake

@@ -25,7 +25,7 @@ declare -A owner=(
   [pcre2.h]='reference'
   [CLI/]='cli'
   [fmt/]='report'
-  [zlib.h]='files' [zstd.h]='files' [nettle/]='files'
+  [zlib.h]='files' [zstd.h]='files' [sha2.h]='files'
   [gtest/]='suite|testing'
 )
 

@@ -1,6 +1,6 @@
 #include "files/digest.h"
 
-#include <nettle/sha2.h>
+#include <sha2.h>
 #include <zlib.h>
 
 #include <array>
@@ -8,12 +8,12 @@
 namespace drillcheck {
 
 std::string Sha256Hex(std::string_view bytes) {
-  sha256_ctx context;
-  sha256_init(&context);
-  sha256_update(&context, bytes.size(),
-                reinterpret_cast<const uint8_t*>(bytes.data()));
-  std::array<uint8_t, SHA256_DIGEST_SIZE> digest{};
-  sha256_digest(&context, digest.size(), digest.data());
+  SHA2_CTX context;
+  SHA256Init(&context);
+  SHA256Update(&context, reinterpret_cast<const uint8_t*>(bytes.data()),
+               bytes.size());
+  std::array<uint8_t, SHA256_DIGEST_LENGTH> digest{};
+  SHA256Final(digest.data(), &context);
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::string hex;
   for (uint8_t byte : digest) {
