@@ -9,6 +9,7 @@
 #include "check/changed_members.h"
 #include "check/changed_numbers.h"
 #include "check/tried_correlation.h"
+#include "check/turned_bound.h"
 #include "check/value_field.h"
 
 namespace drillcheck {
@@ -54,6 +55,7 @@ Ways WithLost(TriedCorrelation& tried, const CorrelationWay& meant) {
 
 // Of the correlation at hand.
 std::optional<OneChange> Find(TriedCorrelation& tried) {
+  if (auto turned = FindTurnedBound(tried)) return Tell(tried, {*turned}, "");
   if (auto grouping = FindOtherGrouping(tried)) {
     return Tell(tried, {*grouping}, "");
   }

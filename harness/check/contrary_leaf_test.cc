@@ -28,7 +28,7 @@ TEST(ContraryLeaf, IsTheModifierThatTurnsIt) {
   EXPECT_EQ(Lines(Asked("code|neq: 403").Check()),
             "Fires/drill pass; Fires/again pass; StaysQuiet/other pass; "
             "StaysQuiet/failed pass");
-  Asked drill("code|gt: 400");
+  Asked drill("code|gt: 201");
   EXPECT_EQ(Lines(drill.Check()),
             "Fires/drill fail missed; Fires/again not-reached; "
             "StaysQuiet/other not-reached; StaysQuiet/failed not-reached");
@@ -36,10 +36,10 @@ TEST(ContraryLeaf, IsTheModifierThatTurnsIt) {
   EXPECT_EQ(result.kind, "contrary");
   EXPECT_EQ(result.at.line, 7);
   EXPECT_EQ(result.reason,
-            "all 4 failing cases hold with the contrary of `code|gt: 400` "
+            "all 4 failing cases hold with the contrary of `code|gt: 201` "
             "(line 7), and no case fails that holds now");
   EXPECT_EQ(result.suggestion,
-            "mend the field, value or modifiers of `code|gt: 400` (line 7)")
+            "mend the field, value or modifiers of `code|gt: 201` (line 7)")
       << "`not` before accepted says the contrary of its name";
 }
 
@@ -69,7 +69,7 @@ TEST(ContraryLeaf, IsNotToldBesideANotThatIsTooMany) {
 
 // No near-miss makes noise: other values are as likely as the contrary.
 TEST(ContraryLeaf, IsNoneWhereDrillsAreSilentAlone) {
-  Asked drill("code|gt: 400");
+  Asked drill("code|gt: 201");
   drill.Cases(
       "  drill: {replay: drill.jsonl}\n  other: {replay: list.jsonl}\n");
   drill.Events("list.jsonl", R"({"name": "lists", "code": 200})");

@@ -1,8 +1,40 @@
 #include "check/correlation_text.h"
 
+#include <algorithm>
+#include <array>
+
 #include "base/text.h"
 
 namespace drillcheck {
+namespace {
+
+struct Unit {
+  int64_t micros;
+  const char* noun;
+};
+
+constexpr int64_t kSecond = 1'000'000;
+constexpr std::array<Unit, 4> kUnits = {
+    Unit{86'400 * kSecond, "day"}, Unit{3'600 * kSecond, "hour"},
+    Unit{60 * kSecond, "minute"}, Unit{kSecond, "second"}};
+
+// The largest that the time holds, else the last.
+size_t LargestUnitIn(int64_t micros) {
+  size_t unit = 0;
+  while (unit + 1 < kUnits.size() && micros < kUnits[unit].micros) ++unit;
+  return unit;
+}
+
+// The next smaller unit, or the same of the last.
+const Unit& Below(size_t unit) {
+  return kUnits[std::min(unit + 1, kUnits.size() - 1)];
+}
+
+std::string Counted(int64_t count, const Unit& unit) {
+  return Count(static_cast<size_t>(count), unit.noun);
+}
+
+}  // namespace
 
 std::string Sign(sigma::Bound::Operator op) {
   using Op = sigma::Bound::Operator;
@@ -97,6 +129,18 @@ std::string RecordNames(const Subject& subject, const Case& test,
     names.push_back(RecordName(subject, test, ref));
   }
   return Join(names, ", ");
+}
+
+std::string MissedBy(Duration duration) {
+  int64_t micros = std::max<int64_t>(duration.micros, 0);
+  int64_t least = Below(LargestUnitIn(micros)).micros;
+  int64_t up = micros / least * least + (micros % least > 0 ? least : 0);
+  size_t largest = LargestUnitIn(up);
+  const Unit& unit = kUnits[largest];
+  const Unit& below = Below(largest);
+  int64_t rest = up % unit.micros / below.micros;
+  std::string text = Counted(up / unit.micros, unit);
+  return rest == 0 ? text : text + " " + Counted(rest, below);
 }
 
 }  // namespace drillcheck

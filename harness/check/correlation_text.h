@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/duration.h"
 #include "check/replay.h"
 #include "results/result.h"
 
@@ -47,6 +48,10 @@ std::string RecordName(const Subject& subject, const Case& test, EventRef ref);
 // The first kMaxListedRecords of them.
 std::string RecordNames(const Subject& subject, const Case& test,
                         const std::vector<EventRef>& refs);
+
+// By how much a time was missed: "1 minute 51 seconds". Two units at most; what
+// is smaller than those counts as one more.
+std::string MissedBy(Duration duration);
 
 }  // namespace drillcheck
 

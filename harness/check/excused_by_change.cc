@@ -4,9 +4,15 @@
 #include <tuple>
 #include <utility>
 
+#include "check/cause_key.h"
 #include "check/group_names.h"
 #include "check/negated_filter.h"
 #include "check/one_change.h"
+#include "check/other_log_source.h"
+#include "check/turned_comparison.h"
+#include "check/unreached.h"
+#include "check/written_expectation.h"
+#include "taxonomy/known_sources.h"
 
 namespace drillcheck {
 namespace {
@@ -44,31 +50,89 @@ struct Answers {
 
 class Excuse {
  public:
-  Excuse(const Subject& subject, const Policy& policy,
+  Excuse(const Subject& subject, const Settings& settings,
          const std::set<std::string>& left_out, std::vector<CheckedCase>& cases)
       : subject_(subject),
-        policy_(policy),
+        settings_(settings),
         left_out_(left_out),
         cases_(cases) {}
 
   void Run() {
     Answers answers = FindAnswers();
-    bool wrong =
-        std::any_of(answers.red.begin(), answers.red.end(),
-                    [](const CheckedCase* one) { return !one->holds; });
-    size_t reds = answers.red.size() + answers.half_red.size();
-    bool counted = reds == 1 && IsOfCorrelation(answers);
-    bool asked = reds > 1 || counted || IsOfCondition(answers);
-    if (!asked || !answers.whole || !wrong) return;
-    auto change = Find(answers, counted);
-    if (!change) return;
-    TestResult& best = TellingBest(answers.red)->tests[0];
-    for (CheckedCase* one : answers.mended) LetWait(*one, best);
-    PassOn(best);
-    Tell(*change, best);
+    if (answers.red.empty() || !answers.whole) return;
+    std::optional<OneChange> change;
+    if (IsOfSourceToo(answers)) change = Try(FindOtherLogSource, answers);
+    if (!change) change = FindOther(answers);
+    if (change) Mend(*change, answers);
   }
 
  private:
+  void Mend(const OneChange& change, const Answers& answers) {
+    TestResult& best = TellingBest(answers.red)->tests[0];
+    for (CheckedCase* one : answers.mended) LetWait(*one, best);
+    PassOn(best);
+    Tell(change, best);
+  }
+
+  // The log source, of failures that tell of fields that are not there, or of
+  // events: of those of one case beside others that hold the recording may be
+  // wrong. One that tells of it already is left as it is.
+  bool IsOfSourceToo(const Answers& answers) const {
+    auto with = [&](Verdict verdict) {
+      return std::count_if(answers.red.begin(), answers.red.end(),
+                           [&](const CheckedCase* one) {
+                             return one->tests[0].verdict == verdict;
+                           });
+    };
+    bool told =
+        answers.red.size() == 1 && IsOfSource(answers.red[0]->tests[0].kind);
+    auto unread = with(Verdict::kVacuous);
+    bool all = answers.holding.empty() && unread > 0;
+    return !told && (all || unread > 1 || with(Verdict::kDrifted) > 0 ||
+                     HasUnreadMember(subject_));
+  }
+
+  using Finder = std::optional<OneChange> (*)(
+      const Subject& subject, const Settings& settings,
+      const std::vector<const Case*>& cases, size_t failing);
+
+  // A line of the rule itself, with which all tests pass.
+  std::optional<OneChange> Try(Finder find, Answers& answers) const {
+    size_t failing = answers.failing.size() + answers.half.size();
+    auto change = find(subject_, settings_, FailingFirst(answers), failing);
+    if (change) {
+      answers.mended.insert(answers.mended.end(), answers.half_red.begin(),
+                            answers.half_red.end());
+    }
+    return change;
+  }
+
+  // That a line says the contrary is less than what it should say.
+  std::optional<OneChange> FindOther(Answers& answers) const {
+    bool wrong =
+        std::any_of(answers.red.begin(), answers.red.end(),
+                    [](const CheckedCase* one) { return !one->holds; });
+    if (!wrong) return std::nullopt;
+    size_t reds = answers.red.size() + answers.half_red.size();
+    bool counted = reds == 1 && IsOfCorrelation(answers);
+    bool asked = reds > 1 || counted || IsOfCondition(answers);
+    auto change = asked ? Find(answers, counted) : std::nullopt;
+    if (change && change->kind != "contrary") return change;
+    auto turned = Try(FindTurnedComparison, answers);
+    return turned ? turned : change;
+  }
+
+  // All cases of the fixture, those of known gaps too.
+  std::vector<const Case*> FailingFirst(const Answers& answers) const {
+    std::vector<const Case*> cases = answers.failing;
+    cases.insert(cases.end(), answers.half.begin(), answers.half.end());
+    std::set<const Case*> failing(cases.begin(), cases.end());
+    for (const Case& test : subject_.fixture->cases) {
+      if (!failing.contains(&test)) cases.push_back(&test);
+    }
+    return cases;
+  }
+
   bool IsRun(const TestResult& result) const {
     return !left_out_.contains(result.test);
   }
@@ -89,7 +153,8 @@ class Excuse {
         answers.mended.push_back(&one);
       }
       if (!Failed(main)) continue;
-      bool warns = OnlyWarns(policy_, main.lane, Name(main.verdict), main.kind);
+      bool warns =
+          OnlyWarns(settings_.policy, main.lane, Name(main.verdict), main.kind);
       answers.whole =
           answers.whole && MayBeOfChange(subject_, main.verdict) && !warns;
       answers.red.push_back(&one);
@@ -200,7 +265,12 @@ class Excuse {
   }
 
   static void Tell(const OneChange& change, TestResult& best) {
-    if (best.verdict == Verdict::kDrifted) best.verdict = Verdict::kMissed;
+    bool of_field = change.evidence.empty();
+    if (of_field && best.verdict == Verdict::kDrifted) {
+      best.verdict = Verdict::kMissed;
+    }
+    if (!of_field) best.evidence = change.evidence;
+    if (change.kind == "operator") WithdrawOffer(best);
     best.path = change.path;
     best.at = change.at;
     best.kind = change.kind;
@@ -209,17 +279,17 @@ class Excuse {
   }
 
   const Subject& subject_;
-  const Policy& policy_;
+  const Settings& settings_;
   const std::set<std::string>& left_out_;
   std::vector<CheckedCase>& cases_;
 };
 
 }  // namespace
 
-void ExcuseByOneChange(const Subject& subject, const Policy& policy,
+void ExcuseByOneChange(const Subject& subject, const Settings& settings,
                        const std::set<std::string>& left_out,
                        std::vector<CheckedCase>& cases) {
-  Excuse(subject, policy, left_out, cases).Run();
+  Excuse(subject, settings, left_out, cases).Run();
 }
 
 }  // namespace drillcheck

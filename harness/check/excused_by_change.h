@@ -16,7 +16,7 @@ namespace drillcheck {
 
 // As ExcuseFollowUps(), of what that left. Where one failure is left its leaf
 // is told already, unless the part that it stands in answers as it must.
-void ExcuseByOneChange(const Subject& subject, const Policy& policy,
+void ExcuseByOneChange(const Subject& subject, const Settings& settings,
                        const std::set<std::string>& left_out,
                        std::vector<CheckedCase>& cases);
 

@@ -177,8 +177,9 @@ class FollowUps {
     CaseTests decided = tests_;
     std::erase_if(decided, [&](const CaseTest& test) {
       Verdict verdict = test.result->verdict;
-      bool silent = verdict == Verdict::kMissed || verdict == Verdict::kDrifted;
-      return !Failed(test) || !IsMain(test) || !silent;
+      bool asked = verdict == Verdict::kMissed ||
+                   verdict == Verdict::kDrifted || verdict == Verdict::kNoisy;
+      return !Failed(test) || !IsMain(test) || !asked;
     });
     if (decided.size() > kMaxCompared) decided.resize(kMaxCompared);
     for (const CaseTest& cause : decided) {
@@ -190,7 +191,7 @@ class FollowUps {
 
   bool IsDecidedToo(const CaseTest& test, const CaseTest& cause) {
     const TestResult& result = *test.result;
-    bool other = Failed(test) && Failed(cause) &&
+    bool other = Failed(test) && Failed(cause) && MayDecide(cause, test) &&
                  (PlaceOf(result) != PlaceOf(*cause.result) ||
                   result.verdict != cause.result->verdict);
     const std::string& decider = cause.checked->decider;
@@ -279,11 +280,11 @@ class FollowUps {
 
 }  // namespace
 
-void ExcuseFollowUps(const Subject& subject, const Policy& policy,
+void ExcuseFollowUps(const Subject& subject, const Settings& settings,
                      const std::set<std::string>& left_out,
                      std::vector<CheckedCase>& cases) {
-  FollowUps(subject, policy, left_out, cases).ExcuseAll();
-  ExcuseByOneChange(subject, policy, left_out, cases);
+  FollowUps(subject, settings.policy, left_out, cases).ExcuseAll();
+  ExcuseByOneChange(subject, settings, left_out, cases);
 }
 
 }  // namespace drillcheck

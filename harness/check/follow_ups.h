@@ -35,7 +35,7 @@ namespace drillcheck {
 
 // `cases` are those of the fixture, in order; `left_out` names tests. Requires
 // a fixture.
-void ExcuseFollowUps(const Subject& subject, const Policy& policy,
+void ExcuseFollowUps(const Subject& subject, const Settings& settings,
                      const std::set<std::string>& left_out,
                      std::vector<CheckedCase>& cases);
 

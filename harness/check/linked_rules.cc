@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "check/link.h"
 #include "check/unjoined_filters.h"
 #include "files/walk.h"
 #include "tree/members.h"
@@ -107,90 +108,6 @@ void WarnOfFilterHere(const sigma::Filter& filter, Subject& subject) {
        "bad-name", "put it into a file of its own, named *.filter.yml"});
 }
 
-// Compiles all rules under one list of pipelines.
-class Build {
- public:
-  Build(const Subject& subject, const Settings& settings,
-        const std::vector<std::string>& own, PipelineShelf& shelf,
-        Diagnostics& diagnostics)
-      : subject_(subject),
-        settings_(settings),
-        own_(own),
-        shelf_(shelf),
-        diagnostics_(diagnostics) {
-    Surround(subject.file);
-    for (const sigma::RuleFile& file : subject.members) Surround(file);
-  }
-
-  void Add(const sigma::RuleFile& file, bool own) {
-    for (const sigma::Rule& rule : file.rules) {
-      sigma::Rule copy = rule;
-      for (const sigma::Filter& filter : subject_.filters) {
-        if (sigma::Applies(filter, rule)) sigma::Apply(filter, copy);
-      }
-      if (Pipe(rule, copy)) Compile(std::move(copy), own);
-    }
-  }
-
-  LinkedRules Take() {
-    if (!rules_.correlations.empty()) MakePlan();
-    return std::move(rules_);
-  }
-
- private:
-  void Surround(const sigma::RuleFile& file) {
-    for (const sigma::Rule& rule : file.rules) around_.push_back(&rule);
-  }
-
-  // False when the pipelines leave no rule to run; that was reported.
-  bool Pipe(const sigma::Rule& rule, sigma::Rule& copy) {
-    const PipelineChain* chain = settings_.pipeline.get();
-    if (chain == nullptr) {
-      auto names = PipelineNames(settings_.policy, own_, rule, around_);
-      if (names.empty()) return true;
-      chain = shelf_.Take(names, diagnostics_);
-    }
-    return chain != nullptr && chain->Apply(copy, diagnostics_, around_).ok;
-  }
-
-  void Compile(sigma::Rule rule, bool own) {
-    if (rule.correlation) {
-      rules_.correlations.push_back({std::move(rule), own});
-      return;
-    }
-    auto program = Program::Compile(rule, diagnostics_);
-    if (!program) return;
-    Router router(program->rule().log_source);
-    rules_.documents.push_back({std::move(*program), std::move(router), own});
-  }
-
-  void MakePlan() {
-    std::vector<const sigma::Rule*> all;
-    for (const Document& document : rules_.documents) {
-      all.push_back(&document.program.rule());
-    }
-    for (const CorrelationRule& correlation : rules_.correlations) {
-      all.push_back(&correlation.rule);
-    }
-    Diagnostics found;
-    rules_.plan.emplace(CorrelationPlan::Make(all, found));
-    // What a broken member explains is not told again.
-    bool known = HasErrors(diagnostics_);
-    for (Diagnostic& diagnostic : found) {
-      bool error = diagnostic.severity == Severity::kError;
-      if (!known || !error) diagnostics_.push_back(std::move(diagnostic));
-    }
-  }
-
-  const Subject& subject_;
-  const Settings& settings_;
-  const std::vector<std::string>& own_;
-  PipelineShelf& shelf_;
-  Diagnostics& diagnostics_;
-  std::vector<const sigma::Rule*> around_;
-  LinkedRules rules_;
-};
-
 // The pipelines of the folder, as recordings and policy name them.
 std::vector<std::string> PipelinesIn(const FileSystem& files,
                                      const std::string& folder) {
@@ -227,7 +144,10 @@ LinkedCompiler::LinkedCompiler(const FileSystem& files,
     : files_(files),
       settings_(settings),
       subject_(subject),
-      shelf_(files, settings.pipelines_folder) {}
+      shelf_(
+          std::make_shared<PipelineShelf>(files, settings.pipelines_folder)) {
+  subject.shelf = shelf_;
+}
 
 void LinkedCompiler::Compile() {
   subject_.rules = CompileUnder({}, subject_.file.diagnostics);
@@ -249,10 +169,11 @@ void LinkedCompiler::CompileForRecordings() {
 
 LinkedRules LinkedCompiler::CompileUnder(
     const std::vector<std::string>& pipelines, Diagnostics& diagnostics) {
-  Build build(subject_, settings_, pipelines, shelf_, diagnostics);
-  build.Add(subject_.file, true);
-  for (const sigma::RuleFile& file : subject_.members) build.Add(file, false);
-  return build.Take();
+  auto chain_of = [&](const std::vector<std::string>& names) {
+    return shelf_->Take(names, diagnostics);
+  };
+  return Link({subject_.file, subject_.members, subject_.filters}, settings_,
+              pipelines, chain_of, diagnostics);
 }
 
 // A name that no pipeline has is a mistake of the fixture, where it stands.

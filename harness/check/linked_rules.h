@@ -4,6 +4,7 @@
 #ifndef DRILLCHECK_CHECK_LINKED_RULES_H_
 #define DRILLCHECK_CHECK_LINKED_RULES_H_
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -39,7 +40,7 @@ class LinkedCompiler {
   const FileSystem& files_;
   const Settings& settings_;
   Subject& subject_;
-  PipelineShelf shelf_;
+  std::shared_ptr<PipelineShelf> shelf_;
 };
 
 }  // namespace drillcheck

@@ -171,7 +171,7 @@ class Analysis {
   std::string Late(const MemberEvent& event, const MemberEvent& first) const {
     Duration late{event.time.micros - first.time.micros -
                   correlation_.timespan.micros};
-    return FormatDuration(late) + " too late (" + Record(event.event) + ")";
+    return MissedBy(late) + " too late (" + Record(event.event) + ")";
   }
 
   std::string WhyNotMore(const Window& window,
@@ -228,8 +228,8 @@ class Analysis {
       if (events[i]->member != member) continue;
       Duration early{events[window.last]->time.micros - events[i]->time.micros -
                      correlation_.timespan.micros};
-      return NameOf(member) + " came " + FormatDuration(early) +
-             " too early (" + Record(events[i]->event) + ")";
+      return NameOf(member) + " came " + MissedBy(early) + " too early (" +
+             Record(events[i]->event) + ")";
     }
     for (const MemberEvent& event : out_.events) {
       if (event.member != member || !event.group) continue;

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "check/replay.h"
+#include "results/result.h"
 
 namespace drillcheck {
 
@@ -25,6 +26,8 @@ struct OneChange {
   std::string kind;        // "operator", "threshold": README.md has them all
   std::string reason;      // one sentence, without a full stop
   std::string suggestion;  // what to write
+  // In place of what the failing test shows; empty: that tells it.
+  std::vector<Evidence> evidence = {};
 };
 
 // What is known of the cases of a rule before a change is tried.

@@ -67,4 +67,10 @@ const PipelineChain* PipelineShelf::Take(const std::vector<std::string>& names,
   return chain ? &*chain : nullptr;
 }
 
+const PipelineChain* PipelineShelf::Taken(
+    const std::vector<std::string>& names) const {
+  auto known = chains_.find(names);
+  return known != chains_.end() && known->second ? &*known->second : nullptr;
+}
+
 }  // namespace drillcheck

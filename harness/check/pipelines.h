@@ -60,6 +60,10 @@ class PipelineShelf {
   const PipelineChain* Take(const std::vector<std::string>& names,
                             Diagnostics& diagnostics);
 
+  // One that was taken before, or null: reads no file, so that `files` may be
+  // gone.
+  const PipelineChain* Taken(const std::vector<std::string>& names) const;
+
  private:
   const FileSystem& files_;
   std::string folder_;

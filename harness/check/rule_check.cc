@@ -85,7 +85,8 @@ void WarnOf(const Diagnostics& warnings, const Subject& subject,
 
 // What the cases show of the rule's own text goes to `loads`, and what of the
 // fixture's to `has_fixture`.
-std::vector<TestResult> CheckCases(const Subject& subject, const Policy& policy,
+std::vector<TestResult> CheckCases(const Subject& subject,
+                                   const Settings& settings,
                                    const std::set<std::string>& left_out,
                                    TestResult& loads, TestResult& has_fixture) {
   std::vector<CheckedCase> cases;
@@ -93,7 +94,7 @@ std::vector<TestResult> CheckCases(const Subject& subject, const Policy& policy,
   for (const Case& test : subject.fixture->cases) {
     cases.push_back(CheckCase(subject, test, &named));
   }
-  ExcuseFollowUps(subject, policy, left_out, cases);
+  ExcuseFollowUps(subject, settings, left_out, cases);
   WarnOfCases(cases, has_fixture);
   std::vector<TestResult> results;
   for (CheckedCase& one : cases) {
@@ -131,8 +132,7 @@ std::vector<TestResult> CheckRule(const Subject& subject,
   } else if (fixture_broken) {
     cases = AllNotReached(subject, "HasFixture", "the fixture does not load");
   } else if (subject.fixture) {
-    cases =
-        CheckCases(subject, settings.policy, left_out, results[0], results[1]);
+    cases = CheckCases(subject, settings, left_out, results[0], results[1]);
   }
   std::move(cases.begin(), cases.end(), std::back_inserter(results));
   TellForLeftOut(left_out, results);

@@ -29,6 +29,7 @@
 namespace drillcheck {
 
 class PipelineChain;
+class PipelineShelf;
 class StrayedFixtures;
 
 // A known gap that does not count, whatever its fixture says.
@@ -121,6 +122,8 @@ struct Subject {
   // alike, and for each recording of the fixture which: 0 is `rules`.
   std::vector<LinkedRules> piped;
   std::vector<size_t> build_of;
+  // The pipelines that were read for them, and no others.
+  std::shared_ptr<const PipelineShelf> shelf;
   std::string fixture_path;  // where the fixture is, or should be
   bool has_fixture = false;  // there is a file, readable or not
   std::optional<Fixture> fixture;

@@ -60,6 +60,13 @@ bool TellsOfSilence(const CaseTest& test) {
   return drill || IsUnanswered(test);
 }
 
+bool MayDecide(const CaseTest& cause, const CaseTest& other) {
+  bool noise = FailedAs(cause, Verdict::kNoisy);
+  bool of_noise = FailedAs(other, Verdict::kNoisy);
+  bool named = !cause.test->because.empty() && other.test->because.empty();
+  return noise == of_noise && (!noise || named);
+}
+
 bool ShowsThatItFires(const CaseTest& test) {
   return IsFires(test) && test.result->outcome == Outcome::kPass &&
          !test.checked->silent;

@@ -42,6 +42,11 @@ bool IsUnanswered(const CaseTest& test);
 // True where the test fails because the rule is silent on a drill.
 bool TellsOfSilence(const CaseTest& test);
 
+// True where the cause of a failing test, silence or noise, may be that of
+// another one. Of noise it is told at the part that a near-miss names: where
+// none is named nobody knows what should have stopped it.
+bool MayDecide(const CaseTest& cause, const CaseTest& other);
+
 // True where the test passes because the rule fired.
 bool ShowsThatItFires(const CaseTest& test);
 

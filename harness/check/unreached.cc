@@ -117,6 +117,14 @@ bool ReadsAny(const Subject& subject, size_t document) {
   return false;
 }
 
+bool HasUnreadMember(const Subject& subject) {
+  const auto& documents = subject.rules.documents;
+  for (size_t d = 0; Correlates(subject) && d < documents.size(); ++d) {
+    if (documents[d].own && !ReadsAny(subject, d)) return true;
+  }
+  return false;
+}
+
 bool ReadsNothing(const Subject& subject) {
   for (size_t d = 0; d < subject.rules.documents.size(); ++d) {
     if (ReadsAny(subject, d)) return false;

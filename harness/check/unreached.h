@@ -2,8 +2,8 @@
 // have fired. Its log source is wrong, or the recording is: told at the part of
 // `logsource:` that the events have otherwise, where it is one.
 //
-// For vacuous.cc, fires.cc, alerts.cc, follow_ups.cc, cause_groups.cc and
-// lost_filters.cc. Thread rule: pure functions.
+// For vacuous.cc, fires.cc, alerts.cc, follow_ups.cc, cause_groups.cc,
+// excused_by_change.cc and lost_filters.cc. Thread rule: pure functions.
 #ifndef DRILLCHECK_CHECK_UNREACHED_H_
 #define DRILLCHECK_CHECK_UNREACHED_H_
 
@@ -13,6 +13,9 @@ namespace drillcheck {
 
 // Does the document read any event of the whole fixture?
 bool ReadsAny(const Subject& subject, size_t document);
+
+// A document of a file with correlations reads none: its hits are missed there.
+bool HasUnreadMember(const Subject& subject);
 
 // Events were recorded, and no document reads one of them.
 bool ReadsNothing(const Subject& subject);

@@ -10,6 +10,8 @@
 namespace drillcheck {
 namespace {
 
+constexpr const char* kIfRight = "if the rule is right, ";
+
 constexpr size_t kLongestValue = 80;
 constexpr size_t kMaxRecords = 12;
 
@@ -140,8 +142,7 @@ std::string WayOut(const CaseRun& run, const WrittenExpectation& written) {
   std::string way = written.agreeing.empty()
                         ? "correct `" + written.asked + "`"
                         : "write `" + written.agreeing + "`";
-  return "if the rule is right, " + way + " at " +
-         PlaceInFixture(run, written.at);
+  return kIfRight + way + " at " + PlaceInFixture(run, written.at);
 }
 
 void OfferWritten(const CaseRun& run, TestResult& result) {
@@ -151,6 +152,12 @@ void OfferWritten(const CaseRun& run, TestResult& result) {
                result.path != run.subject.fixture->path;
   auto written = asked ? FindWritten(run) : std::nullopt;
   if (written) result.notes.push_back(WayOut(run, *written));
+}
+
+void WithdrawOffer(TestResult& result) {
+  std::erase_if(result.notes, [](const std::string& note) {
+    return note.starts_with(kIfRight);
+  });
 }
 
 void BlameWritten(const CaseRun& run, const WrittenExpectation& written,

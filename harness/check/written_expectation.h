@@ -35,6 +35,9 @@ std::string WayOut(const CaseRun& run, const WrittenExpectation& written);
 // who is right, only a person can tell.
 void OfferWritten(const CaseRun& run, TestResult& result);
 
+// Takes that note back: the rule is not right.
+void WithdrawOffer(TestResult& result);
+
 // The fixture is to blame, for this reason: nothing in the rule could answer
 // otherwise.
 void BlameWritten(const CaseRun& run, const WrittenExpectation& written,

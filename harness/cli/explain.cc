@@ -29,6 +29,7 @@ class Explainer {
       : options_(options),
         io_(io),
         repeated_(std::move(target.common), {}, io),
+        log_source_(std::move(target.log_source)),
         rules_(std::move(target)) {}
 
   int Print() {
@@ -91,6 +92,11 @@ class Explainer {
 
   // The diffs of all events that are explained, each once.
   int PrintPatches() {
+    if (!log_source_.empty()) {
+      Complain(io_, "it is the log source that is wrong, and no field: " +
+                        log_source_);
+      return kNothingSelectable;
+    }
     std::set<std::string> patches;
     for (size_t document : rules_.documents()) {
       rules_.ForEachEvent(document, [&](const Event&, const Explanation& told) {
@@ -179,6 +185,7 @@ class Explainer {
   const ExplainOptions& options_;
   Io& io_;
   RepeatedOptions repeated_;
+  std::string log_source_;  // see ExplainTarget
   ExplainedRules rules_;
 };
 

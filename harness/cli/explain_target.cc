@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "base/text.h"
+#include "check/other_log_source.h"
 #include "check/pipelines.h"
+#include "check/rule_check.h"
 #include "cli/explain_argument.h"
 #include "cli/explain_order.h"
 #include "cli/fixture_entry.h"
@@ -56,6 +58,18 @@ void CheckFixture(const Subject& subject, Io& io) {
                    "recording may be left out here");
 }
 
+// No field is meant where another log source is.
+std::string WrongLogSource(const Subject& subject, const Settings& settings) {
+  for (const TestResult& result : CheckRule(subject, settings)) {
+    bool wrong =
+        result.outcome == Outcome::kFail && result.kind == kOtherLogSource;
+    if (!wrong) continue;
+    return result.path + ":" + std::to_string(result.at.line) + ": " +
+           result.suggestion;
+  }
+  return {};
+}
+
 // The argument RULE, with the path of a rule that is given by its name.
 ExplainArgument NamedRule(const ExplainOptions& options, Io& io) {
   ExplainArgument named = CutAt(options.rule, '#', io.files);
@@ -102,6 +116,9 @@ int ReadRules(const ExplainOptions& options, Io& io, ExplainTarget& target) {
   Print(io, errors);
   if (!errors.empty()) return kUnreadable;
   CheckFixture(target.subject, io);
+  if (options.patch) {
+    target.log_source = WrongLogSource(target.subject, *settings);
+  }
   target.part = named.part;
   const auto& own = target.subject.file.rules;
   bool any = std::any_of(own.begin(), own.end(), [&](const sigma::Rule& one) {

@@ -23,6 +23,9 @@ struct ExplainTarget {
   Recording recording;
   std::optional<size_t> entry;   // which of the fixture's recordings it is
   std::optional<size_t> record;  // the only one that is asked about
+  // For a patch: where the rule's log source is wrong, as its tests show, and
+  // what to write; or empty.
+  std::string log_source;
 };
 
 // The rule is PATH[#name], or the name that reports print of it; the recording

@@ -522,5 +522,31 @@ TEST_F(ExplainCommandTest, PatchesNothingForAnEventThatDiffersFromTheOthers) {
   EXPECT_EQ(ExplainCommand(patch, bench_.io), kNothingSelectable) << out();
 }
 
+// Bug: a field was renamed that the right log source has.
+TEST_F(ExplainCommandTest, PatchesNoFieldOfARuleWithAnotherLogSource) {
+  auto rule = [](const std::string& part) {
+    return "title: T\nid: m-1\nlogsource:\n  product: windows\n  " + part +
+           "\ndetection:\n  s:\n    Image: x\n    CommandLine: y\n"
+           "    ParentImage: z\n  condition: s\n";
+  };
+  bench_.files.Put("rules/moved.yml", rule("service: security"));
+  bench_.files.Put(
+      "fixtures/moved/drill.jsonl",
+      R"({"Event": {"System": {"Channel": "Security", "EventID": 4688}, )"
+      R"("EventData": {"NewProcessName": "x", "CommandLine": "y", )"
+      R"("ParentProcessName": "z"}}})"
+      "\n");
+  bench_.files.Put("fixtures/moved/fixture.yml",
+                   "schema: drillcheck/fixture@1\nrule: m-1\ncases:\n"
+                   "  drill: {replay: drill.jsonl}\n");
+  ExplainOptions patch{"rules/moved.yml", "fixtures/moved/drill.jsonl",
+                       Format::kText, true};
+  EXPECT_EQ(ExplainCommand(patch, bench_.io), kNothingSelectable) << out();
+  EXPECT_TRUE(Has(err(),
+                  "rules/moved.yml:5: write `category: process_creation` for "
+                  "`service: security`"))
+      << err();
+}
+
 }  // namespace
 }  // namespace drillcheck::cli

@@ -62,7 +62,7 @@ void WriteAlert(const sigma::Correlation& correlation, const Alert& alert,
 void HitLines::SetFile(const std::string& file) {
   json::Writer out(json::Writer::Layout::kCompact);
   out.String(file);
-  file_text_ = ",\"event\":{\"file\":" + out.Take() + ",\"record\":";
+  file_text_ = R"(,"event":{"file":)" + out.Take() + R"(,"record":)";
 }
 
 void HitLines::Add(size_t rule, size_t record, std::optional<Time> time,
@@ -81,7 +81,7 @@ void HitLines::Add(size_t rule, size_t record, std::optional<Time> time,
     out += "},\"time\":null}\n";
     return;
   }
-  out += "},\"time\":\"";
+  out += R"(},"time":")";
   out += FormatTime(*time);
   out += "\"}\n";
 }

@@ -145,6 +145,9 @@ void RefuseFilter(const std::string& path, const std::vector<RuleEntry>& all,
 void AddPath(const std::string& path, const std::vector<RuleEntry>& all,
              const CommonOptions& options, const Io& io, Selection& selection) {
   if (io.files.KindOf(path) == FileKind::kMissing) {
+    if (path.empty()) {
+      return Refuse("''", "an empty path was given", "not-found", selection);
+    }
     if (AddNamed(path, all, selection)) return;
     return Refuse(path, "there is no such file or folder", "not-found",
                   selection);

@@ -97,6 +97,7 @@ TEST_F(SelectTest, TakesEachRuleOnce) {
 }
 
 TEST_F(SelectTest, SaysThatAPathLeadsNowhere) {
+  EXPECT_EQ(Selected({""}), "\n'': error: an empty path was given [not-found]");
   EXPECT_EQ(Selected({"rules/aws/typo.yml"}),
             "\nrules/aws/typo.yml: error: there is no such file or folder "
             "[not-found]");

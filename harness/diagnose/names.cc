@@ -27,7 +27,7 @@ constexpr double kContainer = 1.0;
 // Words for one thing; each row is a group. Kept few: a row must hold for
 // most log sources.
 using Group = std::array<std::string_view, 6>;
-constexpr Group kGroups[] = {
+constexpr auto kGroups = std::to_array<Group>({
     {"host", "computer", "machine", "device", "workstation", "node"},
     {"user", "account", "actor", "principal", "subject", ""},
     {"ip", "address", "addr", "ipaddress", "", ""},
@@ -45,7 +45,7 @@ constexpr Group kGroups[] = {
     {"arguments", "args", "argv", "", "", ""},
     {"directory", "dir", "folder", "cwd", "", ""},
     {"time", "timestamp", "date", "", "", ""},
-};
+});
 
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }

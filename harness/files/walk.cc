@@ -103,8 +103,11 @@ std::vector<std::string> WalkFiles(const FileSystem& files,
   if (files.KindOf(root) == FileKind::kFile) return {root};
   auto boundary = files.Resolve(root);
   if (!boundary.ok()) {
-    Reporter(root, diagnostics)
-        .Error({}, "not-found", "there is no such file or folder");
+    bool named = !root.empty();
+    Reporter(named ? root : "''", diagnostics)
+        .Error({}, "not-found",
+               named ? "there is no such file or folder"
+                     : "an empty path was given");
     return {};
   }
   Walk walk(files, boundary.value(), wanted, diagnostics);

@@ -113,6 +113,15 @@ TEST(WalkFiles, SaysWhenTheRootIsNotThere) {
             "rules: error: there is no such file or folder [not-found]");
 }
 
+// Bug: the message began with its colon.
+TEST(WalkFiles, SaysThatTheRootIsEmpty) {
+  MemoryFiles files;
+  Diagnostics found;
+  EXPECT_TRUE(WalkFiles(files, "", found).empty());
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(Format(found[0]), "'': error: an empty path was given [not-found]");
+}
+
 TEST(WalkFiles, RefusesALinkOutOfTheTree) {
   MemoryFiles files;
   files.Put("rules/a.yml", "");

@@ -20,7 +20,7 @@ constexpr size_t kPiece = 16;
 // section 7.
 constexpr std::array<char, 256> MeaningOfEscapes() {
   std::array<char, 256> meaning{};
-  for (char same : {'"', '\\', '/'}) meaning[static_cast<size_t>(same)] = same;
+  for (char same : {'"', '\\', '/'}) meaning[static_cast<uint8_t>(same)] = same;
   meaning['b'] = '\b';
   meaning['f'] = '\f';
   meaning['n'] = '\n';

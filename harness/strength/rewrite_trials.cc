@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <ranges>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -26,8 +27,8 @@ class Replacement {
   explicit Replacement(Subject& subject) : subject_(subject) {}
   ~Replacement() {
     // Backwards: of an event put twice the first one kept is the recorded one.
-    for (auto kept = kept_.rbegin(); kept != kept_.rend(); ++kept) {
-      At(kept->first) = std::move(kept->second);
+    for (auto& [ref, event] : std::views::reverse(kept_)) {
+      At(ref) = std::move(event);
     }
   }
   Replacement(const Replacement&) = delete;

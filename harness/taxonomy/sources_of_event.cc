@@ -1,5 +1,6 @@
 #include "taxonomy/sources_of_event.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -54,9 +55,17 @@ Sources AllSources() {
 }  // namespace
 
 Sources LogSourcesOf(const Event& event) {
+  return LogSourcesOf(std::vector<const Event*>{&event});
+}
+
+Sources LogSourcesOf(const std::vector<const Event*>& events) {
   Sources of;
   for (sigma::LogSource& source : AllSources()) {
-    bool sees = Router(source).Route(event).reach == Reach::kYes;
+    Router router(source);
+    bool sees =
+        std::any_of(events.begin(), events.end(), [&](const Event* event) {
+          return router.Route(*event).reach == Reach::kYes;
+        });
     if (sees) of.push_back(std::move(source));
   }
   return of;

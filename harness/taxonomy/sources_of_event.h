@@ -16,6 +16,10 @@ namespace drillcheck {
 // where nobody can tell.
 std::vector<sigma::LogSource> LogSourcesOf(const Event& event);
 
+// Those of any of the events, each once, in the same order.
+std::vector<sigma::LogSource> LogSourcesOf(
+    const std::vector<const Event*>& events);
+
 }  // namespace drillcheck
 
 #endif  // DRILLCHECK_TAXONOMY_SOURCES_OF_EVENT_H_

@@ -1,5 +1,6 @@
 #include "vary/words.h"
 
+#include <array>
 #include <variant>
 
 #include "base/text.h"
@@ -64,8 +65,7 @@ struct Phrase {
     return "in the network " + value.written;
   }
   std::string operator()(const sigma::CompareTest& test) const {
-    constexpr const char* kWords[] = {"below ", "at most ", "above ",
-                                      "at least "};
+    constexpr std::array kWords = {"below ", "at most ", "above ", "at least "};
     return kWords[static_cast<size_t>(test.op)] + test.number.Text();
   }
   std::string operator()(const sigma::TimePartTest& test) const {
