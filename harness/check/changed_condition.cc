@@ -10,6 +10,9 @@
 #include "check/changed_value.h"
 #include "check/condition_edit.h"
 #include "check/contrary_leaf.h"
+#include "check/lacking_value.h"
+#include "check/lost_parts.h"
+#include "check/narrowed_quantifier.h"
 #include "check/negated_filter.h"
 #include "check/negated_part.h"
 #include "check/regrouped.h"
@@ -44,20 +47,27 @@ void Append(ConditionEdits more, ConditionEdits& edits) {
   std::move(more.begin(), more.end(), std::back_inserter(edits));
 }
 
-// The likelier kinds first; of each kind in the order of the rule.
-ConditionEdits EditsOf(const ConditionCases& cases, const Trace& trace) {
+// Which parts the condition names.
+ConditionEdits EditsOfNames(const ConditionCases& cases, const Trace& trace) {
   ConditionEdits edits;
+  Append(JoinedLostParts(cases, trace), edits);
+  Append(NarrowedQuantifiers(cases, trace), edits);
+  return edits;
+}
+
+// The likelier kinds first; of each kind in the order of the rule.
+ConditionEdits EditsOf(const ConditionCases& cases, const Trace& trace,
+                       bool only_names) {
+  ConditionEdits edits = EditsOfNames(cases, trace);
+  if (only_names) return edits;
   Append(NegatedFilters(trace), edits);
   Append(SwappedOperators(trace), edits);
   Append(NegatedParts(trace), edits);
   Append(SwappedQuantifiers(trace), edits);
   Append(Regrouped(trace), edits);
   Append(ChangedValues(cases, trace), edits);
+  Append(LackingValues(cases, trace), edits);
   Append(ContraryLeaves(trace), edits);
-  std::stable_sort(edits.begin(), edits.end(),
-                   [](const ConditionEdit& a, const ConditionEdit& b) {
-                     return a.doubt < b.doubt;
-                   });
   return edits;
 }
 
@@ -96,6 +106,9 @@ OneChange Tell(const std::string& path, const ConditionEdits& mending,
       first.path.empty() ? path : first.path, first.at, first.kind,
       Mended(mended) + first.change + ", and no case fails that holds now",
       first.suggestion};
+  if (!first.finding.empty()) {
+    change.reason = first.finding + "; " + change.reason;
+  }
   if (mending.size() > 1) {
     change.reason += "; so they do " + mending[1].change;
     change.suggestion += "; or " + mending[1].suggestion;
@@ -113,7 +126,11 @@ std::optional<OneChange> FindChangedCondition(const Subject& subject,
     ConditionCases asked{subject, d, cases.failing, cases.holding};
     std::optional<Trace> trace = AnyTrace(asked);
     if (!document.own || !trace) continue;
-    ConditionEdits edits = EditsOf(asked, *trace);
+    ConditionEdits edits = EditsOf(asked, *trace, cases.only_names);
+    std::stable_sort(edits.begin(), edits.end(),
+                     [](const ConditionEdit& a, const ConditionEdit& b) {
+                       return a.doubt < b.doubt;
+                     });
     edits.erase(edits.begin() + static_cast<long>(std::min(most, edits.size())),
                 edits.end());
     ConditionEdits mending = Mending(asked, std::move(edits));

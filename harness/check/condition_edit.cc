@@ -39,16 +39,36 @@ void WalkLeaves(const Trace& node, TracePath& path, const Visit& visit) {
   }
 }
 
+// The traces of the identifiers that the edit asks for anew.
+std::vector<Trace> TracesOf(const std::vector<std::string>& names,
+                            const Program& program, const View& view) {
+  const std::vector<sigma::Identifier>& all = program.rule().identifiers;
+  std::vector<Trace> traces;
+  for (size_t i = 0; i < all.size(); ++i) {
+    bool named = all[i].path.empty() && std::find(names.begin(), names.end(),
+                                                  all[i].name) != names.end();
+    if (named) traces.push_back(program.ExplainIdentifier(i, view));
+  }
+  return traces;
+}
+
+void Make(const ConditionEdit& edit, const Program& program, const View& view,
+          Trace& trace) {
+  if (edit.lost.empty()) {
+    edit.apply(trace);
+  } else {
+    edit.join(trace, TracesOf(edit.lost, program, view));
+  }
+  Reanswer(trace);
+}
+
 // What the program answers with the edit made, and with an identifier inverted
 // unless the name is empty.
 bool Answers(const ConditionEdit* edit, const Program& program,
              const View& view, const std::string& inverted) {
   if (edit == nullptr && inverted.empty()) return program.Matches(view);
   Trace trace = program.Explain(view);
-  if (edit != nullptr) {
-    edit->apply(trace);
-    Reanswer(trace);
-  }
+  if (edit != nullptr) Make(*edit, program, view, trace);
   if (!inverted.empty()) {
     trace = Inverted(std::move(trace), program.rule(), inverted);
   }
@@ -74,6 +94,35 @@ bool IsWrittenJoin(const Trace& node) {
   return joins && node.text.empty() &&
          std::none_of(node.parts.begin(), node.parts.end(),
                       [](const Trace& part) { return !part.path.empty(); });
+}
+
+bool IsQuantifier(const Trace& node) {
+  bool joins = node.kind == Kind::kAll || node.kind == Kind::kAny;
+  return joins && !node.text.empty() && node.parts.size() > 1;
+}
+
+bool IsBelowNot(const Trace& trace, const TracePath& path) {
+  bool below = false;
+  TracePath above;
+  for (size_t part : path) {
+    if (PartAt(trace, above)->kind == Kind::kNot) below = !below;
+    above.push_back(part);
+  }
+  return below;
+}
+
+TracePath PathOfCondition(const Trace& trace) {
+  TracePath path;
+  const Trace* node = &trace;
+  auto own = [](const Trace& part) { return part.path.empty(); };
+  while (!node->parts.empty() &&
+         !std::all_of(node->parts.begin(), node->parts.end(), own)) {
+    auto inner = std::find_if(node->parts.begin(), node->parts.end(), own);
+    if (inner == node->parts.end()) break;
+    path.push_back(static_cast<size_t>(inner - node->parts.begin()));
+    node = &*inner;
+  }
+  return path;
 }
 
 Trace Joined(Trace::Kind kind, std::vector<Trace> parts) {

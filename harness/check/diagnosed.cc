@@ -24,6 +24,9 @@ constexpr double kShape = 3.5;
 constexpr double kAlike = 3;  // times the likeness of the two values
 constexpr double kNamesake = 2.5;
 constexpr double kUnmet = 0.9;
+// Of values that may lack one beside them: likelier than that a field is
+// absent.
+constexpr double kLacking = 0.6;
 constexpr double kNearer = 0.5;  // times what else of the alternative holds
 constexpr double kAbsent = 0.5;
 
@@ -56,14 +59,15 @@ bool IsNegative(const Trace& trace, const Trace* leaf, bool negative) {
                      });
 }
 
-// Where a person should look: at the value, if it is the one.
+// Where a person should look: at the value, if it is the one. One that matches
+// another recorded event is as it was meant.
 Position PlaceOf(const Trace& leaf, const NearlyAsked& nearly) {
   bool at_key =
       leaf.absent || leaf.item->negated || leaf.item->values.size() < 2;
   if (at_key) return leaf.at;
-  double enough = leaf.item->all_values ? 0 : kNearly;
-  bool told = nearly.value != nullptr && nearly.likeness >= enough &&
-              nearly.value->at.line > 0;
+  bool all = leaf.item->all_values;
+  bool told = nearly.value != nullptr && nearly.value->at.line > 0 &&
+              (all || (nearly.likeness >= kNearly && !nearly.met));
   return told ? nearly.value->at : leaf.at;
 }
 
@@ -107,10 +111,11 @@ double SuspicionOfValue(const Diagnosis& diagnosis, const NearlyAsked& nearly,
                         const std::vector<bool>& met) {
   bool all_met = HasMet(met, true) && !HasMet(met, false);
   bool none_met = HasMet(met, false) && !HasMet(met, true);
-  double alike = kAlike * nearly.weight;
+  // Letters tell nothing of values that are all as they were meant.
+  double alike = all_met ? kLacking : kAlike * nearly.weight;
   if (diagnosis.cause == Cause::kValueShape) {
     bool refuted = all_met && !diagnosis.known_value;
-    return refuted ? alike + kAbsent / 2 : kShape;
+    return refuted ? kAbsent / 2 : kShape;
   }
   if (diagnosis.cause != Cause::kNone) return kKnown;
   if (none_met) alike = std::max(alike, kUnmet);
@@ -147,10 +152,23 @@ double LessSuspicious(const Diagnosed& alive) {
   return vague ? kAbsent / 2 : std::max(kAbsent, alive.suspicion - kAlive);
 }
 
+// One value more is what a list may lack, of which none is wrong.
+std::string WhyOfList(const Trace& leaf) {
+  const sigma::Item& item = *leaf.item;
+  bool asked = item.values.size() > 1 && !item.all_values && !item.negated &&
+               !item.field.empty() && !leaf.absent;
+  if (!asked) return {};
+  const std::string& field =
+      item.written_field.empty() ? item.field : item.written_field;
+  return "no value of this list is what the event has: " +
+         Printable(field, 80) + " " + Seen(leaf);
+}
+
 // Where the value itself says why, among others that are as they were meant.
 std::string WhyOfValue(const Trace& leaf, const NearlyAsked& nearly,
                        const std::vector<bool>& met) {
-  if (met.empty() || nearly.met) return {};
+  if (met.empty()) return {};
+  if (nearly.met) return WhyOfList(leaf);
   const sigma::ItemValue& value =
       nearly.value == nullptr ? leaf.item->values[0] : *nearly.value;
   std::string written = "'" + Printable(AskedText(value), 60) + "'";

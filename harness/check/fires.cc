@@ -11,6 +11,7 @@
 #include "check/correlation_text.h"
 #include "check/decided_by_absence.h"
 #include "check/diagnosed.h"
+#include "check/lost_parts.h"
 #include "check/mistyped.h"
 #include "check/noise.h"
 #include "check/seen_event.h"
@@ -36,20 +37,39 @@ class Shown {
     result.at = PlaceOf(blame_, seen_.trace);
     if (!blame_.path.empty()) result.path = blame_.path;
     result.evidence = blame_.evidence;
+    if (IsLostPart(seen_.program.rule(), seen_.run.test.because)) {
+      return TellLostPart(result);
+    }
     if (seen_.because != nullptr) {
       Blame stopper = FindBlame(*seen_.because, seen_.program.rule());
       result.at = PlaceOf(stopper, *seen_.because);
       result.path = FileOf(seen_.program.rule(), seen_.trace, seen_.because);
-      result.reason = seen_.run.test.because +
-                      " should have stopped this event, says " +
-                      seen_.run.subject.fixture->path + ":" +
-                      std::to_string(seen_.run.test.because_at.line);
+      result.reason = ShouldHaveStopped();
     }
     bool drifted = result.verdict == Verdict::kDrifted;
     drifted ? TellAbsent(result) : TellPresent(result);
   }
 
  private:
+  std::string ShouldHaveStopped() const {
+    return seen_.run.test.because + " should have stopped this event, says " +
+           seen_.run.subject.fixture->path + ":" +
+           std::to_string(seen_.run.test.because_at.line);
+  }
+
+  // No part that the condition names is to blame then.
+  void TellLostPart(TestResult& result) const {
+    const Trace& own = *PartAt(seen_.trace, PathOfCondition(seen_.trace));
+    result.verdict = Verdict::kNoisy;
+    result.path = seen_.program.rule().path;
+    result.at = own.at;
+    result.kind = kLostPart;
+    result.reason =
+        ShouldHaveStopped() + ", but the condition does not name it";
+    result.suggestion = "name " + seen_.run.test.because +
+                        " in the condition, or take it out of the rule";
+  }
+
   std::optional<Diagnosed> Examine(std::vector<const Trace*> leaves) const {
     return Suspect(seen_.program, seen_.trace, leaves, seen_.Around());
   }

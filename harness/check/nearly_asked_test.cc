@@ -93,6 +93,96 @@ TEST(NearlyAsked, SaysThatAValueOfAListMatchesNothing) {
       "'/daqh' matches no recorded event, and this one nearly");
 }
 
+// Bug: /cut was told, the nearest by its letters, which another drill matches.
+TEST(NearlyAsked, IsNoValueOfAListThatLacksOne) {
+  Drill drill = Shells("      - /bash\n      - /zsh\n");
+  drill.Cases(
+      "  bash: {replay: bash.jsonl}\n  zsh: {replay: zsh.jsonl}\n"
+      "  dash: {replay: dash.jsonl}\n");
+  drill.Events("zsh.jsonl", R"({"image": "/bin/zsh"})");
+  TestResult result = drill.Result("Fires/dash");
+  EXPECT_EQ(result.at.line, 6);
+  EXPECT_EQ(result.reason,
+            "no value of this list is what the event has: image is "
+            "\"/usr/bin/dash\"");
+}
+
+// Bug: the list was told of which a value is more alike, although more than
+// that list keeps the event from it.
+TEST(NearlyAsked, IsTheListThatAloneLacksAValue) {
+  Drill drill;
+  drill.Detection(
+      "  linked: {tool: [/ln, /cp], to: null}\n"
+      "  removed: {tool: [/rm, /shred]}\n"
+      "  condition: linked or removed\n");
+  drill.Cases(
+      "  each: {replay: each.jsonl, fires: {exactly: 4}}\n"
+      "  other: {replay: other.jsonl}\n");
+  drill.Events("each.jsonl", R"({"tool": "/ln", "to": null})"
+                             "\n"
+                             R"({"tool": "/cp", "to": null})"
+                             "\n"
+                             R"({"tool": "/rm", "to": "x"})"
+                             "\n"
+                             R"({"tool": "/shred", "to": "x"})");
+  drill.Events("other.jsonl", R"({"tool": "/unlink", "to": "x"})");
+  EXPECT_EQ(drill.Result("Fires/other").at.line, 6);
+}
+
+TEST(NearlyAsked, IsTheSingleValueThatAloneLacksAnother) {
+  Drill drill;
+  drill.Detection(
+      "  stopped: {name: StopLogging}\n"
+      "  narrowed: {name: UpdateTrail, all: false}\n"
+      "  condition: narrowed or stopped\n");
+  drill.Cases(
+      "  each: {replay: each.jsonl, fires: {exactly: 2}}\n"
+      "  other: {replay: other.jsonl}\n");
+  drill.Events("each.jsonl", R"({"name": "StopLogging", "all": true})"
+                             "\n"
+                             R"({"name": "UpdateTrail", "all": false})");
+  drill.Events("other.jsonl", R"({"name": "DeleteTrail", "all": true})");
+  EXPECT_EQ(drill.Result("Fires/other").at.line, 5);
+}
+
+// Bug: said to be of another shape, where an event has it in that very shape
+// and the list beside it lacks a value.
+TEST(NearlyAsked, IsTheListRatherThanAShapeThatAnEventHas) {
+  Drill drill;
+  drill.Detection(
+      "  named:\n    line|contains: [' /var/tmp/', ' /dev/shm/']\n"
+      "  current:\n    folder|startswith: /dev/shm\n"
+      "    line|re: '\\s[^/\\s-]\\S*$'\n"
+      "  condition: 1 of *\n");
+  drill.Cases(
+      "  each: {replay: each.jsonl, fires: {exactly: 3}}\n"
+      "  both: {replay: both.jsonl}\n");
+  drill.Events("each.jsonl",
+               R"({"line": "chmod 755 /var/tmp/x", "folder": "/home"})"
+               "\n"
+               R"({"line": "chmod 755 /dev/shm/x", "folder": "/home"})"
+               "\n"
+               R"({"line": "chmod 755 update", "folder": "/dev/shm/drill"})");
+  drill.Events(
+      "both.jsonl",
+      R"({"line": "chmod 755 update /tmp/", "folder": "/dev/shm/drill"})");
+  TestResult result = drill.Result("Fires/both");
+  EXPECT_EQ(result.at.line, 6);
+  EXPECT_EQ(result.kind, "");
+}
+
+// Of `|all` the one that the event lacks is told, whatever others have.
+TEST(NearlyAsked, IsTheValueOfAllThatThisEventLacks) {
+  Drill drill;
+  drill.Detection(
+      "  s:\n    line|contains|all:\n      - curl\n      - '| sh'\n"
+      "  condition: s\n");
+  drill.Cases("  one: {replay: one.jsonl}\n  two: {replay: two.jsonl}\n");
+  drill.Events("one.jsonl", R"({"line": "curl x | sh"})");
+  drill.Events("two.jsonl", R"({"line": "curl x | bash"})");
+  EXPECT_EQ(drill.Result("Fires/two").at.line, 8);
+}
+
 // Other events match either: the one is told beside which something holds.
 TEST(NearlyAsked, IsInTheAlternativeOfWhichMoreHolds) {
   Drill drill;

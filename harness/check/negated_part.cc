@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "check/condition_words.h"
 #include "check/edit_evidence.h"
+#include "check/part_names.h"
 
 namespace drillcheck {
 namespace {
@@ -21,15 +22,11 @@ void Turn(const TracePath& path, Trace& trace) {
   *node = negated ? std::move(part.parts[0]) : Negated(std::move(part));
 }
 
-// By custom an exclusion is named so.
-bool IsNamedAsExclusion(const Trace& part) {
+bool IsOfExclusions(const Trace& part) {
   if (part.text.empty() && !part.parts.empty()) {
-    return std::all_of(part.parts.begin(), part.parts.end(),
-                       IsNamedAsExclusion);
+    return std::all_of(part.parts.begin(), part.parts.end(), IsOfExclusions);
   }
-  std::string name = AsciiLower(part.text);
-  return name.find("filter") != std::string::npos ||
-         name.find("exclu") != std::string::npos;
+  return IsNamedAsExclusion(part.text);
 }
 
 // A value or field that is wrong silences drills or lets near-misses pass; a
@@ -50,7 +47,7 @@ ConditionEdit EditOf(const Trace& node, const TracePath& path) {
   edit.suggestion =
       (negated ? "leave out the `not` before " : "write `not` before ") + name;
   edit.apply = [path](Trace& trace) { Turn(path, trace); };
-  bool excludes = IsNamedAsExclusion(part);
+  bool excludes = IsOfExclusions(part);
   bool lost = !negated && excludes;
   if (negated == excludes) edit.doubt = kUnusual;
   edit.is_likely = [lost](const ConditionCases& cases) {

@@ -33,6 +33,7 @@ size_t PartsOf(const Subject& subject) {
 
 }  // namespace
 
+// A part that no condition names is surer than another number would be.
 std::optional<OneChange> FindOneChange(const Subject& subject,
                                        const ReplayedCases& cases) {
   size_t events =
@@ -41,7 +42,11 @@ std::optional<OneChange> FindOneChange(const Subject& subject,
   size_t most = kMostAsked / std::max<size_t>(events * length * length, 1);
   if (most == 0) return std::nullopt;
   if (Correlates(subject)) {
-    auto change = FindChangedCorrelation(subject, cases, most);
+    ReplayedCases named = cases;
+    named.only_names = true;
+    auto change = FindChangedCondition(subject, named, most);
+    bool counts = !change && !cases.only_names;
+    if (counts) change = FindChangedCorrelation(subject, cases, most);
     if (change) return change;
   }
   if (cases.only_correlations) return std::nullopt;

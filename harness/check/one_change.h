@@ -40,6 +40,9 @@ struct ReplayedCases {
   // Nothing speaks against the conditions of the rules: only what correlations
   // ask is changed.
   bool only_correlations = false;
+  // One failure is left, and its leaf may be as wrong as the condition: only
+  // which parts the condition names is changed.
+  bool only_names = false;  // not what correlations ask either
 };
 
 // Nothing where no one change explains them, or where it would take too long to

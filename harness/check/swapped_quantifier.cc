@@ -20,21 +20,6 @@ struct Quantifier {
   std::vector<std::string> names;
 };
 
-bool IsQuantifier(const Trace& node) {
-  bool joins = node.kind == Kind::kAll || node.kind == Kind::kAny;
-  return joins && !node.text.empty() && node.parts.size() > 1;
-}
-
-bool IsBelowNot(const Trace& trace, const TracePath& path) {
-  bool below = false;
-  TracePath above;
-  for (size_t part : path) {
-    if (PartAt(trace, above)->kind == Kind::kNot) below = !below;
-    above.push_back(part);
-  }
-  return below;
-}
-
 // "all of filter_*" for "1 of filter_*".
 std::string Other(const Trace& node) {
   size_t names = node.text.find(" of ");

@@ -148,6 +148,16 @@ Trace Program::Explain(const View& view) const {
       .Of(body_->condition);
 }
 
+Trace Program::ExplainIdentifier(size_t index, const View& view) const {
+  const sigma::Identifier& identifier = body_->rule.identifiers[index];
+  Node named;
+  named.kind = Kind::kIdentifier;
+  named.at = identifier.at;
+  named.label = identifier.name;
+  named.index = index;
+  return Explanation(body_->identifiers, body_->items, view).Of(named);
+}
+
 bool Program::WouldMatch(const sigma::Item& item,
                          const json::Value& value) const {
   for (const CompiledItem& compiled : body_->items) {

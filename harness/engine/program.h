@@ -82,6 +82,10 @@ class Program {
   // The view must outlive the trace.
   Trace Explain(const View& view) const;
 
+  // The same of one identifier of the rule, by its index there: also of one
+  // that the condition does not name.
+  Trace ExplainIdentifier(size_t index, const View& view) const;
+
   // Would this value, under any name, be one that the item asks for? |neq is
   // left aside. Requires an item of a trace. For the nearest field.
   bool WouldMatch(const sigma::Item& item, const json::Value& value) const;

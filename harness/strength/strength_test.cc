@@ -67,6 +67,51 @@ TEST(Strength, IsWeakBelowTheFloorAndNamesWhatNoTestNotices) {
   EXPECT_EQ(result.next, "drillcheck fixture suggest rules/aws/r.yml");
 }
 
+// A file removed, or replaced; nobody shows what it is without the file.
+Drill Bracketed() {
+  Drill drill;
+  drill.Detection(
+      "  file: {path: history}\n  removal: {tool: rm}\n"
+      "  replacement: {tool: ln}\n"
+      "  condition: file and (removal or replacement)\n");
+  drill.Cases(
+      "  drill: {replay: drill.jsonl, severity: high, fires: {exactly: 2}}\n"
+      "  other_tool: {replay: tool.jsonl, fires: never}\n"
+      "  other_file: {replay: file.jsonl, fires: never, because: file}\n");
+  drill.Events("drill.jsonl", R"({"path": "history", "tool": "rm"})"
+                              "\n"
+                              R"({"path": "history", "tool": "ln"})");
+  drill.Events("tool.jsonl", R"({"path": "history", "tool": "wc"})");
+  drill.Events("file.jsonl", R"({"path": "notes", "tool": "rm"})");
+  return drill;
+}
+
+// Bug: the score was 1.00, and `file and removal or replacement` was noticed by
+// no case.
+TEST(Strength, AsksWhatTheBracketsOfTheConditionAreFor) {
+  Drill drill = Bracketed();
+  EXPECT_EQ(Join(Survivors(drill), "\n"), "drop-brackets (removal ..)");
+  drill.Events("file.jsonl", R"({"path": "notes", "tool": "ln"})");
+  EXPECT_EQ(Join(Survivors(drill), "\n"), "");
+}
+
+// Nobody wrote brackets around the condition that a filter is joined to.
+TEST(Strength, AsksForNoBracketsBesideAFilter) {
+  Drill drill = Bracketed();
+  drill.Detection(
+      "  removal: {tool: rm}\n  replacement: {tool: ln}\n"
+      "  condition: removal or replacement\n");
+  drill.File("rules/f.filter.yml",
+             "title: F\nlogsource: {product: p}\nfilter:\n  rules: any\n"
+             "  own: {path: notes}\n  condition: not own\n");
+  drill.settings.filters = LoadFilters(drill.files, {"rules"});
+  for (const std::string& survivor : Survivors(drill)) {
+    EXPECT_FALSE(survivor.starts_with("drop-brackets")) << survivor;
+  }
+  drill.Cases("  drill: {replay: drill.jsonl, severity: high}\n");
+  EXPECT_NE(Survivors(drill).size(), 0U);
+}
+
 TEST(Strength, PassesOnceTheMissingEventsAreThere) {
   TestResult result = Mutants(Repaired());
   EXPECT_EQ(Line(result), "Mutants pass") << Lines(result.evidence);

@@ -2,14 +2,13 @@
 
 #include <utility>
 
-#include "vary/words.h"
+#include "vary/part_words.h"
 
 namespace drillcheck {
 namespace {
 
 using Op = Mutant::Operator;
 using sigma::Condition;
-using sigma::Search;
 using Kind = Condition::Kind;
 using Way = std::vector<size_t>;
 
@@ -17,12 +16,6 @@ Condition& At(sigma::Rule& rule, const Way& way) {
   Condition* node = &rule.condition;
   for (size_t index : way) node = &node->parts[index];
   return *node;
-}
-
-const sigma::Item& FirstItem(const Search& search) {
-  const Search* first = &search;
-  while (first->kind != Search::Kind::kItem) first = &first->parts.at(0);
-  return first->item;
 }
 
 class ConditionMutants {
@@ -51,41 +44,10 @@ class ConditionMutants {
     if (!node.label.empty()) FlipQuantifier(node, way, excluded);
   }
 
-  // `filter_x`, or the words of a quantifier, or the first name below.
-  std::string NameOf(const Condition& node) const {
-    if (node.kind == Kind::kIdentifier) {
-      return rule_.identifiers[node.identifier].name;
-    }
-    if (!node.label.empty()) return node.label;
-    if (node.parts.empty()) return {};
-    std::string first = NameOf(node.parts[0]);
-    if (node.kind == Kind::kNot) return "not " + first;
-    return node.parts.size() == 1 ? first : "(" + first + " ..)";
-  }
-
-  // What an event has on which the part holds.
-  std::string Holding(const Condition& node) const {
-    const Condition* first = &node;
-    while (!first->parts.empty()) first = &first->parts[0];
-    const sigma::Identifier& identifier = rule_.identifiers[first->identifier];
-    std::string text = InWords(FirstItem(identifier.search));
-    bool more = identifier.search.kind == Search::Kind::kAll &&
-                identifier.search.parts.size() > 1;
-    if (more) text += " and all else that `" + identifier.name + "` asks";
-    return text;
-  }
-
-  std::string NotHolding(const Condition& node) const {
-    const Condition* first = &node;
-    while (!first->parts.empty()) first = &first->parts[0];
-    return InWordsNegated(
-        FirstItem(rule_.identifiers[first->identifier].search));
-  }
-
   void Add(Op op, const Condition& part, std::string exposed_by,
            Change change) {
-    mutants_.push_back({op, std::string(Name(op)) + " " + NameOf(part), part.at,
-                        std::move(exposed_by), std::move(change)});
+    mutants_.push_back({op, std::string(Name(op)) + " " + NameOf(rule_, part),
+                        part.at, std::move(exposed_by), std::move(change)});
   }
 
   void DropPart(const Condition& node, const Way& way, size_t index,
@@ -100,7 +62,8 @@ class ConditionMutants {
       return At(rule, way).parts;
     };
     Add(is_not != excluded ? Op::kDropFilter : Op::kDropSelection, part,
-        event + (holds ? Holding(part) : NotHolding(part)), Take(parts, index));
+        event + (holds ? Holding(rule_, part) : NotHolding(rule_, part)),
+        Take(parts, index));
   }
 
   void FlipQuantifier(const Condition& node, const Way& way, bool excluded) {
@@ -111,7 +74,7 @@ class ConditionMutants {
     Add(Op::kFlipQuantifier, node,
         std::string(wider ? "a quiet event" : "a firing event") +
             " on which some but not all of them hold: " +
-            Holding(node.parts[0]),
+            Holding(rule_, node.parts[0]),
         Put(kind, node.kind == Kind::kAll ? Kind::kAny : Kind::kAll));
   }
 
@@ -119,7 +82,7 @@ class ConditionMutants {
     auto place = [way](sigma::Rule & rule) -> auto& { return At(rule, way); };
     Add(Op::kNegate, node,
         (excluded ? "a quiet event with " : "a firing event with ") +
-            NotHolding(node.parts[0]),
+            NotHolding(rule_, node.parts[0]),
         Put(place, node.parts[0]));
   }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "vary/bracket_mutants.h"
 #include "vary/condition_mutants.h"
 #include "vary/correlation_mutants.h"
 #include "vary/equivalent.h"
@@ -48,11 +49,11 @@ void Thin(std::vector<Mutant>& mutants) {
 }  // namespace
 
 std::string_view Name(Mutant::Operator op) {
-  constexpr std::array<std::string_view, 15> kNames = {
-      "drop-item",       "drop-value",   "drop-selection",  "drop-filter",
-      "negate",          "widen",        "narrow",          "flip-all",
-      "flip-quantifier", "shift-number", "shift-threshold", "shift-timespan",
-      "drop-group",      "drop-rule",    "lower-level"};
+  constexpr std::array<std::string_view, 16> kNames = {
+      "drop-item",       "drop-value",    "drop-selection", "drop-filter",
+      "negate",          "widen",         "narrow",         "flip-all",
+      "flip-quantifier", "drop-brackets", "shift-number",   "shift-threshold",
+      "shift-timespan",  "drop-group",    "drop-rule",      "lower-level"};
   return kNames.at(static_cast<size_t>(op));
 }
 
@@ -63,6 +64,7 @@ std::vector<Mutant> MakeMutants(const sigma::Rule& rule) {
   } else {
     AddItemMutants(rule, mutants);
     AddConditionMutants(rule, mutants);
+    AddBracketMutants(rule, mutants);
   }
   LowerLevel(rule, mutants);
   MakeNamesUnique(mutants);

@@ -30,6 +30,7 @@ struct Mutant {
     kNarrow,          // `contains` to `endswith`
     kFlipAll,         // `|all` put on or taken off
     kFlipQuantifier,  // `1 of` and `all of`
+    kDropBrackets,    // `a and b or c` for `a and (b or c)`
     kShiftNumber,     // of a comparison
     kShiftThreshold,  // of a correlation
     kShiftTimespan,

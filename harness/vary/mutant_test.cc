@@ -97,6 +97,59 @@ TEST(Mutants, FlipQuantifiers) {
             "all of them hold: `a` being `x`");
 }
 
+constexpr const char* kFourParts =
+    "  a:\n    x: 1\n  b:\n    y: 2\n  c:\n    z: 3\n  d:\n    w: 4\n";
+
+sigma::Rule RuleWith(const std::string& condition) {
+  return RuleOf(kFourParts + ("  condition: " + condition + "\n"));
+}
+
+// "drop-brackets (b ..): ..." and, a line below, how the rule reads without.
+std::string WithoutBrackets(const std::string& condition) {
+  sigma::Rule rule = RuleWith(condition);
+  std::vector<std::string> lines;
+  for (const Mutant& mutant : MakeMutants(rule)) {
+    if (mutant.op != Op::kDropBrackets) continue;
+    lines.push_back(mutant.name + ": " + mutant.exposed_by);
+    lines.push_back(sigma::Dump(Changed(rule, mutant).condition, rule));
+  }
+  return Join(lines, "\n");
+}
+
+// Bug: `a and b or c` in place of `a and (b or c)` was noticed by no case, and
+// the report said that every change was.
+TEST(Mutants, DropBracketsThatKeepAnOrFromAnAnd) {
+  EXPECT_EQ(WithoutBrackets("a and (b or c)"),
+            "drop-brackets (b ..): a quiet event with `z` being 3 and `x` not "
+            "being 1\n"
+            "((a and b) or c)");
+  EXPECT_EQ(WithoutBrackets("(a or b) and not c"),
+            "drop-brackets (a ..): a quiet event with `x` being 1 and `z` "
+            "being 3\n"
+            "(a or (b and not c))");
+  EXPECT_EQ(WithoutBrackets("a and ((b and c) or d)"),
+            "drop-brackets ((b ..) ..): a quiet event with `w` being 4 and `x` "
+            "not being 1\n"
+            "((a and (b and c)) or d)");
+}
+
+TEST(Mutants, DropBracketsBehindANot) {
+  EXPECT_EQ(WithoutBrackets("a and not (b or c)"),
+            "drop-brackets not (b ..): a quiet event with `z` being 3\n"
+            "((a and not b) or c)");
+  EXPECT_EQ(WithoutBrackets("not (a and b)"),
+            "drop-brackets not (a ..): a firing event with `y` not being 2\n"
+            "(not a and b)");
+}
+
+TEST(Mutants, DropNoBracketsThatMakeNoDifference) {
+  for (const char* condition :
+       {"a or (b and c)", "a and (b and c)", "a or (b or c) or d", "(a or b)",
+        "(a) and b", "d and 1 of them"}) {
+    EXPECT_EQ(WithoutBrackets(condition), "") << condition;
+  }
+}
+
 TEST(Mutants, LowerTheLevel) {
   sigma::Rule rule = RuleOf("  s:\n    a: x\n  condition: s\n");
   EXPECT_EQ(List(rule, Op::kLowerLevel), "");
