@@ -3,7 +3,6 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <ranges>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -27,7 +26,8 @@ class Replacement {
   explicit Replacement(Subject& subject) : subject_(subject) {}
   ~Replacement() {
     // Backwards: of an event put twice the first one kept is the recorded one.
-    for (auto& [ref, event] : std::views::reverse(kept_)) {
+    for (; !kept_.empty(); kept_.pop_back()) {
+      auto& [ref, event] = kept_.back();
       At(ref) = std::move(event);
     }
   }
