@@ -1,6 +1,7 @@
 #include "check/case_check.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "base/text.h"
@@ -104,10 +105,10 @@ const TestResult* WhatFailed(const std::vector<TestResult>& so_far) {
 // already.
 CaseRun WithoutNoise(const CaseRun& run) {
   CaseRun asked = run;
-  const std::vector<EventRef>& extra = run.judgement.extra;
-  std::erase_if(asked.replay.hits, [&](const Hit& hit) {
-    return std::find(extra.begin(), extra.end(), hit.event) != extra.end();
-  });
+  std::set<EventRef> extra(run.judgement.extra.begin(),
+                           run.judgement.extra.end());
+  std::erase_if(asked.replay.hits,
+                [&](const Hit& hit) { return extra.contains(hit.event); });
   return asked;
 }
 

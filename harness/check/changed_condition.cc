@@ -110,7 +110,8 @@ OneChange Tell(const std::string& path, const ConditionEdits& mending,
     change.reason = first.finding + "; " + change.reason;
   }
   if (mending.size() > 1) {
-    change.reason += "; so they do " + mending[1].change;
+    change.reason += mended == 1 ? "; so it does " : "; so they do ";
+    change.reason += mending[1].change;
     change.suggestion += "; or " + mending[1].suggestion;
   }
   return change;

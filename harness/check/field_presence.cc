@@ -10,6 +10,7 @@ FieldPresence::FieldPresence(const Subject& subject,
     if (replay.seen.empty()) unread_ = true;
     for (const Sighting& sighting : replay.seen) {
       if (sighting.document != document) continue;
+      empty_ = false;
       See(ProgramAt(subject, sighting.event, document).Explain(sighting.view));
     }
   }

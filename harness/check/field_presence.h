@@ -21,7 +21,7 @@ class FieldPresence {
   // There is a case of which no document sees an event.
   bool unread() const { return unread_; }
   // The document sees no event of any case.
-  bool empty() const { return seen_.empty(); }
+  bool empty() const { return empty_; }
   size_t fields() const { return seen_.size(); }
 
   // How many fields no event had and one has there, or one lacked and none
@@ -38,6 +38,7 @@ class FieldPresence {
 
   std::map<std::string, Seen> seen_;
   bool unread_ = false;
+  bool empty_ = true;
 };
 
 }  // namespace drillcheck

@@ -29,7 +29,8 @@ class Shown {
  public:
   Shown(const CaseRun& run, const Sighting& sighting)
       : seen_(run, sighting),
-        blame_(FindBlame(seen_.trace, seen_.program.rule())) {}
+        blame_(FindBlame(seen_.trace, seen_.program.rule())),
+        why_lost_(WhyLost(seen_.program, sighting.view, run.test.because)) {}
 
   void Tell(TestResult& result) const {
     PointAt(seen_.run.subject, seen_.sighting.event, seen_.sighting.document,
@@ -37,9 +38,7 @@ class Shown {
     result.at = PlaceOf(blame_, seen_.trace);
     if (!blame_.path.empty()) result.path = blame_.path;
     result.evidence = blame_.evidence;
-    if (IsLostPart(seen_.program.rule(), seen_.run.test.because)) {
-      return TellLostPart(result);
-    }
+    if (!why_lost_.empty()) return TellLostPart(result);
     if (seen_.because != nullptr) {
       Blame stopper = FindBlame(*seen_.because, seen_.program.rule());
       result.at = PlaceOf(stopper, *seen_.because);
@@ -57,17 +56,17 @@ class Shown {
            std::to_string(seen_.run.test.because_at.line);
   }
 
-  // No part that the condition names is to blame then.
+  // No part that the condition names is to blame then. What would mend it was
+  // not found, or is told in place of this.
   void TellLostPart(TestResult& result) const {
     const Trace& own = *PartAt(seen_.trace, PathOfCondition(seen_.trace));
     result.verdict = Verdict::kNoisy;
     result.path = seen_.program.rule().path;
     result.at = own.at;
-    result.kind = kLostPart;
-    result.reason =
-        ShouldHaveStopped() + ", but the condition does not name it";
+    result.reason = ShouldHaveStopped() + ", but " + why_lost_;
     result.suggestion = "name " + seen_.run.test.because +
-                        " in the condition, or take it out of the rule";
+                        " in the condition, or in `because` what stops this "
+                        "event";
   }
 
   std::optional<Diagnosed> Examine(std::vector<const Trace*> leaves) const {
@@ -141,6 +140,7 @@ class Shown {
 
   SeenEvent seen_;
   Blame blame_;
+  std::string why_lost_;  // the part that should have stopped it; else empty
 };
 
 // Records that the recordings do not have cannot fire.

@@ -1,7 +1,9 @@
 #include "check/lacking_value.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "base/text.h"
@@ -20,6 +22,17 @@ constexpr size_t kShortest = 4;
 // Of longer values nothing is compared.
 constexpr size_t kLongest = 1000;
 
+// Comparisons of two characters, over all lists: less than a second.
+constexpr size_t kMostCompared = 100'000'000;
+
+// A list, and what the events that it alone keeps from firing have in common.
+struct List {
+  TracePath path;
+  const Trace* leaf;
+  std::string seen;  // in the first of them, as it stands there
+  std::optional<std::string> common = {};  // in lower case
+};
+
 bool IsPlainList(const sigma::Item& item) {
   const std::string& how = item.modifiers;
   return !item.field.empty() && !item.all_values && !item.negated &&
@@ -27,12 +40,12 @@ bool IsPlainList(const sigma::Item& item) {
           how == "endswith");
 }
 
-// One value, in lower case: of several nobody tells which one was meant.
+// One value: of several nobody tells which one was meant.
 std::optional<std::string> SeenAt(const Trace& leaf) {
   bool one = leaf.actual.size() == 1 && leaf.actual[0]->IsString() &&
              leaf.actual[0]->text.size() <= kLongest;
   if (!one) return std::nullopt;
-  return AsciiLower(leaf.actual[0]->text);
+  return leaf.actual[0]->text;
 }
 
 // The longest piece that both have.
@@ -81,20 +94,65 @@ bool Matches(const std::string& how, const std::string& seen,
   return seen == value;
 }
 
-// Of the events that this leaf alone keeps from firing in drills that fail.
-std::string CommonAt(const ConditionCases& cases, const TracePath& path,
-                     const std::string& how) {
-  std::optional<std::string> common;
-  AnyDrill(cases, cases.failing, [&](const Trace& trace) {
-    const Trace* leaf = PartAt(trace, path);
-    bool alone = leaf != nullptr && leaf->kind == Kind::kItem && !leaf->holds &&
-                 !trace.holds && TurnsAlone(trace, leaf);
-    std::optional<std::string> seen =
-        alone ? SeenAt(*leaf) : std::optional<std::string>();
-    if (seen) common = common ? Common(how, *common, *seen) : *seen;
-    return false;
+// Without half a character at either end.
+std::string WholeCharacters(std::string_view text) {
+  auto is_tail = [](char c) {
+    return (static_cast<uint8_t>(c) & 0xC0U) == 0x80U;
+  };
+  auto first = std::find_if_not(text.begin(), text.end(), is_tail);
+  text.remove_prefix(static_cast<size_t>(first - text.begin()));
+  return std::string(text.substr(0, FindInvalidUtf8(text)));
+}
+
+std::vector<List> ListsIn(const Trace& trace) {
+  std::vector<List> lists;
+  VisitLeaves(trace, [&](const Trace& leaf, const TracePath& path) {
+    if (IsPlainList(*leaf.item)) lists.push_back({path, &leaf, ""});
   });
-  return common.value_or("");
+  return lists;
+}
+
+// Of an event that does not fire.
+void Compare(const Trace& trace, List& list, size_t& compared) {
+  const Trace* leaf = PartAt(trace, list.path);
+  bool alone = leaf != nullptr && leaf->kind == Kind::kItem && !leaf->holds &&
+               TurnsAlone(trace, leaf);
+  auto seen = alone ? SeenAt(*leaf) : std::optional<std::string>();
+  if (!seen) return;
+  if (!list.common) list.seen = *seen;
+  std::string other = AsciiLower(*seen);
+  compared += other.size() * (list.common ? list.common->size() : 1);
+  list.common =
+      list.common ? Common(leaf->item->modifiers, *list.common, other) : other;
+}
+
+// In drills that fail. False: it would take too long.
+bool FindCommon(const ConditionCases& cases, std::vector<List>& lists) {
+  size_t compared = 0;
+  bool long_work = AnyDrill(cases, cases.failing, [&](const Trace& trace) {
+    for (List& list : lists) {
+      if (!trace.holds) Compare(trace, list, compared);
+    }
+    return compared > kMostCompared;
+  });
+  for (List& list : lists) {
+    if (list.common) list.common = WholeCharacters(*list.common);
+  }
+  return !long_work;
+}
+
+// The value is in events for which the list needs it not: all have it, and it
+// tells nothing.
+bool IsEverywhere(const ConditionCases& cases, const List& list) {
+  auto has = [&](const Trace& trace) {
+    const Trace* leaf = PartAt(trace, list.path);
+    bool holds = leaf != nullptr && leaf->kind == Kind::kItem && leaf->holds;
+    auto seen = holds ? SeenAt(*leaf) : std::optional<std::string>();
+    return seen &&
+           Matches(leaf->item->modifiers, AsciiLower(*seen), *list.common);
+  };
+  return AnyDrill(cases, cases.holding, has) ||
+         AnyDrill(cases, cases.failing, has);
 }
 
 bool AreAllMet(const ConditionCases& cases, const sigma::Item& item) {
@@ -107,22 +165,36 @@ void Put(const TracePath& path, const std::string& value, Trace& trace) {
   Trace* leaf = PartAt(trace, path);
   if (leaf == nullptr || leaf->kind != Kind::kItem || leaf->holds) return;
   std::optional<std::string> seen = SeenAt(*leaf);
-  leaf->holds = seen && Matches(leaf->item->modifiers, *seen, value);
+  leaf->holds =
+      seen && Matches(leaf->item->modifiers, AsciiLower(*seen), value);
 }
 
-ConditionEdit EditOf(const Trace& leaf, const TracePath& path,
-                     const std::string& value) {
-  std::string list = "`" + Printable(leaf.text, 80) + "` (line " +
-                     std::to_string(leaf.at.line) + ")";
+// As the first of the events has it.
+std::string AsSeen(const List& list) {
+  size_t at = AsciiLower(list.seen).find(*list.common);
+  return Printable(list.seen.substr(at, list.common->size()), 60);
+}
+
+std::string NameOf(const Trace& leaf) {
+  const sigma::Item& item = *leaf.item;
+  std::string how = item.modifiers.empty() ? "" : "|" + item.modifiers;
+  return "`" + Printable(item.field + how, 80) + "` (line " +
+         std::to_string(leaf.at.line) + ")";
+}
+
+ConditionEdit EditOf(const List& list) {
+  const Trace& leaf = *list.leaf;
   ConditionEdit edit;
   edit.kind = "value";
   edit.at = leaf.at;
-  edit.change = "with one more value in " + list;
-  edit.suggestion = "add to " + list +
+  edit.change = "with one more value in " + NameOf(leaf);
+  edit.suggestion = "add to " + NameOf(leaf) +
                     " a value that these events have; all of them have `" +
-                    Printable(value, 60) + "`";
+                    AsSeen(list) + "`";
   edit.doubt = kContraryWord;
-  edit.apply = [path, value](Trace& trace) { Put(path, value, trace); };
+  edit.apply = [path = list.path, value = *list.common](Trace& trace) {
+    Put(path, value, trace);
+  };
   edit.is_likely = HasSilentDrill;
   return edit;
 }
@@ -131,12 +203,14 @@ ConditionEdit EditOf(const Trace& leaf, const TracePath& path,
 
 ConditionEdits LackingValues(const ConditionCases& cases, const Trace& trace) {
   ConditionEdits edits;
-  VisitLeaves(trace, [&](const Trace& leaf, const TracePath& path) {
-    if (!IsPlainList(*leaf.item)) return;
-    std::string value = CommonAt(cases, path, leaf.item->modifiers);
-    bool asked = value.size() >= kShortest && AreAllMet(cases, *leaf.item);
-    if (asked) edits.push_back(EditOf(leaf, path, value));
-  });
+  std::vector<List> lists = ListsIn(trace);
+  if (!FindCommon(cases, lists)) return edits;
+  for (const List& list : lists) {
+    bool asked = list.common && list.common->size() >= kShortest &&
+                 AreAllMet(cases, *list.leaf->item) &&
+                 !IsEverywhere(cases, list);
+    if (asked) edits.push_back(EditOf(list));
+  }
   return edits;
 }
 

@@ -43,12 +43,44 @@ TEST(LackingValue, IsOneThatAllFailingCasesHave) {
   TestResult result = drill.Result("Fires/short");
   EXPECT_EQ(result.kind, "value");
   EXPECT_EQ(result.at.line, 6);
+  EXPECT_EQ(result.reason,
+            "all 3 failing cases hold with one more value in `line|contains` "
+            "(line 6), and no case fails that holds now");
+  EXPECT_EQ(result.suggestion,
+            "add to `line|contains` (line 6) a value that these events have; "
+            "all of them have ` -enc `");
+}
+
+// Bug: a character that two values begin alike was cut in its middle, and what
+// was told was in lower case.
+TEST(LackingValue, IsToldInWholeCharactersAsTheEventHasIt) {
+  Encoded drill("      - ' -encoded '\n");
+  drill.Events("short.jsonl", Encoded::EventOf("ps -Café", "eve"));
+  drill.Events("again.jsonl", Encoded::EventOf("ps -Cafè", "bob"));
+  drill.Events("own.jsonl", Encoded::EventOf("ps -file caf", "svc"));
+  EXPECT_EQ(drill.Result("Fires/short").suggestion,
+            "add to `line|contains` (line 6) a value that these events have; "
+            "all of them have `ps -Caf`");
+}
+
+// Bug: what all commands have was told as the value, and two causes as one.
+TEST(LackingValue, IsNoneThatEventsOfOtherValuesHaveToo) {
+  Encoded drill("      - ' -encoded '\n");
+  drill.Events("file.jsonl", Encoded::EventOf("/usr/bin/a -file x", "eve"));
+  drill.Events("short.jsonl", Encoded::EventOf("/usr/bin/curl", "eve"));
+  drill.Events("again.jsonl", Encoded::EventOf("/usr/bin/wget", "eve"));
+  drill.Events("own.jsonl", Encoded::EventOf("x -file y", "svc"));
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/file pass; Fires/long pass; Fires/short fail missed; "
+            "Fires/again fail missed; StaysQuiet/none pass; "
+            "StaysQuiet/own pass");
 }
 
 // The near-miss would fire: no one value tells it from the drills.
 TEST(LackingValue, IsNoneThatLetsANearMissFire) {
   Encoded drill("      - ' -encoded '\n");
   drill.Events("none.jsonl", Encoded::EventOf("ps -nop -enc EE", "eve"));
+  EXPECT_EQ(drill.Result("Fires/short").outcome, Outcome::kFail);
   for (const TestResult& result : drill.Check()) {
     EXPECT_NE(result.kind, "value") << result.test;
   }

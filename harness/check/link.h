@@ -1,7 +1,7 @@
 // Link: compiles the rules of one subject under one list of pipelines, each
 // with the filters that apply to it.
 //
-// For linked_rules.cc and relinked.cc. Thread rule: pure function.
+// For linked_rules.cc and tried_rule.cc. Thread rule: pure function.
 #ifndef DRILLCHECK_CHECK_LINK_H_
 #define DRILLCHECK_CHECK_LINK_H_
 

@@ -1,6 +1,7 @@
 // The parts of a log source, with their places, beside those of another one.
 //
-// For log_source_place.cc and unjoined_filters.cc. Thread rule: pure function.
+// For log_source_place.cc, log_source_edit.cc and unjoined_filters.cc. Thread
+// rule: pure function.
 #ifndef DRILLCHECK_CHECK_LOG_SOURCE_PARTS_H_
 #define DRILLCHECK_CHECK_LOG_SOURCE_PARTS_H_
 

@@ -17,6 +17,9 @@ using Kind = Trace::Kind;
 // More are a rule at work: nobody lost them with one word.
 constexpr size_t kMostLost = 8;
 
+// Of a long condition no more are tried.
+constexpr size_t kMostEdits = 200;
+
 // How lost parts would stand in the condition.
 struct Way {
   Names names;
@@ -183,9 +186,20 @@ const sigma::Rule& RuleOf(const ConditionCases& cases) {
 
 }  // namespace
 
-bool IsLostPart(const sigma::Rule& rule, const std::string& name) {
-  Names lost = LostIn(rule);
-  return std::find(lost.begin(), lost.end(), name) != lost.end();
+std::string WhyLost(const Program& program, const View& view,
+                    const std::string& name) {
+  Names lost = LostIn(program.rule());
+  if (std::find(lost.begin(), lost.end(), name) == lost.end()) return {};
+  std::string why = "the condition does not name it";
+  const auto& all = program.rule().identifiers;
+  auto part = std::find_if(all.begin(), all.end(), [&](const auto& one) {
+    return one.path.empty() && one.name == name;
+  });
+  size_t index = static_cast<size_t>(part - all.begin());
+  bool stops =
+      !IsNamedAsExclusion(name) || program.ExplainIdentifier(index, view).holds;
+  if (!stops) why += "; nor would it stop this event if it were named";
+  return why;
 }
 
 ConditionEdits JoinedLostParts(const ConditionCases& cases,
@@ -196,6 +210,7 @@ ConditionEdits JoinedLostParts(const ConditionCases& cases,
   Names own = OwnNames(RuleOf(cases));
   for (const Names& names : SetsOf(lost)) {
     for (const Way& way : WaysOf(names, trace)) {
+      if (edits.size() == kMostEdits) return edits;
       edits.push_back(EditOf(way, *PartAt(trace, way.path), own));
     }
   }

@@ -14,9 +14,11 @@ namespace drillcheck {
 // The class of this cause, as lint names it.
 inline constexpr const char* kLostPart = "unused-identifier";
 
-// True where the rule has a part of this name and the condition does not name
-// it. `rule`: not a correlation.
-bool IsLostPart(const sigma::Rule& rule, const std::string& name);
+// Why a part of this name does not stop the event, where the condition does not
+// name it: "the condition does not name it"; of an exclusion that does not hold
+// also that naming it is not enough. Empty of any other part.
+std::string WhyLost(const Program& program, const View& view,
+                    const std::string& name);
 
 // Each of them, and all that are named alike together, joined to the condition
 // of this trace's rule.

@@ -59,13 +59,15 @@ TEST(LostParts, AreNamedThoughNothingProvesTheChange) {
   Excluded drill("event and root and not filter_own");
   drill.Events("test.jsonl", Excluded::EventOf("root", "x", "android"));
   TestResult result = drill.Result("StaysQuiet/test");
-  EXPECT_EQ(result.kind, "unused-identifier");
+  EXPECT_EQ(result.kind, "");
   EXPECT_EQ(result.at.line, 9);
   EXPECT_EQ(result.reason,
             "filter_test should have stopped this event, says "
-            "fixtures/aws/r/fixture.yml:7, but the condition does not name it");
+            "fixtures/aws/r/fixture.yml:7, but the condition does not name it; "
+            "nor would it stop this event if it were named");
   EXPECT_EQ(result.suggestion,
-            "name filter_test in the condition, or take it out of the rule");
+            "name filter_test in the condition, or in `because` what stops "
+            "this event");
 }
 
 // Nobody says that the part was meant to stop the event.

@@ -15,11 +15,15 @@ namespace {
 
 using Kind = Trace::Kind;
 
+// Of a condition with more the others are left as they are.
+constexpr size_t kMostTried = 50;
+
 // One quantifier of a rule's own condition.
 struct Quantifier {
   TracePath path;
   Kind join = Kind::kAll;
-  bool excludes = false;  // below a `not`
+  bool excludes = false;    // below a `not`
+  bool behind_not = false;  // right behind one
   Names names;
   Names own;  // all names that the rule gives
 };
@@ -122,6 +126,13 @@ ConditionEdit EditOf(const Trace& node, const std::string& instead) {
   return edit;
 }
 
+// A `not` before it would be that of its first part alone.
+bool IsBehindNot(const Trace& trace, TracePath path) {
+  if (path.empty()) return false;
+  path.pop_back();
+  return PartAt(trace, path)->kind == Kind::kNot;
+}
+
 // No event answers such a rule, or an alternative of it.
 // `contrary`: of the names that it takes in.
 void AddNarrowed(const Trace& node, const Quantifier& quantifier,
@@ -131,7 +142,7 @@ void AddNarrowed(const Trace& node, const Quantifier& quantifier,
   });
   if (kept.empty()) return;
   ConditionEdit edit =
-      EditOf(node, quantifier.excludes
+      EditOf(node, quantifier.behind_not
                        ? Written(quantifier.join, kept, quantifier.own)
                        : WrittenBare(quantifier.join, kept, quantifier.own));
   edit.finding = "`" + Printable(node.text, 60) + "` takes in " +
@@ -156,7 +167,9 @@ void AddExclusion(const Trace& node, const Quantifier& quantifier,
                   const Exclusion& exclusion, Doubt doubt,
                   ConditionEdits& edits) {
   if (exclusion.excluded.empty() || exclusion.asked.empty()) return;
-  ConditionEdit edit = EditOf(node, Written(exclusion, quantifier.own));
+  std::string instead = Written(exclusion, quantifier.own);
+  ConditionEdit edit =
+      EditOf(node, quantifier.behind_not ? "(" + instead + ")" : instead);
   edit.apply = [path = quantifier.path, exclusion](Trace& trace) {
     Exclude(path, exclusion, trace);
   };
@@ -187,10 +200,16 @@ ConditionEdits NarrowedQuantifiers(const ConditionCases& cases,
   ConditionEdits edits;
   const LinkedRules& rules = cases.subject.rules;
   Names own = OwnNames(rules.documents[cases.document].program.rule());
+  size_t tried = 0;
   VisitWritten(trace, [&](const Trace& node, const TracePath& path) {
     if (!IsQuantifier(node)) return;
-    Quantifier quantifier{path, node.kind, IsBelowNot(trace, path),
-                          NamesIn(node), own};
+    if (++tried > kMostTried) return;
+    Quantifier quantifier{path,
+                          node.kind,
+                          IsBelowNot(trace, path),
+                          IsBehindNot(trace, path),
+                          NamesIn(node),
+                          own};
     Names contrary = ContraryIn(trace, quantifier);
     if (!contrary.empty()) {
       return AddNarrowed(node, quantifier, contrary, edits);

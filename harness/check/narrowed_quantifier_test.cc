@@ -55,6 +55,15 @@ TEST(NarrowedQuantifier, IsTheAllThatAsksForTheExclusionsToo) {
             "write `event and root and not 1 of filter_*` for `all of them`");
 }
 
+// Bug: without brackets the `not` before it is that of the first part alone.
+TEST(NarrowedQuantifier, IsToldInBracketsBehindANot) {
+  TwoDrills drill("not (not all of them)");
+  TestResult result = drill.Result("Fires/drill");
+  EXPECT_EQ(result.kind, "quantifier");
+  EXPECT_EQ(result.suggestion,
+            "write `(event and root and not 1 of filter_*)` for `all of them`");
+}
+
 // The name does not tell, but every case holds so.
 TEST(NarrowedQuantifier, IsTheAllThatAsksForOnePartToBeExcluded) {
   TwoDrills drill("all of them");

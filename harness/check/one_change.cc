@@ -4,42 +4,22 @@
 
 #include "check/changed_condition.h"
 #include "check/changed_correlation.h"
+#include "check/trial_cost.h"
 
 namespace drillcheck {
 namespace {
 
-// Events asked, over all changes, of a rule of few parts: about a second. One
-// of many counts for as many as it is longer.
+// Events asked, over all changes: about a second.
 constexpr size_t kMostAsked = 100'000;
-constexpr size_t kFewParts = 30;
-
-size_t EventsOf(const Subject& subject, const std::vector<const Case*>& cases) {
-  size_t events = 0;
-  for (const Case* test : cases) {
-    for (size_t recording : test->replay) {
-      events += subject.recordings[recording].recording.events.size();
-    }
-  }
-  return events;
-}
-
-size_t PartsOf(const Subject& subject) {
-  size_t parts = 0;
-  for (const Document& document : subject.rules.documents) {
-    parts += document.program.rule().identifiers.size();
-  }
-  return parts;
-}
 
 }  // namespace
 
 // A part that no condition names is surer than another number would be.
 std::optional<OneChange> FindOneChange(const Subject& subject,
                                        const ReplayedCases& cases) {
-  size_t events =
-      EventsOf(subject, cases.failing) + EventsOf(subject, cases.holding);
-  size_t length = 1 + PartsOf(subject) / kFewParts;
-  size_t most = kMostAsked / std::max<size_t>(events * length * length, 1);
+  size_t cost =
+      TrialCost(subject, cases.failing) + TrialCost(subject, cases.holding);
+  size_t most = kMostAsked / std::max<size_t>(cost, 1);
   if (most == 0) return std::nullopt;
   if (Correlates(subject)) {
     ReplayedCases named = cases;

@@ -7,7 +7,8 @@
 // is only said where it is shown: every case is replayed with the change made,
 // and near-misses must be stopped by the part that their `because` names.
 //
-// For follow_ups.cc. Thread rule: pure functions.
+// For excused_by_change.cc; other_log_source.cc and turned_comparison.cc find
+// such changes too. Thread rule: pure functions.
 #ifndef DRILLCHECK_CHECK_ONE_CHANGE_H_
 #define DRILLCHECK_CHECK_ONE_CHANGE_H_
 
@@ -38,11 +39,11 @@ struct ReplayedCases {
   // for it.
   bool drifted = false;
   // Nothing speaks against the conditions of the rules: only what correlations
-  // ask is changed.
+  // ask is changed, and which parts the conditions name.
   bool only_correlations = false;
   // One failure is left, and its leaf may be as wrong as the condition: only
-  // which parts the condition names is changed.
-  bool only_names = false;  // not what correlations ask either
+  // which parts the conditions name is changed.
+  bool only_names = false;
 };
 
 // Nothing where no one change explains them, or where it would take too long to

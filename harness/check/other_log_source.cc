@@ -60,9 +60,10 @@ class Search {
     for (LogSourceEdit& edit : LogSourceEdits(written, sources)) {
       if (left_ == 0) break;
       --left_;
-      bool holds = tried_.Write([&](sigma::RuleFile& file) {
+      auto put = [&](sigma::RuleFile& file) {
         file.rules[rule].log_source = edit.source;
-      }) && BringsBack(before, document) &&
+      };
+      bool holds = tried_.Write(put) && BringsBack(before, document) &&
                    tried_.AllPass(cases_);
       if (holds) return std::move(edit);
     }

@@ -66,6 +66,21 @@ TEST(OtherLogSource, IsOneRedAtItsLine) {
             "StaysQuiet/near pass");
 }
 
+// Bug: it was told, and the filter that names the rule fell off unseen.
+TEST(OtherLogSource, IsNotToldWhereAFilterWouldFallOff) {
+  Recorded drill(kSecurity);
+  drill.File("rules/f.filter.yml", std::string("title: F\nlogsource:\n") +
+                                       kSecurity +
+                                       "filter:\n  rules: [id-1]\n"
+                                       "  site: {Computer: site}\n"
+                                       "  condition: not site\n");
+  drill.settings.filters = LoadFilters(drill.files, {"rules"});
+  EXPECT_EQ(drill.Result("Fires/drill.sysmon.jsonl").outcome, Outcome::kFail);
+  for (const TestResult& result : drill.Check()) {
+    EXPECT_NE(result.kind, "log-source") << result.test;
+  }
+}
+
 // One field that is not there has another name, whatever else would do.
 TEST(OtherLogSource, IsNotToldOfOneFieldAmongSeveral) {
   Recorded drill(kSecurity);

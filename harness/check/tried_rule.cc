@@ -1,16 +1,19 @@
 #include "check/tried_rule.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "check/case_check.h"
 #include "check/link.h"
 #include "check/pipelines.h"
+#include "check/trial_cost.h"
 
 namespace drillcheck {
 namespace {
 
-constexpr size_t kMostEvents = 20'000;
+// Events, for each change that is tried.
+constexpr size_t kMostAsked = 20'000;
 
 // Any of them may be joined to the rule as it is written otherwise.
 std::vector<sigma::Filter> AllFilters(const Subject& subject,
@@ -21,10 +24,24 @@ std::vector<sigma::Filter> AllFilters(const Subject& subject,
   return filters;
 }
 
-// Rules are known by their numbers.
-bool AreAlike(const LinkedRules& a, const LinkedRules& b) {
-  return a.documents.size() == b.documents.size() &&
-         a.correlations.size() == b.correlations.size();
+std::set<std::string> FiltersIn(const LinkedRules& rules) {
+  std::set<std::string> filters;
+  for (const Document& document : rules.documents) {
+    for (const auto& identifier : document.program.rule().identifiers) {
+      if (!identifier.path.empty()) filters.insert(identifier.path);
+    }
+  }
+  return filters;
+}
+
+// Rules are known by their numbers. A filter that falls off would be another
+// mistake.
+bool AreAlike(const LinkedRules& tried, const LinkedRules& written) {
+  std::set<std::string> now = FiltersIn(tried);
+  std::set<std::string> before = FiltersIn(written);
+  return tried.documents.size() == written.documents.size() &&
+         tried.correlations.size() == written.correlations.size() &&
+         std::includes(now.begin(), now.end(), before.begin(), before.end());
 }
 
 }  // namespace
@@ -84,13 +101,7 @@ bool TriedRule::AllPass(const std::vector<const Case*>& cases) const {
 }
 
 bool MayBeTried(const Subject& subject, const std::vector<const Case*>& cases) {
-  size_t events = 0;
-  for (const Case* test : cases) {
-    for (size_t recording : test->replay) {
-      events += subject.recordings[recording].recording.events.size();
-    }
-  }
-  return events <= kMostEvents;
+  return TrialCost(subject, cases) <= kMostAsked;
 }
 
 std::string WhyTried(const std::string& change, size_t failing) {

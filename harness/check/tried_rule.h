@@ -22,11 +22,12 @@ class TriedRule {
   // Both must outlive it; the recordings are copied. Requires a fixture.
   TriedRule(const Subject& subject, const Settings& settings);
 
-  // False where nobody could have written it so: it does not compile, or asks
-  // for a pipeline that was not read.
+  // False where nobody could have written it so: it does not compile, asks for
+  // a pipeline that was not read, or loses a filter.
   bool Write(const Edit& edit);
 
-  // True where no test of these cases fails. Requires Write().
+  // True where no test of these cases fails; one that cannot be asked, or is a
+  // known gap, does not. Requires Write().
   bool AllPass(const std::vector<const Case*>& cases) const;
 
   const Subject& subject() const { return tried_; }

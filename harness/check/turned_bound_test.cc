@@ -42,6 +42,7 @@ TEST(TurnedBound, IsNotToldOfSilence) {
   drill.FixtureFile(
       "schema: drillcheck/fixture@1\nrule: [id-0, id-1]\ncases:\n"
       "  five: {replay: five.jsonl}\n  spread: {replay: spread.jsonl}\n");
+  EXPECT_EQ(drill.Result("Fires/five").outcome, Outcome::kFail);
   for (const TestResult& result : drill.Check()) {
     EXPECT_NE(result.kind, "operator") << result.test;
   }

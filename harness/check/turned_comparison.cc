@@ -150,7 +150,7 @@ bool IsLikely(const Comparison& comparison, const Shown& shown) {
 }
 
 void AddOther(const OneChange& other, OneChange& change) {
-  change.reason += ", nor " + other.reason;
+  change.reason += ", or " + other.reason;
   change.suggestion += "; or " + other.suggestion;
 }
 

@@ -62,10 +62,12 @@ TEST(TurnedComparison, IsToldOfNoiseThatItsPartShouldHaveStopped) {
 TEST(TurnedComparison, IsNotToldOfSilenceAloneOrNoiseOfAnotherPart) {
   Opened drill("lte", "lte");
   drill.Cases("  range: {replay: range.jsonl}\n");
+  EXPECT_EQ(drill.Result("Fires/range").outcome, Outcome::kFail);
   EXPECT_NE(drill.Result("Fires/range").kind, "operator");
   drill.Cases(
       "  exact: {replay: exact.jsonl}\n"
       "  below: {replay: below.jsonl, fires: never}\n");
+  EXPECT_EQ(drill.Result("StaysQuiet/below").outcome, Outcome::kFail);
   EXPECT_NE(drill.Result("StaysQuiet/below").kind, "operator");
 }
 
@@ -93,6 +95,7 @@ TEST(TurnedComparison, IsNotToldWhereACaseWouldFail) {
       "  range: {replay: range.jsonl}\n"
       "  below: {replay: below.jsonl, fires: never, because: port}\n"
       "  too: {replay: below.jsonl}\n");
+  EXPECT_EQ(drill.Result("Fires/range").outcome, Outcome::kFail);
   for (const TestResult& result : drill.Check()) {
     EXPECT_NE(result.kind, "operator") << result.test;
   }

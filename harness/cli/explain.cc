@@ -93,8 +93,10 @@ class Explainer {
   // The diffs of all events that are explained, each once.
   int PrintPatches() {
     if (!log_source_.empty()) {
-      Complain(io_, "it is the log source that is wrong, and no field: " +
-                        log_source_);
+      Complain(io_,
+               "nothing to patch: not a field is wrong but the log "
+               "source; " +
+                   log_source_);
       return kNothingSelectable;
     }
     std::set<std::string> patches;

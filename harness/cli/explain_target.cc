@@ -64,8 +64,8 @@ std::string WrongLogSource(const Subject& subject, const Settings& settings) {
     bool wrong =
         result.outcome == Outcome::kFail && result.kind == kOtherLogSource;
     if (!wrong) continue;
-    return result.path + ":" + std::to_string(result.at.line) + ": " +
-           result.suggestion;
+    return result.suggestion + " at " + result.path + ":" +
+           std::to_string(result.at.line);
   }
   return {};
 }

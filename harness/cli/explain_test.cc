@@ -543,8 +543,9 @@ TEST_F(ExplainCommandTest, PatchesNoFieldOfARuleWithAnotherLogSource) {
                        Format::kText, true};
   EXPECT_EQ(ExplainCommand(patch, bench_.io), kNothingSelectable) << out();
   EXPECT_TRUE(Has(err(),
-                  "rules/moved.yml:5: write `category: process_creation` for "
-                  "`service: security`"))
+                  "nothing to patch: not a field is wrong but the log source; "
+                  "write `category: process_creation` for `service: security` "
+                  "at rules/moved.yml:5"))
       << err();
 }
 

@@ -1,6 +1,7 @@
 #include "vary/bracket_mutants.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "vary/part_words.h"
@@ -93,6 +94,28 @@ Condition WithoutBrackets(const Condition& all, size_t opened) {
   return Read(level);
 }
 
+Condition Opened(const Condition& bracket) {
+  Level level;
+  AddOpened(bracket, false, level);
+  return Read(level);
+}
+
+// What stands in a condition, as it is without one pair of its brackets.
+using Open = std::function<Condition(const Condition& node)>;
+
+// The copy is made when it is asked for: conditions may be long, and have as
+// many brackets.
+Change Opening(const Way& way, Open open) {
+  auto place = [way](sigma::Rule & rule) -> auto& {
+    Condition* node = &rule.condition;
+    for (size_t index : way) node = &node->parts[index];
+    return *node;
+  };
+  return [place, open = std::move(open)](sigma::Rule& rule) {
+    return Put(place, open(place(rule)))(rule);
+  };
+}
+
 class BracketMutants {
  public:
   BracketMutants(const sigma::Rule& rule, std::vector<Mutant>& mutants)
@@ -115,9 +138,7 @@ class BracketMutants {
 
   void OfNot(const Condition& node, const Way& way, bool excluded) {
     if (!IsBracketBehindNot(node)) return;
-    Level level;
-    AddOpened(node, false, level);
-    Add(node, way, Event(node, nullptr, false, excluded), Read(level));
+    Add(node, way, Event(node, nullptr, false, excluded), Opened);
   }
 
  private:
@@ -128,7 +149,7 @@ class BracketMutants {
       if (!any && !IsBracketBehindNot(part)) continue;
       const Condition* beside = any ? &all.parts[i > 0 ? i - 1 : 1] : nullptr;
       Add(part, way, Event(part, beside, i == 0, excluded),
-          WithoutBrackets(all, i));
+          [i](const Condition& list) { return WithoutBrackets(list, i); });
     }
   }
 
@@ -149,15 +170,10 @@ class BracketMutants {
   }
 
   void Add(const Condition& bracket, const Way& way, std::string exposed_by,
-           Condition opened) {
-    auto place = [way](sigma::Rule & rule) -> auto& {
-      Condition* node = &rule.condition;
-      for (size_t index : way) node = &node->parts[index];
-      return *node;
-    };
+           Open open) {
     mutants_.push_back({Mutant::Operator::kDropBrackets,
                         "drop-brackets " + NameOf(rule_, bracket), bracket.at,
-                        std::move(exposed_by), Put(place, std::move(opened))});
+                        std::move(exposed_by), Opening(way, std::move(open))});
   }
 
   const sigma::Rule& rule_;
