@@ -22,6 +22,7 @@ declare -A owner=(
   [pugixml]='event'
   [libevtx]='tests'
   [re2/]='engine|bench'
+  [tsl/]='engine'
   [pcre2.h]='reference'
   [CLI/]='cli'
   [fmt/]='report'

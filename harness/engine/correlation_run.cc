@@ -5,34 +5,25 @@
 #include <utility>
 
 namespace drillcheck {
-namespace {
-
-// So many spare groups are kept. One costs some hundred bytes, and making it
-// anew several allocations.
-constexpr size_t kMostSpare = 1024;
-
-}  // namespace
 
 void CorrelationRun::Add(EventKey event, Time time, const Reading& reading) {
   for (const std::string& key : reading.groups) {
-    Entry& entry = Touch(key, time);
-    Group& group = entry.second;
+    CorrelationGroup& group = Touch(key, time);
     group.aggregate->Add(time, reading.member, reading.values);
     if (group.touched) continue;
     group.touched = true;
     group.events.Push({time, event});
-    touched_.push_back(&entry);
+    touched_.push_back(&group);
   }
 }
 
 std::vector<Alert> CorrelationRun::Ask() {
   std::vector<Alert> alerts;
-  for (Entry* entry : touched_) {
-    Group& group = entry->second;
-    bool holds = group.aggregate->Holds(group.events.size());
-    if (holds && !group.firing) alerts.push_back(MakeAlert(*entry));
-    group.firing = holds;
-    group.touched = false;
+  for (CorrelationGroup* group : touched_) {
+    bool holds = group->aggregate->Holds(group->events.size());
+    if (holds && !group->firing) alerts.push_back(MakeAlert(*group));
+    group->firing = holds;
+    group->touched = false;
   }
   touched_.clear();
   return alerts;
@@ -40,54 +31,24 @@ std::vector<Alert> CorrelationRun::Ask() {
 
 void CorrelationRun::LetGo(Time now) {
   Time oldest = OldestAt(now);
-  while (!order_.empty()) {
-    auto& [key, group] = *order_.front();
+  while (!groups_.empty()) {
+    CorrelationGroup& group = groups_.Oldest();
     if (group.events.back().time >= oldest) return;
     Slide(group, now);
-    order_.pop_front();
-    auto node = groups_.extract(key);
-    if (spare_.size() < kMostSpare) spare_.push_back(std::move(node));
+    groups_.DropOldest();
   }
-}
-
-size_t CorrelationRun::events() const {
-  size_t count = 0;
-  for (const auto& [key, group] : groups_) count += group.events.size();
-  return count;
 }
 
 // The group as it is right before the event at hand.
-CorrelationRun::Entry& CorrelationRun::Touch(const std::string& key,
-                                             Time time) {
-  Entry& entry = Find(key);
-  if (!entry.second.touched) Slide(entry.second, time);
-  return entry;
-}
-
-CorrelationRun::Entry& CorrelationRun::Find(const std::string& key) {
-  auto found = groups_.find(key);
-  if (found == groups_.end()) return Make(key);
-  order_.splice(order_.end(), order_, found->second.place);
-  return *found;
-}
-
-CorrelationRun::Entry& CorrelationRun::Make(const std::string& key) {
-  auto at = groups_.end();
-  if (spare_.empty()) {
-    at = groups_.try_emplace(key).first;
-    at->second.aggregate = MakeAggregate(*node_.correlation);
-  } else {
-    spare_.back().key() = key;
-    at = groups_.insert(std::move(spare_.back())).position;
-    spare_.pop_back();
-  }
-  at->second.place = order_.insert(order_.end(), &*at);
-  return *at;
+CorrelationGroup& CorrelationRun::Touch(const std::string& key, Time time) {
+  CorrelationGroup& group = groups_.Touch(key);
+  if (!group.touched) Slide(group, time);
+  return group;
 }
 
 // Drops what is too old at `now`. While the group is firing this goes one
 // moment after another, because the condition may turn false in between.
-void CorrelationRun::Slide(Group& group, Time now) const {
+void CorrelationRun::Slide(CorrelationGroup& group, Time now) const {
   Time oldest = OldestAt(now);
   while (!group.events.empty() && group.events.front().time < oldest) {
     Time until = oldest;
@@ -106,12 +67,11 @@ Time CorrelationRun::OldestAt(Time now) const {
   return {now.micros - timespan};
 }
 
-Alert CorrelationRun::MakeAlert(const Entry& entry) const {
-  const auto& [key, group] = entry;
+Alert CorrelationRun::MakeAlert(const CorrelationGroup& group) const {
   Alert alert;
   alert.rule = node_.rule;
   const auto& names = node_.correlation->group_by;
-  std::vector<std::string> values = SplitKey(key, names.size());
+  std::vector<std::string> values = SplitKey(group.key, names.size());
   for (size_t i = 0; i < names.size(); ++i) {
     alert.group.emplace_back(names[i], std::move(values[i]));
   }

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <limits>
 #include <optional>
 #include <tuple>
@@ -42,18 +43,23 @@ class ReorderBuffer {
   [[nodiscard]] std::optional<Item> Put(Time time, Payload payload) {
     if (time < taken_) return Item{time, std::move(payload)};
     newest_ = std::max(newest_, time);
-    waiting_.push_back({time, added_++, std::move(payload)});
-    std::push_heap(waiting_.begin(), waiting_.end(), IsAfter);
+    Waiting item{time, added_++, std::move(payload)};
+    if (sorted_.empty() || sorted_.back().time <= time) {
+      sorted_.push_back(std::move(item));
+    } else {
+      strays_.push_back(std::move(item));
+      std::push_heap(strays_.begin(), strays_.end(), IsAfter);
+    }
     return std::nullopt;
   }
 
   // The next item that is due, in the order of time and, where times are
   // equal, in that of Put().
   std::optional<Item> Take() {
-    if (waiting_.empty() || !IsDue(waiting_.front().time)) return std::nullopt;
-    std::pop_heap(waiting_.begin(), waiting_.end(), IsAfter);
-    Item item{waiting_.back().time, std::move(waiting_.back().payload)};
-    waiting_.pop_back();
+    Waiting* next = Next();
+    if (next == nullptr || !IsDue(next->time)) return std::nullopt;
+    Item item{next->time, std::move(next->payload)};
+    Drop(next);
     taken_ = item.time;
     return item;
   }
@@ -61,7 +67,7 @@ class ReorderBuffer {
   // All items are due: no more will come.
   void Finish() { finished_ = true; }
 
-  size_t size() const { return waiting_.size(); }
+  size_t size() const { return sorted_.size() + strays_.size(); }
 
  private:
   struct Waiting {
@@ -72,6 +78,22 @@ class ReorderBuffer {
 
   static bool IsAfter(const Waiting& a, const Waiting& b) {
     return std::tie(a.time, a.ordinal) > std::tie(b.time, b.ordinal);
+  }
+
+  // The first of all, or null.
+  Waiting* Next() {
+    if (strays_.empty()) return sorted_.empty() ? nullptr : &sorted_.front();
+    bool stray = sorted_.empty() || IsAfter(sorted_.front(), strays_.front());
+    return stray ? &strays_.front() : &sorted_.front();
+  }
+
+  void Drop(const Waiting* first) {
+    if (!sorted_.empty() && first == &sorted_.front()) {
+      sorted_.pop_front();
+    } else {
+      std::pop_heap(strays_.begin(), strays_.end(), IsAfter);
+      strays_.pop_back();
+    }
   }
 
   // Never overflows: newest_ is not before `time`.
@@ -85,8 +107,9 @@ class ReorderBuffer {
 
   Duration max_skew_;
   Time newest_ = kFirst;
-  Time taken_ = kFirst;           // of the last item taken
-  std::vector<Waiting> waiting_;  // a heap, the next one in front
+  Time taken_ = kFirst;          // of the last item taken
+  std::deque<Waiting> sorted_;   // nearly all come in order
+  std::vector<Waiting> strays_;  // the others: a heap, the first in front
   uint64_t added_ = 0;
   bool finished_ = false;
 };

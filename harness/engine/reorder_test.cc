@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <limits>
+#include <random>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace drillcheck {
 namespace {
@@ -87,6 +91,30 @@ TEST(ReorderBuffer, KeepsOnlyWhatHappenedWithinTheSkew) {
     ASSERT_LE(buffer.size(), 100U);
   }
   EXPECT_EQ(taken + buffer.size(), 10'000U);
+}
+
+// Against a stable sort: in order, nearly, and not at all; many times equal.
+TEST(ReorderBuffer, GivesTheOrderOfAStableSortHoweverItemsCome) {
+  std::minstd_rand dice(1);
+  for (int64_t disorder : {1, 3, 50, 1000}) {
+    ReorderBuffer<int64_t> buffer(Duration{1000});
+    std::vector<std::pair<int64_t, int64_t>> put;
+    std::vector<std::pair<int64_t, int64_t>> taken;
+    for (int64_t i = 0; i < 3000; ++i) {
+      int64_t time = i / 2 + static_cast<int64_t>(dice()) % disorder;
+      put.emplace_back(time, i);
+      ASSERT_FALSE(buffer.Put({time}, i).has_value());
+      while (auto item = buffer.Take()) {
+        taken.emplace_back(item->time.micros, item->payload);
+      }
+    }
+    buffer.Finish();
+    while (auto item = buffer.Take()) {
+      taken.emplace_back(item->time.micros, item->payload);
+    }
+    std::sort(put.begin(), put.end());  // an item's number breaks ties
+    EXPECT_EQ(taken, put) << disorder;
+  }
 }
 
 TEST(ReorderBuffer, BearsTheFirstAndTheLastTimeThatThereIs) {
