@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <numeric>
 
 namespace drillcheck {
@@ -122,6 +123,15 @@ size_t FindInvalidUtf8(std::string_view text) {
     i += length;
   }
   return std::string_view::npos;
+}
+
+std::string_view WholeCharacters(std::string_view piece) {
+  auto is_tail = [](char c) {
+    return (static_cast<uint8_t>(c) & 0xC0U) == 0x80U;
+  };
+  auto first = std::find_if_not(piece.begin(), piece.end(), is_tail);
+  piece.remove_prefix(static_cast<size_t>(first - piece.begin()));
+  return piece.substr(0, FindInvalidUtf8(piece));
 }
 
 std::string_view WithoutByteOrderMark(std::string_view text) {

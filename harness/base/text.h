@@ -25,6 +25,9 @@ std::string Count(size_t n, std::string_view noun);
 // or npos.
 size_t FindInvalidUtf8(std::string_view text);
 
+// A piece of UTF-8 without half a character at either end.
+std::string_view WholeCharacters(std::string_view piece);
+
 // `text` without the UTF-8 byte order mark that some editors put in front.
 std::string_view WithoutByteOrderMark(std::string_view text);
 

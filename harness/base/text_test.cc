@@ -63,6 +63,16 @@ TEST(TextUtf8, AppendsCodePointsOfEveryLength) {
   EXPECT_EQ(out, "a\xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80");
 }
 
+TEST(TextUtf8, LeavesOutHalfACharacterAtEitherEnd) {
+  const std::string text = "\u00e9a\u20ac";
+  EXPECT_EQ(WholeCharacters(text), text);
+  std::string_view all = text;
+  EXPECT_EQ(WholeCharacters(all.substr(1)), "a\u20ac");
+  EXPECT_EQ(WholeCharacters(all.substr(1, 3)), "a");
+  EXPECT_EQ(WholeCharacters(all.substr(4, 1)), "");
+  EXPECT_EQ(WholeCharacters(""), "");
+}
+
 TEST(TextPrintable, EscapesWhatCouldDriveATerminal) {
   EXPECT_EQ(Printable("a\n\r\t\x1b[31m\x7f"), "a\\n\\r\\t\\x1b[31m\\x7f");
   EXPECT_EQ(Printable("\xFF\xC2\x9B"), "\\xff\\x9b");  // C1: also an escape

@@ -42,6 +42,14 @@ at_once() {
   done
 }
 
+# more SIDE THAN: seconds of the processor that SIDE took more, in the middle of
+# the rounds. Only of two that ran at once: what loading takes in one run and in
+# another differs by as much as a short scan takes.
+more() {
+  paste "$work/$1" "$work/$2" |
+    awk -v time=$processor '{ print $time - $(NF / 2 + time) }' | median
+}
+
 # Of lines, by their first number.
 median() { sort -g | awk '{ row[NR] = $0 } END { print row[int((NR + 1) / 2)] }'; }
 

@@ -43,9 +43,9 @@ point() { printf '%s\t%s\t%s\n' "$1" "$2" "$3" >>"$work/curves.tsv"; } # CURVE X
 point_of_scan() { # CURVE X
   local events files=("$file" "$file" "$file" "$file")
   eight_times() { scan "${options[@]}" "${files[@]}" "${files[@]}"; }
-  in_turn empty eight_times
+  at_once empty eight_times
   events=$((8 * $(wc -l <"$file")))
-  point "$1" "$2" "$(calc "1e6 * ($(middle eight_times $processor) - $(middle empty $processor)) / $events")"
+  point "$1" "$2" "$(calc "1e6 * $(more eight_times empty) / $events")"
 }
 
 curve_of_rules() {
@@ -75,8 +75,7 @@ curve_of_events() {
   }
   for ((count = 10000; count <= ${BENCH_EVENTS:-1000000}; count *= 10)); do
     at_once empty stream
-    point 'us an event by events' "$count" \
-      "$(calc "1e6 * ($(middle stream $processor) - $(middle empty $processor)) / $count")"
+    point 'us an event by events' "$count" "$(calc "1e6 * $(more stream empty) / $count")"
     point 'MB of memory by events' "$count" "$(calc "$(middle stream $peak) / 1024")"
   done
 }

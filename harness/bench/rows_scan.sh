@@ -19,6 +19,11 @@ parse() { "$build/drillcheck_parse_only" "$file"; }
 parse_nested() { "$build/drillcheck_parse_only" "$file" --nested; }
 empty() { scan "${options[@]}" "$one"; }
 full() { scan "${options[@]}" "$file"; }
+scanned() {
+  local rounds=1
+  at_once empty full
+  more full empty
+}
 
 # scan_row RECORDING WHAT BAR OPTION...
 scan_row() {
@@ -27,11 +32,11 @@ scan_row() {
   local file=$inputs/recordings/$1.jsonl one=$inputs/recordings/one-$1.jsonl
   shift 3
   local options=("$@") events parsed nested scanned
-  in_turn parse parse_nested empty full
+  in_turn parse parse_nested scanned
   events=$(middle parse 1)
   parsed=$(middle parse 2)
   nested=$(middle parse_nested 2)
-  scanned=$(calc "$(middle full $processor) - $(middle empty $processor)")
+  scanned=$(middle scanned 1)
   line "$what" "$(thousands "$(calc "$events / $scanned")") events/s" \
     "simdjson $(thousands "$(calc "$events / $parsed")") events/s" \
     "$(calc "100 * $parsed / $scanned")" % "$bar"

@@ -121,6 +121,22 @@ TEST(HasFixture, IsUntestedWherePolicyAsksForOne) {
   EXPECT_EQ(result.next, "drillcheck fixture new rules/aws/r.yml RECORDING");
 }
 
+// Bug: "there is none", and nothing was red where policy asks for none.
+TEST(HasFixture, IsBrokenWhereTheFixtureHasAnotherName) {
+  for (const char* name : {"fixture.yaml", "Fixture.yml", "fixture.yml.txt"}) {
+    Drill drill;
+    drill.files.Remove(Drill::kFixture);
+    drill.files.Put(std::string("fixtures/aws/r/") + name, "rule: id-1\n");
+    TestResult result = drill.Result("HasFixture");
+    EXPECT_EQ(Line(result), "HasFixture fail broken-fixture");
+    EXPECT_EQ(result.path, std::string("fixtures/aws/r/") + name);
+    EXPECT_EQ(result.suggestion, "rename it to fixture.yml");
+  }
+  Drill drill;
+  drill.files.Put("fixtures/aws/r/fixture.yaml", "");
+  EXPECT_EQ(Lines(drill.Check()), "Fires/drill pass");
+}
+
 TEST(HasFixture, IsNotCheckedWherePolicyOnlyWarnsOrSaysNothing) {
   Drill drill;
   drill.files.Remove(Drill::kFixture);

@@ -7,6 +7,7 @@
 #include "check/blame.h"
 #include "check/field_uses.h"
 #include "check/nearly_asked.h"
+#include "check/why_of_value.h"
 #include "diagnose/quoted_null.h"
 #include "diagnose/value_shape.h"
 
@@ -152,35 +153,6 @@ double LessSuspicious(const Diagnosed& alive) {
   return vague ? kAbsent / 2 : std::max(kAbsent, alive.suspicion - kAlive);
 }
 
-// One value more is what a list may lack, of which none is wrong.
-std::string WhyOfList(const Trace& leaf) {
-  const sigma::Item& item = *leaf.item;
-  bool asked = item.values.size() > 1 && !item.all_values && !item.negated &&
-               !item.field.empty() && !leaf.absent;
-  if (!asked) return {};
-  const std::string& field =
-      item.written_field.empty() ? item.field : item.written_field;
-  return "no value of this list is what the event has: " +
-         Printable(field, 80) + " " + Seen(leaf);
-}
-
-// Where the value itself says why, among others that are as they were meant.
-std::string WhyOfValue(const Trace& leaf, const NearlyAsked& nearly,
-                       const std::vector<bool>& met) {
-  if (met.empty()) return {};
-  if (nearly.met) return WhyOfList(leaf);
-  const sigma::ItemValue& value =
-      nearly.value == nullptr ? leaf.item->values[0] : *nearly.value;
-  std::string written = "'" + Printable(AskedText(value), 60) + "'";
-  if (IsComparedWrongly(leaf, met)) {
-    return "no value of this list matches a recorded event, though this one "
-           "has " +
-           written + " in it";
-  }
-  if (nearly.value == nullptr || !IsMistyped(nearly)) return {};
-  return written + " matches no recorded event, and this one nearly";
-}
-
 // `only`: there is nothing to weigh it against.
 Diagnosed Examine(const Program& program, const Trace& trace, const Trace& leaf,
                   bool only, RecordedFields& recorded) {
@@ -199,7 +171,11 @@ Diagnosed Examine(const Program& program, const Trace& trace, const Trace& leaf,
   one.at = at_key ? leaf.at : PlaceOf(leaf, nearly);
   Diagnosis& told = one.diagnosis;
   bool untold = told.cause == Cause::kNone && told.reason.empty();
-  if (untold) told.reason = WhyOfValue(leaf, nearly, met);
+  bool alone = met.empty() && !excludes && told.candidates.empty();
+  if (untold) {
+    told.reason =
+        alone ? WhyOfOnly(leaf, nearly) : WhyOfValue(leaf, nearly, met);
+  }
   return one;
 }
 

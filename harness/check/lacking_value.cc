@@ -1,7 +1,6 @@
 #include "check/lacking_value.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -94,16 +93,6 @@ bool Matches(const std::string& how, const std::string& seen,
   return seen == value;
 }
 
-// Without half a character at either end.
-std::string WholeCharacters(std::string_view text) {
-  auto is_tail = [](char c) {
-    return (static_cast<uint8_t>(c) & 0xC0U) == 0x80U;
-  };
-  auto first = std::find_if_not(text.begin(), text.end(), is_tail);
-  text.remove_prefix(static_cast<size_t>(first - text.begin()));
-  return std::string(text.substr(0, FindInvalidUtf8(text)));
-}
-
 std::vector<List> ListsIn(const Trace& trace) {
   std::vector<List> lists;
   VisitLeaves(trace, [&](const Trace& leaf, const TracePath& path) {
@@ -136,7 +125,7 @@ bool FindCommon(const ConditionCases& cases, std::vector<List>& lists) {
     return compared > kMostCompared;
   });
   for (List& list : lists) {
-    if (list.common) list.common = WholeCharacters(*list.common);
+    if (list.common) list.common = std::string(WholeCharacters(*list.common));
   }
   return !long_work;
 }

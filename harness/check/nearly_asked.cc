@@ -1,6 +1,9 @@
 #include "check/nearly_asked.h"
 
 #include <algorithm>
+#include <cctype>
+#include <string>
+#include <utility>
 
 #include "base/text.h"
 #include "diagnose/value_shape.h"
@@ -19,12 +22,16 @@ constexpr double kOtherTruth = 0.7;
 
 constexpr size_t kLongestValue = 500;
 
-// How much of `asked` some piece of `seen` has, 0 to 1: one less the edits
-// that make it that piece, over its length. Case is left aside.
-double Likeness(std::string_view asked_text, std::string_view seen_text) {
+// The piece of a text that comes nearest to another text.
+struct Nearest {
+  size_t edits = 0;  // letters to change, add or leave out
+  size_t end = 0;    // where the piece ends; of several the last
+};
+
+// Case is left aside, and so is what is beyond kLongestValue.
+Nearest FindNearest(std::string_view asked_text, std::string_view seen_text) {
   const std::string asked = AsciiLower(asked_text.substr(0, kLongestValue));
   const std::string seen = AsciiLower(seen_text.substr(0, kLongestValue));
-  if (asked.empty() || seen.empty()) return 0;
   std::vector<size_t> row(seen.size() + 1, 0);
   for (size_t i = 1; i <= asked.size(); ++i) {
     size_t diagonal = row[0];
@@ -36,8 +43,45 @@ double Likeness(std::string_view asked_text, std::string_view seen_text) {
       row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
     }
   }
-  auto edits = static_cast<double>(*std::min_element(row.begin(), row.end()));
-  return 1 - edits / static_cast<double>(asked.size());
+  auto last = std::min_element(row.rbegin(), row.rend());
+  return {*last, static_cast<size_t>(row.rend() - last) - 1};
+}
+
+// How much of `asked` that piece of `seen` has, 0 to 1: one less the edits
+// that make it that piece, over its length.
+double Likeness(std::string_view asked, std::string_view seen) {
+  size_t length = std::min(asked.size(), kLongestValue);
+  if (length == 0 || seen.empty()) return 0;
+  auto edits = static_cast<double>(FindNearest(asked, seen).edits);
+  return 1 - edits / static_cast<double>(length);
+}
+
+std::string Backwards(std::string_view text) {
+  return {text.rbegin(), text.rend()};
+}
+
+bool IsWord(std::string_view text, size_t at) {
+  return std::isalnum(static_cast<unsigned char>(text[at])) != 0;
+}
+
+// The piece `begin` to `end`, with the rest of the words that it cuts.
+std::string_view WholeWords(std::string_view text, size_t begin, size_t end) {
+  auto joins = [&](size_t at) {
+    return at > 0 && at < text.size() && IsWord(text, at - 1) &&
+           IsWord(text, at);
+  };
+  while (joins(begin)) --begin;
+  while (joins(end)) ++end;
+  return WholeCharacters(text.substr(begin, end - begin));
+}
+
+// Where it begins is where it ends when both are read backwards.
+std::string_view PieceIn(std::string_view seen, std::string_view asked) {
+  asked = asked.substr(0, kLongestValue);
+  size_t end = FindNearest(asked, seen).end;
+  std::string before = Backwards(seen.substr(0, end));
+  size_t begin = end - FindNearest(Backwards(asked), before).end;
+  return WholeWords(seen, begin, end);
 }
 
 // The one is easily written for the other, but no letters tell.
@@ -53,6 +97,17 @@ double LikenessIn(const Trace& leaf, const sigma::ItemValue& asked) {
     best = std::max(best, Likeness(AskedText(asked), seen->text));
   }
   return best;
+}
+
+// Of the event's values at the leaf's field the one most like `asked`.
+std::pair<std::string_view, double> NearestTo(const Trace& leaf,
+                                              const sigma::ItemValue& asked) {
+  std::pair<std::string_view, double> nearest = {"", -1};
+  for (const json::Value* seen : leaf.actual) {
+    double likeness = Likeness(AskedText(asked), seen->text);
+    if (likeness > nearest.second) nearest = {seen->text, likeness};
+  }
+  return nearest;
 }
 
 // Of `|all` each value, else any.
@@ -86,6 +141,13 @@ NearlyAsked FindNearlyAsked(const Trace& leaf, const std::vector<bool>& met) {
   return best;
 }
 
+std::string_view NearestPiece(const Trace& leaf,
+                              const sigma::ItemValue& asked) {
+  std::string_view seen = NearestTo(leaf, asked).first;
+  std::string_view piece = PieceIn(seen, AskedText(asked));
+  return piece.size() == seen.size() ? std::string_view() : piece;
+}
+
 bool IsMistyped(const NearlyAsked& nearly) {
   return nearly.likeness >= kMistyped;
 }
@@ -101,13 +163,11 @@ bool MayBeMistyped(const Trace& leaf) { return IsLike(leaf, kMistyped); }
 std::string_view NearestSeen(const Trace& leaf) {
   std::string_view nearest;
   double best = -1;
-  for (const json::Value* seen : leaf.actual) {
-    for (const sigma::ItemValue& asked : leaf.item->values) {
-      double likeness = Likeness(AskedText(asked), seen->text);
-      if (likeness <= best) continue;
-      best = likeness;
-      nearest = seen->text;
-    }
+  for (const sigma::ItemValue& asked : leaf.item->values) {
+    auto [seen, likeness] = NearestTo(leaf, asked);
+    if (likeness <= best) continue;
+    best = likeness;
+    nearest = seen;
   }
   return nearest;
 }

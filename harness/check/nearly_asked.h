@@ -26,6 +26,10 @@ struct NearlyAsked {
 // nothing is known.
 NearlyAsked FindNearlyAsked(const Trace& leaf, const std::vector<bool>& met);
 
+// The piece of the event's value that comes nearest, as it is recorded; empty
+// where that is the whole value, which is shown anyway.
+std::string_view NearestPiece(const Trace& leaf, const sigma::ItemValue& asked);
+
 // Likely mistyped: two letters of eight differ, or one of four.
 bool IsMistyped(const NearlyAsked& nearly);
 

@@ -90,7 +90,38 @@ TEST(NearlyAsked, IsNoValueWhereTheListIsComparedWrongly) {
 TEST(NearlyAsked, SaysThatAValueOfAListMatchesNothing) {
   EXPECT_EQ(
       Shells("      - /bash\n      - /daqh\n").Result("Fires/dash").reason,
-      "'/daqh' matches no recorded event, and this one nearly");
+      "'/daqh' matches no recorded event, and this one nearly: it has '/dash'");
+}
+
+// One condition on `image`, and an event of the drill that has this there.
+std::string ReasonOf(const std::string& asked, const std::string& image) {
+  Drill drill;
+  drill.Detection("  s:\n    image" + asked + "\n  condition: s\n");
+  drill.Cases("  dash: {replay: dash.jsonl}\n");
+  drill.Events("dash.jsonl", R"({"image": ")" + image + R"("})");
+  return drill.Result("Fires/dash").reason;
+}
+
+// Bug: a single value one letter off was told without a word.
+TEST(NearlyAsked, SaysWhatTheEventHasOfASingleValue) {
+  const std::string told = "the event nearly has that: it has ";
+  EXPECT_EQ(ReasonOf("|endswith: /bin/dsah", "/usr/bin/dash"),
+            told + "'/bin/dash'");
+  EXPECT_EQ(ReasonOf("|endswith: /ds.exe", "/usr/bin/Dsh.exe"),
+            told + "'/Dsh.exe'");
+  EXPECT_EQ(ReasonOf("|contains: urlcahce", "x -urlcache -f"),
+            told + "'urlcache'");
+  EXPECT_EQ(ReasonOf("|contains: certutl", "x.certutil2 y"),
+            told + "'certutil2'");
+  EXPECT_EQ(ReasonOf("|contains: caf\u00e8s", "le caf\u00e9s noir"),
+            told + "'caf\u00e9s'");
+}
+
+TEST(NearlyAsked, SaysNothingOfWhatIsToldAnyway) {
+  EXPECT_EQ(ReasonOf("|endswith: /dash", "/usr/bin/fish"), "");
+  EXPECT_EQ(ReasonOf(": /usr/bin/dahs", "/usr/bin/dash"), "");
+  EXPECT_EQ(ReasonOf("|contains: '10.0.0.'", "at 10.1.0.7"), "");
+  EXPECT_EQ(ReasonOf(": fail", "FAILURE"), "");
 }
 
 // Bug: /cut was told, the nearest by its letters, which another drill matches.

@@ -65,6 +65,19 @@ void ReadStrayedFixture(const FileSystem& files, const Settings& settings,
   }
 }
 
+// A file beside its place that was meant for it.
+bool RefuseMisnamedFixture(const FileSystem& files, Subject& subject) {
+  std::string folder = FolderOf(subject.fixture_path);
+  for (const std::string& name : NamesIn(files, folder)) {
+    if (!IsMisnamedFixture(name)) continue;
+    subject.has_fixture = true;
+    subject.fixture_diagnostics.push_back(
+        MisnamedFixture(JoinPath(folder, name)));
+    return true;
+  }
+  return false;
+}
+
 void FindFixture(const FileSystem& files, const Settings& settings,
                  Subject& subject) {
   std::string folder = JoinPath(settings.fixtures_root, subject.entry.name);
@@ -72,6 +85,7 @@ void FindFixture(const FileSystem& files, const Settings& settings,
   if (files.KindOf(subject.fixture_path) != FileKind::kMissing) {
     return ReadOwnFixture(files, settings, subject);
   }
+  if (RefuseMisnamedFixture(files, subject)) return;
   for (const sigma::Rule& rule : subject.file.rules) {
     if (rule.regression_tests_path.empty()) continue;
     return ReadSigmaHqFixture(files, settings, rule, subject);

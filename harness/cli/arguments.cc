@@ -27,7 +27,7 @@ class CommandLine {
   // described: the options of all take half as long as the test of a rule.
   explicit CommandLine(std::string_view word)
       : app_("Tests detection rules with recorded attack drills.") {
-    app_.footer(kFooter);
+    app_.footer(kExitCodes);  // of commands that have none of their own
     app_.set_version_flag("--version", std::string("drillcheck ") + kVersion);
     app_.require_subcommand(1);
     bool named =
@@ -36,6 +36,7 @@ class CommandLine {
     for (const Command& command : kCommands) {
       if (!named || command.name == word) (this->*command.add)();
     }
+    app_.footer(std::string(kFooter) + kExitCodes);
   }
 
   int Run(int argc, char** argv, Io& io) {

@@ -185,6 +185,15 @@ TEST_F(FixtureNewTest, AppliesTheFiltersThatAreNamed) {
   EXPECT_TRUE(Has(err(), "there is no filter gone.filter.yml")) << err();
 }
 
+// Bug: "record 1, 2 of 2" read as record 1, and 2 of 2.
+TEST_F(FixtureNewTest, CountsTheRecordsThatFired) {
+  bench_.files.Put("drill.jsonl",
+                   EventLine("CreateUser") + EventLine("CreateUser"));
+  EXPECT_EQ(Run("rules/aws/a.yml", "drill.jsonl"), kOk) << err();
+  EXPECT_TRUE(Has(bench_.out.str(), "today it fires on records 1, 2 (of 2)"))
+      << bench_.out.str();
+}
+
 TEST_F(FixtureNewTest, NeverOverwritesAFixture) {
   bench_.files.Put(kFixture, "mine");
   EXPECT_EQ(Run("rules/aws/a.yml", "drill.jsonl"), kUsage);

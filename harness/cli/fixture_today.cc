@@ -44,6 +44,14 @@ std::string Numbers(const std::vector<size_t>& records) {
   return Join(texts, ", ");
 }
 
+// "record 2 of 3", "records 1, 2 (of 3)".
+std::string Which(const Today& today) {
+  std::string all = "of " + std::to_string(today.events);
+  std::string numbers = Numbers(today.fired);
+  return today.fired.size() == 1 ? "record " + numbers + " " + all
+                                 : "records " + numbers + " (" + all + ")";
+}
+
 std::string InWords(const Today& today) {
   if (today.untimed > 0) {
     return "nobody knows: " + Count(today.untimed, "event") +
@@ -52,11 +60,11 @@ std::string InWords(const Today& today) {
   if (today.fired.empty()) {
     return "it stays silent on all " + Count(today.events, "event");
   }
-  std::string text = today.alerts > 0
-                         ? "it gives " + Count(today.alerts, "alert") +
-                               ", completed by record "
-                         : "it fires on record ";
-  text += Numbers(today.fired) + " of " + std::to_string(today.events);
+  std::string text =
+      today.alerts > 0
+          ? "it gives " + Count(today.alerts, "alert") + ", completed by "
+          : "it fires on ";
+  text += Which(today);
   if (today.level) text += ", severity " + std::string(Name(*today.level));
   return text;
 }

@@ -14,9 +14,28 @@ inline constexpr const char* kFooter =
     "  drillcheck fixture new rules/aws/x.yml drill.jsonl\n"
     "                                          a fixture for a new rule\n"
     "  drillcheck gate --base origin/main      what this change breaks\n"
-    "  drillcheck help test                    what a command takes\n"
+    "  drillcheck help test                    what a command takes\n";
+
+inline constexpr const char* kExitCodes =
     "Exit codes: 0 all hold, 1 a test failed, 2 something cannot be read,\n"
     "3 wrong usage or policy, 4 nothing was selectable.";
+
+inline constexpr const char* kScanFooter =
+    "EVENTS are recordings, folders of them, or - for standard input. Prints "
+    "a\n"
+    "line of JSON for each hit; what cannot be read is told on standard "
+    "error,\n"
+    "and the rest is scanned.\n"
+    "  drillcheck scan --rules rules recording.jsonl\n"
+    "  drillcheck scan --rules rules --rules ../sigma/rules --jobs 2 "
+    "recordings\n"
+    "  ssh host cat /var/log/audit/audit.log | drillcheck scan --rules rules "
+    "-\n"
+    "Exit codes: 0 scanned, whether a rule fires or not; 1 with "
+    "--fail-on-hit:\n"
+    "one fired; 2 a rule or a recording cannot be read, or only in part; 3 "
+    "wrong\n"
+    "usage; 4 no rule, or no recording.";
 
 inline constexpr const char* kTestFooter =
     "Each rule has the tests Loads and HasFixture and, for each case of its\n"

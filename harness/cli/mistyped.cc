@@ -9,6 +9,16 @@
 namespace drillcheck::cli {
 namespace {
 
+// "fixture suggest" for "suggest", which is a command of another. Or empty.
+std::string WholeCommand(const CLI::App& app, const std::string& word) {
+  for (const CLI::App* outer : app.get_subcommands(nullptr)) {
+    for (const CLI::App* inner : outer->get_subcommands(nullptr)) {
+      if (inner->get_name() == word) return outer->get_name() + " " + word;
+    }
+  }
+  return {};
+}
+
 // CLI11 says only that a command is missing, also of `drillcheck tset`. True
 // after a complaint that names the word and the command it may have meant.
 bool SaidWhichCommand(const CLI::App& app, Io& io) {
@@ -18,7 +28,8 @@ bool SaidWhichCommand(const CLI::App& app, Io& io) {
   }
   std::vector<std::string> rest = app.remaining();
   if (names.empty() || rest.empty() || rest[0].starts_with('-')) return false;
-  std::string nearest = NearestWord(rest[0], names);
+  std::string nearest = WholeCommand(app, rest[0]);
+  if (nearest.empty()) nearest = NearestWord(rest[0], names);
   Complain(io, "there is no command " + rest[0] +
                    (nearest.empty() ? "; the commands are " + Join(names, ", ")
                                     : "; did you mean " + nearest + "?"));

@@ -43,6 +43,10 @@ class Scanner {
       return exit_ == kOk ? kNothingSelectable : exit_;
     }
     FindEventFiles();
+    if (paths_.empty()) {
+      Complain(io_, "there is no recording to scan");
+      return exit_ == kOk ? kNothingSelectable : exit_;
+    }
     ScanAll();
     if (hits_ > 0 && options_.fail_on_hit) Raise(kFailed);
     return exit_;
@@ -90,6 +94,9 @@ class Scanner {
       ScanFiles(matcher);
     }
     if (alerts_) FinishAlerts();
+    if (events_ == 0 && exit_ == kOk) {
+      Complain(io_, "no event was read: nothing is said of the rules");
+    }
     if (!options_.stats) return;
     Format format = options_.json ? Format::kJson : *options_.stats;
     io_.err << StatsText(rules_->set, matcher.costs(), format);

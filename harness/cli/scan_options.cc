@@ -2,6 +2,7 @@
 #include <string>
 
 #include "cli/command_options.h"
+#include "cli/footers.h"
 #include "cli/option_groups.h"
 
 namespace drillcheck::cli {
@@ -23,6 +24,7 @@ void AddStats(CLI::App& command, std::optional<Format>& stats) {
 }  // namespace
 
 void AddScanOptions(CLI::App& command, ScanOptions& options) {
+  command.footer(kScanFooter);
   command
       .add_option("--rules", options.rules,
                   "rule file or folder; may be given more than once")

@@ -35,6 +35,20 @@ class ScanTest : public testing::Test {
   ScanOptions options_;
 };
 
+// Bug: a scan of nothing was as silent as one without a hit.
+TEST_F(ScanTest, SaysWhereThereWasNothingToScan) {
+  options_.fail_on_hit = true;
+  bench_.files.Put("empty.jsonl", "");
+  options_.events = {"empty.jsonl"};
+  EXPECT_EQ(Run(), kOk);
+  EXPECT_EQ(err(),
+            "drillcheck: no event was read: nothing is said of the rules\n");
+  bench_.files.Put("recordings/notes.md", "none yet");
+  options_.events = {"recordings"};
+  EXPECT_EQ(Run(), kNothingSelectable);
+  EXPECT_EQ(err(), "drillcheck: there is no recording to scan\n");
+}
+
 TEST_F(ScanTest, PrintsOneObjectForEachHitExactlyAsPromised) {
   EXPECT_EQ(Run(), kOk);
   EXPECT_EQ(out(), R"({"rule":{"id":"00000000-0000-4000-8000-000000000001",)"

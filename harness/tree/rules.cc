@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/text.h"
 #include "files/walk.h"
 #include "tree/filters.h"
 
@@ -38,6 +39,19 @@ void RefuseRuleNames(const std::string& root, const std::string& path,
   }
 }
 
+void RefuseMisnamed(const std::string& path, Diagnostics& diagnostics) {
+  std::string meant = MeantRuleName(path);
+  if (meant.empty()) return;
+  diagnostics.push_back(
+      {Severity::kError,
+       path,
+       {},
+       "no rule is read from a file of this name: it ends neither with .yml "
+       "nor with .yaml",
+       "bad-name",
+       "rename it to " + meant});
+}
+
 void AddRoot(const FileSystem& files, const std::string& root, RuleTree& tree,
              Diagnostics& diagnostics) {
   bool single = files.KindOf(root) == FileKind::kFile;
@@ -50,6 +64,7 @@ void AddRoot(const FileSystem& files, const std::string& root, RuleTree& tree,
     if (is_new) folder = FolderOf(path);
     if (IsFilterFile(path)) tree.filters.push_back(path);
     auto bare = WithoutEnding(path);
+    if (!bare) RefuseMisnamed(path, diagnostics);
     if (!bare || bare->ends_with(".filter")) continue;
     std::string name = single ? FileNameOf(*bare) : bare->substr(prefix);
     bool disabled = path.ends_with(".disabled");
@@ -94,6 +109,16 @@ const std::vector<std::string>& RuleEndings() {
   static const std::vector<std::string> endings = {
       ".yml", ".yaml", ".yml.disabled", ".yaml.disabled"};
   return endings;
+}
+
+std::string MeantRuleName(const std::string& path) {
+  if (WithoutEnding(path)) return {};
+  std::string name = FileNameOf(path);
+  std::string meant = AsciiLower(name);
+  if (meant.ends_with(".txt")) meant.resize(meant.size() - 4);
+  auto bare = WithoutEnding(meant);
+  if (!bare) return {};
+  return name.substr(0, bare->size()) + meant.substr(bare->size());
 }
 
 RuleTree FindRuleTree(const FileSystem& files,

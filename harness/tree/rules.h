@@ -26,10 +26,16 @@ struct RuleTree {
 // What a rule's file name ends with: ".yml", ...
 const std::vector<std::string>& RuleEndings();
 
+// What a file was meant to be called that nothing would read, let alone test:
+// "x.yml" of "rules/x.YML" and "rules/x.yml.txt". Empty: no rule was meant, or
+// the name is right.
+std::string MeantRuleName(const std::string& path);
+
 // A root that is a file is one entry, named by its file name. Filters
 // (`*.filter.yml`) are not entries. Order: the roots', then by name. Two
-// entries of one name are an error at the second; one file below two roots is
-// an entry of the first.
+// entries of one name are an error at the second, and so is a file whose name
+// only nearly ends like a rule's (x.YML); one file below two roots is an entry
+// of the first.
 RuleTree FindRuleTree(const FileSystem& files,
                       const std::vector<std::string>& roots,
                       Diagnostics& diagnostics);

@@ -144,6 +144,26 @@ TEST(FindRules, RefusesAFolderThatIsNamedAsARule) {
             "rules/x.yml/a.yml=x.yml/a rules/x.yml/b.yml=x.yml/b");
 }
 
+// Bug: such a rule was passed over, and its test with it.
+TEST(FindRules, RefusesARuleWhoseNameEndsOtherwise) {
+  MemoryFiles files({{"rules/A.YML", ""},
+                     {"rules/b.Yaml", ""},
+                     {"rules/c.yml.txt", ""},
+                     {"rules/d.filter.YML", ""},
+                     {"rules/notes.txt", ""},
+                     {"rules/old.yml.bak", ""},
+                     {"rules/z.yml", ""}});
+  Outcome outcome = Find(files, {"rules"});
+  std::string why =
+      ": error: no rule is read from a file of this name: it ends neither "
+      "with .yml nor with .yaml [bad-name]\n  rename it to ";
+  EXPECT_EQ(outcome.report, "rules/A.YML" + why + "A.yml\nrules/b.Yaml" + why +
+                                "b.yaml\nrules/c.yml.txt" + why +
+                                "c.yml\nrules/d.filter.YML" + why +
+                                "d.filter.yml");
+  EXPECT_EQ(outcome.entries, "rules/z.yml=z");
+}
+
 TEST(SelectByPath, TakesRulesFoldersAndFixtures) {
   MemoryFiles files = Tree();
   Diagnostics found;

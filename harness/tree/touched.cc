@@ -7,6 +7,7 @@
 
 #include "tree/ids.h"
 #include "tree/references.h"
+#include "tree/rules.h"
 
 namespace drillcheck {
 namespace {
@@ -48,6 +49,9 @@ class Search {
 
   void Rule(const std::string& path, const std::string& below) {
     auto bare = WithoutEnding(below);
+    if (IsFile(trees_.head, path) && !MeantRuleName(path).empty()) {
+      touched_.whole_tree = path + " has no rule's name";
+    }
     if (!bare) return;
     if (IsFilter(*bare)) {
       touched_.whole_tree = path + " is a filter";

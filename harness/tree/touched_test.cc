@@ -52,6 +52,15 @@ TEST_F(TouchedRules, FindsNothingInFilesThatAreNoRules) {
   EXPECT_EQ(touched.whole_tree, "");
 }
 
+// Bug: "nothing to test", of a rule that nobody would ever have tested.
+TEST_F(TouchedRules, RunsAllWhereARuleHasAnotherName) {
+  head_.Put("rules/a/r.YML", RuleText("1"));
+  base_.Put("rules/old.yml.txt", RuleText("2"));
+  EXPECT_EQ(Find({"rules/a/r.YML"}).whole_tree,
+            "rules/a/r.YML has no rule's name");
+  EXPECT_EQ(Find({"rules/old.yml.txt"}).whole_tree, "");
+}
+
 TEST_F(TouchedRules, RunsTheRuleWhoseFileChanged) {
   Both("rules/a/r.yml", RuleText("1"));
   Both("rules/a/other.yml", RuleText("2"));

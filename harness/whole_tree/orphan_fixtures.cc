@@ -113,6 +113,9 @@ class OrphanSearch {
     std::optional<std::map<std::string, std::string>> rules;
     const std::string& root = settings_.fixtures_root;
     for (const std::string& path : WalkFiles(files_, root, found)) {
+      if (IsMisnamedFixture(path) && !IsOfRule(path)) {
+        found.push_back(MisnamedFixture(path));
+      }
       if (FileNameOf(path) != "fixture.yml" || wanted_.contains(path)) continue;
       if (!rules) rules = RulesById(files_, entries_);
       Orphan orphan{path, NewName(path, *rules), "", true, false, ""};
@@ -141,6 +144,11 @@ class OrphanSearch {
 
   bool Exists(const std::string& path) const {
     return files_.KindOf(path) != FileKind::kMissing;
+  }
+
+  // The rule of this folder is red itself for what lies there.
+  bool IsOfRule(const std::string& path) const {
+    return wanted_.contains(JoinPath(FolderOf(path), "fixture.yml"));
   }
 
   // No fixture of a rule lies below the folder.

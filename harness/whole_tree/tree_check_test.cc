@@ -123,6 +123,20 @@ TEST(NoOrphanFixtures, FailWhereTheRuleWasDeleted) {
             "git log --diff-filter=D --oneline -- rules/old.yml");
 }
 
+// Bug: it was passed over, and its rule could be deleted without a word. Where
+// the rule is there, its own test is red.
+TEST(NoOrphanFixtures, FailWhereAFixtureWithoutARuleHasAnotherName) {
+  MemoryFiles files = Tree();
+  files.Put("fixtures/old/fixture.yaml", FixtureOf("id-old"));
+  files.Put("fixtures/a/Fixture.yml", FixtureOf("id-a"));
+  TestResult result = Result(files, "NoOrphanFixtures");
+  EXPECT_EQ(Line(result), "NoOrphanFixtures fail broken-fixture");
+  EXPECT_EQ(result.path, "fixtures/old/fixture.yaml");
+  EXPECT_EQ(result.reason, "nothing reads a fixture of this name");
+  EXPECT_EQ(result.suggestion, "rename it to fixture.yml");
+  EXPECT_TRUE(result.evidence.empty());
+}
+
 TEST(NoOrphanFixtures, SayWhereTheRuleWasMovedTo) {
   MemoryFiles files = Tree();
   files.Put("fixtures/old/fixture.yml", FixtureOf("[id-b, id-c]"));

@@ -200,10 +200,10 @@ TEST_F(FieldsTest, ParseOneMapRefusesOtherFiles) {
             "3:1: error: this file holds one document; a second one begins "
             "here [several-documents]"},
            {"a: 'x",
-            "1:6: error: not valid YAML at this line or above it: illegal EOF "
-            "in scalar [yaml-syntax]\n  look for a quote that is not closed, "
-            "a tab, or a value that needs quotes: one with ': ' inside, or "
-            "one that starts with * [ { or &"},
+            "1:4: error: not valid YAML: the quote that opens here is not "
+            "closed "
+            "on this line (illegal EOF in scalar, line 1) [yaml-syntax]\n"
+            "  close it at the end of the value"},
        }) {
     diagnostics_.clear();
     ParseOneMap(row.yaml, out_);

@@ -99,7 +99,7 @@ TEST(NodeParse, ReportsSyntaxErrorsWhereTheyAre) {
   for (const Row& row : {
            Row{"a: b: c\n", "1:5"},
            {"a:\n\tb: c\n", "2:1"},
-           {"a: 'x\n", "2:2"},
+           {"a: 'x\n", "1:4"},
            {"a: *nobody\n", "1:4"},
            {"a: 1\n b: 2\n", "2:3"},
        }) {

@@ -11,6 +11,7 @@ namespace drillcheck::yaml {
 namespace {
 
 bool IsBlank(char c) { return c == ' ' || c == '\t'; }
+bool IsQuote(char c) { return c == '\'' || c == '"'; }
 
 // How many bytes of a line only say how deep it stands: blanks, and dashes
 // that open items of a list.
@@ -117,6 +118,43 @@ std::optional<Position> FindWithoutColon(std::string_view text, int number) {
   return std::nullopt;
 }
 
+// The quote that opens the value of a line, "a: 'x" or "- 'x", and that the
+// rest of the line does not close.
+std::optional<Position> OpenQuoteIn(std::string_view line, int number) {
+  size_t start = IndentationOf(line);
+  bool quoted = start < line.size() && IsQuote(line[start]);
+  if (size_t colon = line.find(": ", start); !quoted && colon != line.npos) {
+    start = line.find_first_not_of(' ', colon + 1);
+  }
+  if (start >= line.size() || !IsQuote(line[start])) return {};
+  if (line.find(line[start], start + 1) != line.npos) return {};
+  return Position{number, static_cast<int>(start) + 1};
+}
+
+// A line that reads as one of a map or of a list.
+bool IsEntry(std::string_view line) {
+  size_t start = line.find_first_not_of(' ');
+  return start != line.npos &&
+         (line.substr(start).starts_with("- ") ||
+          line.find(": ", start) != line.npos || Trim(line).ends_with(':'));
+}
+
+// The parser takes all up to the next quote for text and stumbles there, at
+// line `number` or above: the first quote behind which the next line reads
+// like another entry, or is missing.
+std::optional<Position> FindOpenQuote(std::string_view text, int number) {
+  std::optional<Position> open;
+  for (int at = 1; !text.empty(); ++at) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    if (!IsContent(line)) continue;
+    if (open && IsEntry(line)) return open;
+    if (at > number) return std::nullopt;
+    open = OpenQuoteIn(line, at);
+  }
+  return open;
+}
+
 std::string Blanks(size_t count) { return Count(count, "blank"); }
 
 }  // namespace
@@ -128,6 +166,14 @@ void ReportSyntax(std::string_view text, Position at,
               "not valid YAML here: this line is indented with a tab (" +
                   message + ")",
               "indent with blanks only, like the lines around it");
+    return;
+  }
+  if (auto quote = FindOpenQuote(text, at.line)) {
+    out.Error(*quote, "yaml-syntax",
+              "not valid YAML: the quote that opens here is not closed on this "
+              "line (" +
+                  message + ", line " + std::to_string(at.line) + ")",
+              "close it at the end of the value");
     return;
   }
   if (auto uneven = FindUneven(text, at.line)) {
@@ -149,6 +195,13 @@ void ReportSyntax(std::string_view text, Position at,
                   "deeper (" +
                   message + ")",
               "write `" + name + ":`");
+    return;
+  }
+  if (message.starts_with("unknown escape character")) {
+    out.Error(
+        at, "yaml-syntax", "not valid YAML here: " + message,
+        "between double quotes a backslash begins an escape: put the text "
+        "between single quotes, or write \\\\ for each \\");
     return;
   }
   out.Error(at, "yaml-syntax",

@@ -46,7 +46,6 @@ TEST(Syntax, BlamesNoTabThatIsText) {
            "a: b\tc\nd: e: f\n",
            "a:\tb\nd: e: f\n",
            "a: 1\n# -\tb\n\t# c\nd: e: f\n",
-           "a: 'x\n",
            "a: [1,\n\t",
        }) {
     std::string said = Said(text);
@@ -93,6 +92,49 @@ TEST(Syntax, NamesTheWordThatLacksItsColon) {
   }
   std::string other = Said("d:\n  one: two words\n    verb: a\n");
   EXPECT_EQ(other.find("colon"), std::string::npos) << other;
+}
+
+// Bug: the line was told at which the next quote happened to stand.
+TEST(Syntax, NamesTheQuoteThatIsNotClosed) {
+  struct Row {
+    const char* text;
+    const char* place;
+  };
+  for (const Row& row : {
+           Row{"a: 'x\n", "1:4"},
+           {"a:\n  b: 'x\n  c: 'y'\n  d: 2\n", "2:6"},
+           {"a:\n  - \"x\n\n  # c\n  - \"y\"\n  - z\n", "2:5"},
+           {"a:\r\n  b: 'x\r\n  c: 'y'\r\n", "2:6"},
+           {"a: 'x\nb:\n  - 'y'\n", "1:4"},
+       }) {
+    std::string said = Said(row.text);
+    EXPECT_EQ(said.find(std::string(row.place) +
+                        ": error: not valid YAML: the quote that opens here"),
+              0U)
+        << row.text << said;
+  }
+}
+
+TEST(Syntax, BlamesNoQuoteThatIsClosed) {
+  for (const char* text : {
+           "a: 'x'\nb: c: d\n",
+           "a: 'x\n  y'\nb: c: d\n",
+           "a: it's\nb: c: d\n",
+           "a: 'x' 'y'\nb: 'z\n",
+           "# 'x\na: b: c\n",
+       }) {
+    std::string said = Said(text);
+    EXPECT_EQ(said.find("the quote that opens"), std::string::npos) << said;
+  }
+}
+
+TEST(Syntax, SaysHowABackslashIsWritten) {
+  EXPECT_EQ(
+      Said("a: \"\\certutil.exe\"\n"),
+      "1:7: error: not valid YAML here: unknown escape character: c "
+      "[yaml-syntax]\n  between double quotes a backslash begins an "
+      "escape: put the text between single quotes, or write \\\\ for each "
+      "\\");
 }
 
 }  // namespace
