@@ -22,12 +22,10 @@ std::string WhyOfList(const Trace& leaf) {
          Printable(field, 80) + " " + Seen(leaf);
 }
 
-// "... nearly: it has '/dash'"; the value as a whole is told beside it.
-std::string Nearly(const std::string& said, const Trace& leaf,
-                   const sigma::ItemValue& asked) {
-  std::string_view piece = NearestPiece(leaf, asked);
-  if (piece.empty()) return said;
-  return said + ": it has '" + Printable(piece, 60) + "'";
+// ": it has '/dash'"; nothing where that is the value as a whole, which is told
+// beside it.
+std::string What(std::string_view piece) {
+  return piece.empty() ? "" : ": it has '" + Printable(piece, 60) + "'";
 }
 
 bool HasLetters(std::string_view text) {
@@ -41,8 +39,8 @@ std::string WhyOfOnly(const Trace& leaf, const NearlyAsked& nearly) {
   bool asked = !leaf.item->negated && nearly.value != nullptr &&
                nearly.likeness < 1 && IsMistyped(nearly) &&
                HasLetters(AskedText(*nearly.value));
-  if (!asked || NearestPiece(leaf, *nearly.value).empty()) return {};
-  return Nearly("the event nearly has that", leaf, *nearly.value);
+  std::string what = asked ? What(NearestPiece(leaf, *nearly.value)) : "";
+  return what.empty() ? what : "the event nearly has that" + what;
 }
 
 std::string WhyOfValue(const Trace& leaf, const NearlyAsked& nearly,
@@ -58,8 +56,8 @@ std::string WhyOfValue(const Trace& leaf, const NearlyAsked& nearly,
            written + " in it";
   }
   if (nearly.value == nullptr || !IsMistyped(nearly)) return {};
-  return Nearly(written + " matches no recorded event, and this one nearly",
-                leaf, value);
+  return written + " matches no recorded event, and this one nearly" +
+         What(NearestPiece(leaf, value));
 }
 
 }  // namespace drillcheck

@@ -21,21 +21,15 @@ inline constexpr const char* kExitCodes =
     "3 wrong usage or policy, 4 nothing was selectable.";
 
 inline constexpr const char* kScanFooter =
-    "EVENTS are recordings, folders of them, or - for standard input. Prints "
-    "a\n"
-    "line of JSON for each hit; what cannot be read is told on standard "
-    "error,\n"
-    "and the rest is scanned.\n"
+    "EVENTS are recordings, folders of them, or - for standard input.\n"
+    "Prints a line of JSON for each hit; what cannot be read is told on\n"
+    "standard error, and the rest is scanned.\n"
     "  drillcheck scan --rules rules recording.jsonl\n"
-    "  drillcheck scan --rules rules --rules ../sigma/rules --jobs 2 "
-    "recordings\n"
-    "  ssh host cat /var/log/audit/audit.log | drillcheck scan --rules rules "
-    "-\n"
-    "Exit codes: 0 scanned, whether a rule fires or not; 1 with "
-    "--fail-on-hit:\n"
-    "one fired; 2 a rule or a recording cannot be read, or only in part; 3 "
-    "wrong\n"
-    "usage; 4 no rule, or no recording.";
+    "  drillcheck scan --rules a --rules b --jobs 2 recordings\n"
+    "  ssh host cat audit.log | drillcheck scan --rules rules -\n"
+    "Exit codes: 0 scanned, whether a rule fires or not; 1 with\n"
+    "--fail-on-hit: one fired; 2 a rule or a recording cannot be read, or\n"
+    "only in part; 3 wrong usage; 4 no rule, or no recording.";
 
 inline constexpr const char* kTestFooter =
     "Each rule has the tests Loads and HasFixture and, for each case of its\n"

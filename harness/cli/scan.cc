@@ -38,15 +38,11 @@ class Scanner {
     if (rules_->unreadable) Raise(kUnreadable);
     if (rules_->refused && options_.refused_is_error) Raise(kUnreadable);
     if (rules_->set.size() == 0) {
-      Complain(io_, "no rule can be run");
       if (rules_->refused) Raise(kUnreadable);
-      return exit_ == kOk ? kNothingSelectable : exit_;
+      return EndWith("no rule can be run");
     }
     FindEventFiles();
-    if (paths_.empty()) {
-      Complain(io_, "there is no recording to scan");
-      return exit_ == kOk ? kNothingSelectable : exit_;
-    }
+    if (paths_.empty()) return EndWith("there is no recording to scan");
     ScanAll();
     if (hits_ > 0 && options_.fail_on_hit) Raise(kFailed);
     return exit_;
@@ -56,6 +52,12 @@ class Scanner {
 
  private:
   void Raise(ExitCode code) { exit_ = std::max<int>(exit_, code); }
+
+  // Nothing can be scanned.
+  int EndWith(const std::string& why) {
+    Complain(io_, why);
+    return exit_ == kOk ? kNothingSelectable : exit_;
+  }
 
   void FindEventFiles() {
     Diagnostics found;

@@ -1,7 +1,6 @@
 #include "tree/touched.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <utility>
 
@@ -11,9 +10,6 @@
 
 namespace drillcheck {
 namespace {
-
-constexpr std::array<const char*, 4> kEndings = {
-    ".yml", ".yaml", ".yml.disabled", ".yaml.disabled"};
 
 // What `path` is called below `root`, or nothing.
 std::optional<std::string> Below(const std::string& root,
@@ -29,9 +25,9 @@ std::optional<std::string> Below(const std::string& root,
 }
 
 std::optional<std::string> WithoutEnding(const std::string& name) {
-  for (const char* ending : kEndings) {
+  for (const std::string& ending : RuleEndings()) {
     if (name.ends_with(ending)) {
-      return name.substr(0, name.size() - std::string(ending).size());
+      return name.substr(0, name.size() - ending.size());
     }
   }
   return std::nullopt;
@@ -99,7 +95,7 @@ class Search {
   std::optional<RuleEntry> RuleNamed(const FileSystem& files,
                                      const std::string& name) const {
     for (const std::string& root : trees_.rules) {
-      for (const std::string ending : kEndings) {
+      for (const std::string& ending : RuleEndings()) {
         std::string path = JoinPath(root, name + ending);
         bool disabled = ending.ends_with(".disabled");
         if (IsFile(files, path)) return RuleEntry{path, name, disabled};

@@ -48,6 +48,13 @@ bool IsContent(std::string_view line) {
   return start != line.npos && line[start] != '#';
 }
 
+// The first line, which is taken off.
+std::string_view TakeLine(std::string_view& text) {
+  std::string_view line = text.substr(0, text.find('\n'));
+  text.remove_prefix(std::min(text.size(), line.size() + 1));
+  return line;
+}
+
 // Leaves those that a line of this depth stands in; gives the outermost of the
 // others.
 Level Close(size_t depth, std::vector<Level>& open) {
@@ -64,8 +71,7 @@ Level Close(size_t depth, std::vector<Level>& open) {
 std::optional<Level> FindUneven(std::string_view text, int number) {
   std::vector<Level> open;
   for (int at = 1; !text.empty(); ++at) {
-    std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    std::string_view line = TakeLine(text);
     if (!IsContent(line)) continue;
     size_t depth = line.find_first_not_of(' ');
     Level closed = Close(depth, open);
@@ -145,8 +151,7 @@ bool IsEntry(std::string_view line) {
 std::optional<Position> FindOpenQuote(std::string_view text, int number) {
   std::optional<Position> open;
   for (int at = 1; !text.empty(); ++at) {
-    std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    std::string_view line = TakeLine(text);
     if (!IsContent(line)) continue;
     if (open && IsEntry(line)) return open;
     if (at > number) return std::nullopt;
@@ -157,52 +162,73 @@ std::optional<Position> FindOpenQuote(std::string_view text, int number) {
 
 std::string Blanks(size_t count) { return Count(count, "blank"); }
 
+// Each tells of one mistake, where that is what the parser stumbled over.
+
+bool SaidTab(std::string_view text, Position at, const std::string& message,
+             Reporter& out) {
+  auto tab = TabIn(text, at.line);
+  if (!tab) return false;
+  out.Error(
+      *tab, "yaml-syntax",
+      "not valid YAML here: this line is indented with a tab (" + message + ")",
+      "indent with blanks only, like the lines around it");
+  return true;
+}
+
+bool SaidQuote(std::string_view text, Position at, const std::string& message,
+               Reporter& out) {
+  auto quote = FindOpenQuote(text, at.line);
+  if (!quote) return false;
+  out.Error(*quote, "yaml-syntax",
+            "not valid YAML: the quote that opens here is not closed on this "
+            "line (" +
+                message + ", line " + std::to_string(at.line) + ")",
+            "close it at the end of the value");
+  return true;
+}
+
+bool SaidUneven(std::string_view text, Position at, const std::string& message,
+                Reporter& out) {
+  auto uneven = FindUneven(text, at.line);
+  if (!uneven) return false;
+  size_t depth = LineOf(text, at.line).find_first_not_of(' ');
+  out.Error(at, "yaml-syntax",
+            "not valid YAML here: this line is indented by " + Blanks(depth) +
+                ", line " + std::to_string(uneven->line) + " above it by " +
+                Blanks(uneven->depth) + " (" + message + ")",
+            "indent lines that belong to one block alike");
+  return true;
+}
+
+bool SaidColon(std::string_view text, Position at, const std::string& message,
+               Reporter& out) {
+  auto word = FindWithoutColon(text, at.line);
+  if (!word) return false;
+  std::string name = Printable(Trim(LineOf(text, word->line)), 60);
+  out.Error(*word, "yaml-syntax",
+            "not valid YAML here: " + name +
+                " has no colon behind it, and what is below it stands "
+                "deeper (" +
+                message + ")",
+            "write `" + name + ":`");
+  return true;
+}
+
+bool SaidEscape(std::string_view /*text*/, Position at,
+                const std::string& message, Reporter& out) {
+  if (!message.starts_with("unknown escape character")) return false;
+  out.Error(at, "yaml-syntax", "not valid YAML here: " + message,
+            "between double quotes a backslash begins an escape: put the text "
+            "between single quotes, or write \\\\ for each \\");
+  return true;
+}
+
 }  // namespace
 
 void ReportSyntax(std::string_view text, Position at,
                   const std::string& message, Reporter& out) {
-  if (auto tab = TabIn(text, at.line)) {
-    out.Error(*tab, "yaml-syntax",
-              "not valid YAML here: this line is indented with a tab (" +
-                  message + ")",
-              "indent with blanks only, like the lines around it");
-    return;
-  }
-  if (auto quote = FindOpenQuote(text, at.line)) {
-    out.Error(*quote, "yaml-syntax",
-              "not valid YAML: the quote that opens here is not closed on this "
-              "line (" +
-                  message + ", line " + std::to_string(at.line) + ")",
-              "close it at the end of the value");
-    return;
-  }
-  if (auto uneven = FindUneven(text, at.line)) {
-    std::string_view line = LineOf(text, at.line);
-    out.Error(at, "yaml-syntax",
-              "not valid YAML here: this line is indented by " +
-                  Blanks(line.find_first_not_of(' ')) + ", line " +
-                  std::to_string(uneven->line) + " above it by " +
-                  Blanks(uneven->depth) + " (" + message + ")",
-              "indent lines that belong to one block alike");
-    return;
-  }
-  if (auto word = FindWithoutColon(text, at.line)) {
-    std::string_view line = LineOf(text, word->line);
-    std::string name = Printable(Trim(line), 60);
-    out.Error(*word, "yaml-syntax",
-              "not valid YAML here: " + name +
-                  " has no colon behind it, and what is below it stands "
-                  "deeper (" +
-                  message + ")",
-              "write `" + name + ":`");
-    return;
-  }
-  if (message.starts_with("unknown escape character")) {
-    out.Error(
-        at, "yaml-syntax", "not valid YAML here: " + message,
-        "between double quotes a backslash begins an escape: put the text "
-        "between single quotes, or write \\\\ for each \\");
-    return;
+  for (auto said : {SaidTab, SaidQuote, SaidUneven, SaidColon, SaidEscape}) {
+    if (said(text, at, message, out)) return;
   }
   out.Error(at, "yaml-syntax",
             "not valid YAML at this line or above it: " + message,
