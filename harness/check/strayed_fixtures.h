@@ -15,7 +15,6 @@
 #include <string>
 #include <vector>
 
-#include "base/diagnostic.h"
 #include "files/files.h"
 
 namespace drillcheck {
@@ -43,13 +42,6 @@ class StrayedFixtures {
   mutable std::once_flag once_;
   mutable std::map<std::string, std::string> by_id_;
 };
-
-// The file was meant to be a fixture.yml, and nothing reads it: "fixture.yaml",
-// "Fixture.yml", "fixture.yml.txt".
-bool IsMisnamedFixture(const std::string& path);
-
-// What is wrong with it, at `path`.
-Diagnostic MisnamedFixture(const std::string& path);
 
 // The ids that a fixture.yml lists under `rule`; none where it is no YAML.
 std::vector<std::string> RuleIdsIn(const FileSystem& files,

@@ -4,6 +4,7 @@
 
 #include "check/fixture_names.h"
 #include "check/linked_rules.h"
+#include "check/misnamed_fixture.h"
 #include "check/remembered_fields.h"
 #include "check/strayed_fixtures.h"
 #include "fixture/read.h"

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "check/misnamed_fixture.h"
 #include "check/strayed_fixtures.h"
 #include "files/walk.h"
 #include "results/next_command.h"
