@@ -96,6 +96,17 @@ void LiteralIndex::Build(ProcessorPath path) {
   std::vector<Added>().swap(added_);  // `= {}` would keep the memory
   std::string().swap(added_texts_);
   MakeSet(owners_, 0);
+  ShrinkToFit();
+}
+
+// Hundreds of items have an index of their own, and room that was made for
+// more is a third of them.
+void LiteralIndex::ShrinkToFit() {
+  literals_.shrink_to_fit();
+  all_texts_.shrink_to_fit();
+  text_owners_.shrink_to_fit();
+  within_.shrink_to_fit();
+  owners_.shrink_to_fit();
 }
 
 // Texts that may be sought at all places at once need one key each.

@@ -110,6 +110,7 @@ class LiteralIndex {
   }
   static std::vector<Within> WithinsFor(size_t texts, ProcessorPath path);
   void MakeLiterals();
+  void ShrinkToFit();
   void File(Sign::Kind kind, uint32_t literal);
   Within& WithinFor(size_t size);
   void BuildWithin(Within& within, ProcessorPath path);

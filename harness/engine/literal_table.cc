@@ -38,13 +38,13 @@ void LiteralTable::MakeBits() {
   }
 }
 
-// Open addressing, at most half full.
+// Open addressing, at most two thirds full.
 void LiteralTable::MakeSlots() {
   size_t keys = 0;
   for (size_t i = 0; i < added_.size(); ++i) {
     if (i == 0 || added_[i - 1].key != added_[i].key) ++keys;
   }
-  slots_.resize(std::bit_ceil(keys * 2));
+  slots_.resize(std::bit_ceil(keys + keys / 2 + 1));
   slots_shift_ = ShiftFor(slots_.size());
   entries_.reserve(added_.size());
   Slot* slot = nullptr;

@@ -56,7 +56,8 @@ std::string AsRegex(const sigma::Pattern& pattern) {
 
 }  // namespace
 
-// What only some texts need, each made for the first of them.
+// What only some texts need, each made for the first of them. Of fifty thousand
+// patterns a handful ever do, so that even its room is made then.
 struct TextMatcher::Slow {
   std::once_flag fold_once;
   std::unique_ptr<RE2> folded;
@@ -72,7 +73,6 @@ TextMatcher::TextMatcher(sigma::Pattern pattern, bool cased)
     if (!cased_) token.text = AsciiLower(token.text);
   }
   if (ascii_ && !cased_) place_ = PlaceOf(pattern_);
-  slow_ = std::make_unique<Slow>();
 }
 
 TextMatcher::Place TextMatcher::PlaceOf(const sigma::Pattern& pattern) {
@@ -87,15 +87,21 @@ TextMatcher::Place TextMatcher::PlaceOf(const sigma::Pattern& pattern) {
   return last ? Place::kEnd : Place::kElsewhere;
 }
 
-TextMatcher::~TextMatcher() = default;
-TextMatcher::TextMatcher(TextMatcher&&) noexcept = default;
+TextMatcher::~TextMatcher() { delete slow_.load(); }
+
+// Of two threads that make it at once, one gives its own away.
+TextMatcher::Slow& TextMatcher::SlowPart() const {
+  Slow* slow = slow_.load(std::memory_order_acquire);
+  if (slow != nullptr) return *slow;
+  auto made = std::make_unique<Slow>();
+  bool first = slow_.compare_exchange_strong(slow, made.get());
+  return first ? *made.release() : *slow;
+}
 
 bool TextMatcher::CanFold() const {
   if (cased_ || Size() <= kSurelyFits) return true;
   if (Size() > kMaxRegexBytes) return false;
-  Fold();
-  using Code = RE2::ErrorCode;
-  return slow_->folded->error_code() != Code::ErrorPatternTooLarge;
+  return Folded().error_code() != RE2::ErrorCode::ErrorPatternTooLarge;
 }
 
 size_t TextMatcher::Size() const {
@@ -104,23 +110,26 @@ size_t TextMatcher::Size() const {
   return size;
 }
 
-void TextMatcher::Fold() const {
-  std::call_once(slow_->fold_once, [&] {
+const RE2& TextMatcher::Folded() const {
+  Slow& slow = SlowPart();
+  std::call_once(slow.fold_once, [&] {
     RE2::Options options;
     options.set_case_sensitive(false);
     options.set_log_errors(false);
-    slow_->folded = std::make_unique<RE2>(AsRegex(pattern_), options);
+    slow.folded = std::make_unique<RE2>(AsRegex(pattern_), options);
   });
+  return *slow.folded;
 }
 
 const PositionMatcher* TextMatcher::Walk() const {
-  std::call_once(slow_->walk_once, [&] {
+  Slow& slow = SlowPart();
+  std::call_once(slow.walk_once, [&] {
     if (Size() > kMostWalked) return;
     auto tree = ReadPattern(pattern_, cased_);
     auto walk = tree ? PositionMatcher::For(*tree) : std::nullopt;
-    if (walk) slow_->walk = std::make_unique<PositionMatcher>(std::move(*walk));
+    if (walk) slow.walk = std::make_unique<PositionMatcher>(std::move(*walk));
   });
-  return slow_->walk.get();
+  return slow.walk.get();
 }
 
 // What most patterns are: compared, not searched. Nothing: a character there
@@ -156,12 +165,11 @@ bool TextMatcher::Matches(std::string_view text) const {
 
 bool TextMatcher::MatchesFolded(std::string_view text) const {
   if (const PositionMatcher* walk = Walk()) return *walk->Matches(text);
-  Fold();
   // A pattern of bytes that are no UTF-8 (encoded values) is no regular
   // expression; it has no letters to fold either.
-  if (!slow_->folded->ok()) return MatchesByHand(text);
-  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()),
-                           *slow_->folded);
+  const RE2& folded = Folded();
+  if (!folded.ok()) return MatchesByHand(text);
+  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), folded);
 }
 
 bool TextMatcher::MatchesByHand(std::string_view text) const {

@@ -11,6 +11,7 @@
 #ifndef DRILLCHECK_ENGINE_TEXT_MATCHER_H_
 #define DRILLCHECK_ENGINE_TEXT_MATCHER_H_
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -20,6 +21,10 @@
 
 #include "sigma/pattern.h"
 
+namespace re2 {
+class RE2;
+}
+
 namespace drillcheck {
 
 class PositionMatcher;
@@ -28,12 +33,13 @@ class PositionMatcher;
 // standard error about some.
 inline constexpr size_t kMaxRegexBytes = size_t{64} << 10;
 
-// Moves, does not copy.
+// Neither copies nor moves.
 class TextMatcher {
  public:
   TextMatcher(sigma::Pattern pattern, bool cased);
   ~TextMatcher();
-  TextMatcher(TextMatcher&&) noexcept;
+  TextMatcher(const TextMatcher&) = delete;
+  TextMatcher& operator=(const TextMatcher&) = delete;
 
   // False: the pattern is too large for a regular expression, so that letters
   // outside ASCII could not be compared without regard to case. Ask before
@@ -58,8 +64,10 @@ class TextMatcher {
   bool MatchesFolded(std::string_view text) const;
   bool MatchesByHand(std::string_view text) const;
   size_t Size() const;
-  void Fold() const;                    // makes slow_->folded, once
-  const PositionMatcher* Walk() const;  // or none, if it cannot be walked
+  Slow& SlowPart() const;  // made for the first that asks
+  const re2::RE2& Folded() const;
+  // Null: it cannot be walked.
+  const PositionMatcher* Walk() const;
 
   sigma::Pattern pattern_;  // ASCII in lower case unless cased
   bool cased_;
@@ -67,7 +75,7 @@ class TextMatcher {
   bool ascii_ = true;                // every text of the pattern is
   // It holds a character that is equal to an ASCII one.
   bool folds_to_ascii_ = false;
-  std::unique_ptr<Slow> slow_;
+  mutable std::atomic<Slow*> slow_ = nullptr;  // owned
 };
 
 }  // namespace drillcheck

@@ -103,6 +103,7 @@ std::optional<Witness> WitnessOf(const Program::Body& body) {
   Walk walk(body);
   FoundSigns signs = walk.Of(body.condition, true);
   if (!signs) return std::nullopt;
+  signs->shrink_to_fit();
   return Witness{std::move(*signs), walk.PartsShown()};
 }
 
