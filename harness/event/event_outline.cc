@@ -23,6 +23,9 @@ using Slot = EventOutline::Slot;
 constexpr char kMark = '\x01';
 constexpr char kOtherMark = '\x02';
 
+// The field that tells who wrote an event, and so its source, in nearly all.
+constexpr std::string_view kProvider = "Provider_Name";
+
 std::string NumberText(char mark, size_t slot) {
   return mark + std::to_string(slot);
 }
@@ -124,7 +127,7 @@ std::vector<Slot> SlotsOf(Scalars scalars, std::span<const uint32_t> order) {
   return slots;
 }
 
-std::optional<Slot> SlotIn(const std::string& text) {
+std::optional<Slot> SlotIn(std::string_view text) {
   return IsNumberText(text) ? std::optional(NumberIn(text)) : std::nullopt;
 }
 
@@ -150,6 +153,31 @@ class EventOutline::Maker {
 
   // False: it hangs on values.
   bool Make(EventOutline& out) const {
+    if (!MakeShape(out)) return false;
+    auto provider = SlotIn(out.numbered_.fields.TextOf(kProvider));
+    if (provider) out.names_ = {*provider};
+    if (!AreNames(out.names_)) {
+      out.names_.clear();
+      FindNames(0, slots_, out.names_);
+    }
+    FindTimes(out.times_);
+    return true;
+  }
+
+  // False: it hangs on the order of keys as well.
+  bool IsOfAnyOrder(const EventOutline& made) const {
+    EventOutline turned;
+    Maker maker(TurnedRound(numbered_), slots_, time_field_);
+    if (!maker.MakeShape(turned) || !maker.AreNames(made.names_)) return false;
+    maker.FindTimes(turned.times_);
+    return turned.channel_ == made.channel_ &&
+           turned.event_id_ == made.event_id_ && turned.times_ == made.times_ &&
+           IsShapedAlike(Sorted(turned.numbered_.fields),
+                         Sorted(made.numbered_.fields));
+  }
+
+ private:
+  bool MakeShape(EventOutline& out) const {
     out.numbered_ = Shape(numbered_, time_field_);
     Event other = Shape(OtherMarked(numbered_), time_field_);
     if (out.numbered_.source != Source::kWindows ||
@@ -159,38 +187,37 @@ class EventOutline::Maker {
     }
     out.channel_ = SlotIn(out.numbered_.channel);
     out.event_id_ = SlotIn(out.numbered_.event_id);
-    FindNames(0, slots_, out.names_);
-    FindTimes(out.times_);
     return true;
   }
 
-  // False: it hangs on the order of keys as well.
-  bool IsOfAnyOrder(const EventOutline& made) const {
-    EventOutline turned;
-    return Maker(TurnedRound(numbered_), slots_, time_field_).Make(turned) &&
-           turned.channel_ == made.channel_ &&
-           turned.event_id_ == made.event_id_ && turned.names_ == made.names_ &&
-           turned.times_ == made.times_ &&
-           IsShapedAlike(Sorted(turned.numbered_.fields),
-                         Sorted(made.numbered_.fields));
-  }
-
- private:
   // The texts from `begin` to `end` that tell another source: none, if they do
   // not all together, and else those of either half.
   void FindNames(size_t begin, size_t end, std::vector<Slot>& names) const {
-    if (begin == end || !TellOtherSource(begin, end)) return;
+    auto within = [&](Slot slot) { return slot >= begin && slot < end; };
+    if (begin == end || !TellOtherSource(within)) return;
     if (begin + 1 == end) return names.push_back(static_cast<Slot>(begin));
     size_t middle = (begin + end) / 2;
     FindNames(begin, middle, names);
     FindNames(middle, end, names);
   }
 
-  bool TellOtherSource(size_t begin, size_t end) const {
+  // True: these texts tell another source, each of them, and no other does.
+  bool AreNames(const std::vector<Slot>& names) const {
+    auto is_other = [&](Slot slot) {
+      return std::find(names.begin(), names.end(), slot) == names.end();
+    };
+    return !TellOtherSource(is_other) &&
+           std::all_of(names.begin(), names.end(), [&](Slot name) {
+             return TellOtherSource([&](Slot slot) { return slot == name; });
+           });
+  }
+
+  // Do the texts of which `chosen` is true, if all of them say Linux?
+  template <class Chosen>
+  bool TellOtherSource(Chosen chosen) const {
     Value document = numbered_;
     ForScalars(document, [&](Value& value) {
-      Slot slot = NumberIn(value.text);
-      if (slot >= begin && slot < end) value.text = kLinuxSysmon;
+      if (chosen(NumberIn(value.text))) value.text = kLinuxSysmon;
     });
     return Shape(std::move(document), time_field_).source != Source::kWindows;
   }
