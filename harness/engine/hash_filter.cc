@@ -15,13 +15,11 @@ namespace {
 
 // Random ones of full rank, one for each byte of a hash and of a key. The
 // highest byte is the first row, as GF2P8AFFINEQB reads it.
-constexpr std::array<std::array<uint64_t, HashFilter::kBytes>, 3> kMatrices = {
+constexpr std::array<std::array<uint64_t, HashFilter::kBytes>, 2> kMatrices = {
     {{0x627655DAA05F1119, 0x5CBD0BA3A1A6BCDE, 0x48668D77E827062C,
       0x2330FCF1562AE4B8},
      {0xE36BF9B3DDCB369D, 0xC1ACC9906424550A, 0xF065A1C284CC4549,
-      0xF6A730B7B12E9EED},
-     {0xC498B6E73648245E, 0xFE0143729313BADF, 0xB6D9F6F45CDC78B9,
-      0x6A015B665E4A329C}}};
+      0xF6A730B7B12E9EED}}};
 
 // Bits of a table for each key, where there are no more than it may have.
 constexpr size_t kBitsPerKey = 5;
@@ -60,9 +58,9 @@ HashFilter::HashFilter(const std::vector<uint64_t>& keys, size_t length)
                 matrices_[i].begin());
   }
   for (uint64_t key : keys) {
-    auto [one, two, rest] = HashOf(key);
-    first_[kPart * (rest >> 6U & (parts_ - 1)) + one] |= BitOf(rest);
-    second_[kPart * (one & (parts_ - 1)) + two] |= BitOf(rest >> 3U);
+    auto [one, two] = HashOf(key);
+    first_[kPart * (two >> 6U & (parts_ - 1)) + one] |= BitOf(two);
+    second_[kPart * (one & (parts_ - 1)) + two] |= BitOf(one >> 3U);
   }
 }
 
@@ -76,8 +74,12 @@ HashFilter::Hash HashFilter::HashOf(uint64_t key) const {
   return hash;
 }
 
+// A place that the first table lets through for a key has more of its hash in
+// common than chance gives: all but these bits of what the second is asked.
 double HashFilter::Share() const {
-  return ShareOfBits(first_) * ShareOfBits(second_);
+  auto other_bits = static_cast<double>(32 / parts_);
+  double second = ShareOfBits(second_);
+  return ShareOfBits(first_) * (second + (1 - second) / other_bits);
 }
 
 #if defined(__x86_64__)
@@ -127,6 +129,24 @@ class Held {
 
 using BytesBehind = std::array<Block, HashFilter::kBytes>;
 
+[[DRILLCHECK_AVX512]] inline BytesBehind Load(const char* text) {
+  BytesBehind bytes;
+  for (size_t at = 0; at < bytes.size(); ++at) {
+    bytes[at].bytes = _mm512_loadu_si512(text + at);
+  }
+  return bytes;
+}
+
+// Zero where `in` has no bit: nothing is read there.
+[[DRILLCHECK_AVX512]] inline BytesBehind LoadSome(__mmask64 in,
+                                                  const char* text) {
+  BytesBehind bytes;
+  for (size_t at = 0; at < bytes.size(); ++at) {
+    bytes[at].bytes = _mm512_maskz_loadu_epi8(in, text + at);
+  }
+  return bytes;
+}
+
 // A byte of the hash at each place, of the bytes there and of those behind.
 [[DRILLCHECK_AVX512]] inline __m512i HashByte(
     const std::array<uint64_t, HashFilter::kBytes>& matrices,
@@ -157,20 +177,18 @@ template <size_t kParts>
   const Held<kParts> second(second_);
   size_t found = 0;
   for (size_t from = 0; from < size; from += kBlock) {
-    __mmask64 in = ~uint64_t{0} >> (kBlock - std::min(size - from, kBlock));
-    BytesBehind bytes;
-    for (size_t at = 0; at < kBytes; ++at) {
-      bytes[at].bytes = _mm512_maskz_loadu_epi8(in, text + from + at);
-    }
+    size_t left = std::min(size - from, kBlock);
+    __mmask64 in = ~uint64_t{0} >> (kBlock - left);
+    BytesBehind bytes =
+        left == kBlock ? Load(text + from) : LoadSome(in, text + from);
     __m512i one = HashByte(matrices_[0], bytes);
     __m512i two = HashByte(matrices_[1], bytes);
-    __m512i rest = HashByte(matrices_[2], bytes);
     // Shifts of 16 bits: what comes in from a neighbour is not looked at.
-    __m512i part = _mm512_srli_epi16(rest, 6);
+    __m512i part = _mm512_srli_epi16(two, 6);
     __mmask64 hits =
-        _mm512_mask_test_epi8_mask(in, first.At(part, one), BitsOf(rest));
+        _mm512_mask_test_epi8_mask(in, first.At(part, one), BitsOf(two));
     hits = _mm512_mask_test_epi8_mask(hits, second.At(one, two),
-                                      BitsOf(_mm512_srli_epi16(rest, 3)));
+                                      BitsOf(_mm512_srli_epi16(one, 3)));
     found += PutPlaces(hits, from, places + found);
   }
   return found;

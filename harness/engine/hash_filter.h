@@ -1,9 +1,9 @@
 // HashFilter: where in a text one of some thousand keys may stand, 64 places at
 // once. For gram_filter.h, which looks closer, on processors with AVX-512.
 //
-// The bytes at a place are multiplied by matrices of bits, which makes them
-// three bytes of hash, and these look two bits up in tables that registers
-// hold: memory is not asked.
+// The bytes at a place are multiplied by matrices of bits, which makes them two
+// bytes of hash, and these look two bits up in tables that registers hold: memory
+// is not asked.
 //
 // Thread rule: immutable; call from anywhere.
 #ifndef DRILLCHECK_ENGINE_HASH_FILTER_H_
@@ -19,7 +19,7 @@ namespace drillcheck {
 class HashFilter {
  public:
   // More keys than that share most bits.
-  static constexpr size_t kMostKeys = 4000;
+  static constexpr size_t kMostKeys = 3400;
   // So many bytes of a key are looked at.
   static constexpr size_t kBytes = 4;
   static constexpr size_t kBehind = kBytes - 1;
@@ -30,7 +30,7 @@ class HashFilter {
   // Keys of `length` bytes, from 1 on, the first byte lowest.
   HashFilter(const std::vector<uint64_t>& keys, size_t length);
 
-  // The share of places of a random text that it lets through.
+  // About the share of places of a random text that it lets through.
   double Share() const;
 
   // Fills `places` with the places below `size` in rising order and returns
@@ -39,10 +39,10 @@ class HashFilter {
   size_t Places(const char* text, size_t size, uint32_t* places) const;
 
  private:
-  static constexpr size_t kHashBytes = 3;
+  static constexpr size_t kHashBytes = 2;
   using Hash = std::array<uint8_t, kHashBytes>;
   // One, two or four parts of kPart bytes: one byte of a hash says which byte
-  // of a part, others which part and which bit.
+  // of a part, the other which part and which bit.
   using Table = std::vector<uint8_t>;
   static constexpr size_t kPart = 256;
 

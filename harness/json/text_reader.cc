@@ -16,6 +16,9 @@ namespace {
 // Texts are copied by so many bytes, the last of which may be too many.
 constexpr size_t kPiece = 16;
 
+// A backslash, a `u` and four hexadecimal digits.
+constexpr size_t kUnitSize = 6;
+
 // By the byte behind a backslash: what it stands for, or zero. RFC 8259,
 // section 7.
 constexpr std::array<char, 256> MeaningOfEscapes() {
@@ -48,48 +51,45 @@ bool TextReader::Start(std::string_view document) {
 
 const char* TextReader::ReadEscaped(const char* at, const char* mark,
                                     std::string_view& text) {
-  const char* begin = out_;
-  Append(at, mark);
+  char* out = Append(at, mark, out_);
   while (*mark == '\\') {
-    at = Unescape(mark);
-    if (at == nullptr || at > end_) return nullptr;
+    char meaning = kMeaning[static_cast<unsigned char>(mark[1])];
+    bool is_unit = meaning == 0;
+    if (is_unit && (out = UnescapeUnit(mark, out)) == nullptr) return nullptr;
+    if (!is_unit) *out++ = meaning;
+    at = mark + (is_unit ? kUnitSize : 2);
+    if (at > end_) return nullptr;
     mark = marks_.Next(at);
-    Append(at, mark);
+    out = Append(at, mark, out);
   }
-  text = std::string_view(begin, out_);
+  text = std::string_view(out_, out);
+  out_ = out;
   return *mark == '"' ? mark + 1 : nullptr;
 }
 
-void TextReader::Append(const char* from, const char* to) {
+char* TextReader::Append(const char* from, const char* to, char* out) {
   auto size = static_cast<size_t>(to - from);
-  std::memcpy(out_, from, kPiece);
+  std::memcpy(out, from, kPiece);
   for (size_t at = kPiece; at < size; at += kPiece) {
-    std::memcpy(out_ + at, from + at, kPiece);
+    std::memcpy(out + at, from + at, kPiece);
   }
-  out_ += size;
+  return out + size;
 }
 
-const char* TextReader::Unescape(const char* at) {
-  char meaning = kMeaning[static_cast<unsigned char>(at[1])];
-  if (meaning == 0) return at[1] == 'u' ? UnescapeUnit(at + 2) : nullptr;
-  *out_++ = meaning;
-  return at + 2;
-}
-
-// Of UTF-16, by four hexadecimal digits. Two that make one character together
-// are left to the parser.
-const char* TextReader::UnescapeUnit(const char* at) {
+// Writes a character that is written as a unit of UTF-16 and returns what is
+// behind it. Two units that make one character are left to the parser.
+char* TextReader::UnescapeUnit(const char* at, char* out) {
+  if (at[1] != 'u') return nullptr;
   has_units_ = true;
   uint32_t unit = 0;
-  const char* end = at + 4;
-  if (std::from_chars(at, end, unit, 16).ptr != end || IsSurrogate(unit)) {
+  const char* end = at + kUnitSize;
+  if (std::from_chars(at + 2, end, unit, 16).ptr != end || IsSurrogate(unit)) {
     return nullptr;
   }
   std::string text;
   AppendUtf8(text, unit);
-  std::memcpy(out_, text.data(), text.size());
-  out_ += text.size();
-  return end;
+  std::memcpy(out, text.data(), text.size());
+  return out + text.size();
 }
 
 }  // namespace drillcheck::json

@@ -41,9 +41,8 @@ class TextReader {
  private:
   const char* ReadEscaped(const char* at, const char* mark,
                           std::string_view& text);
-  const char* Unescape(const char* at);
-  const char* UnescapeUnit(const char* at);
-  void Append(const char* from, const char* to);
+  char* UnescapeUnit(const char* at, char* out);
+  static char* Append(const char* from, const char* to, char* out);
 
   TextMarks marks_;
   const char* end_ = nullptr;  // of the document
