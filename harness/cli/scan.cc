@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <ostream>
 #include <utility>
@@ -9,6 +10,7 @@
 #include "base/text.h"
 #include "cli/findings_feed.h"
 #include "cli/hit_line.h"
+#include "cli/large_pages.h"
 #include "cli/nearest_path.h"
 #include "cli/scan_alerts.h"
 #include "cli/scan_lines.h"
@@ -34,6 +36,7 @@ class Scanner {
   Scanner(const ScanOptions& options, Io& io) : options_(options), io_(io) {}
 
   int Run() {
+    PreferLargePages();
     rules_ = LoadScanRules(options_, io_);
     if (rules_->unreadable) Raise(kUnreadable);
     if (rules_->refused && options_.refused_is_error) Raise(kUnreadable);
@@ -47,8 +50,6 @@ class Scanner {
     if (hits_ > 0 && options_.fail_on_hit) Raise(kFailed);
     return exit_;
   }
-
-  void KeepRules() { KeepToTheEnd(std::move(rules_)); }
 
  private:
   void Raise(ExitCode code) { exit_ = std::max<int>(exit_, code); }
@@ -107,14 +108,13 @@ class Scanner {
   // One recording after the other, as lines where it can be. What each rule
   // costs is only measured event by event.
   void ScanFiles(BatchMatcher& matcher) {
-    std::optional<LineScanner> lines;
     if (!options_.stats) {
-      lines.emplace(*rules_, options_.jobs, options_.time_field);
+      lines_.emplace(*rules_, options_.jobs, options_.time_field);
     }
     for (size_t file = 0; file < paths_.size(); ++file) {
       RecordingStream recording(io_, HowToRead(), paths_[file]);
       auto report = [&](ScanFindings& found) { Report(file, found, file + 1); };
-      if (lines) lines->Scan(recording, report);
+      if (lines_) lines_->Scan(recording, report);
       for (ScanFindings found; matcher.Next(recording, found);) report(found);
       if (recording.damaged()) Raise(kUnreadable);
     }
@@ -186,6 +186,7 @@ class Scanner {
   Io& io_;
   std::unique_ptr<ScanRules> rules_;
   std::vector<std::string> paths_;    // of the events, in the order given
+  std::optional<LineScanner> lines_;  // where events are read as lines
   std::optional<ScanAlerts> alerts_;  // where rules correlate
   std::optional<HitLines> hit_lines_;
   std::optional<size_t> file_;  // of hit_lines_
@@ -195,12 +196,21 @@ class Scanner {
   int exit_ = kOk;
 };
 
+// Leaves it to the end of the program, which is near: to take some thousand
+// rules apart, and all that was learnt of the events, would only cost its user
+// time. Call it once.
+void KeepToTheEnd(std::unique_ptr<Scanner> scanner) {
+  // Still pointed at, and so no leak.
+  [[maybe_unused]] static const Scanner* kept = nullptr;
+  kept = scanner.release();
+}
+
 }  // namespace
 
 int Scan(const ScanOptions& options, Io& io) {
-  Scanner scanner(options, io);
-  int code = scanner.Run();
-  if (io.ends) scanner.KeepRules();
+  auto scanner = std::make_unique<Scanner>(options, io);
+  int code = scanner->Run();
+  if (io.ends) KeepToTheEnd(std::move(scanner));
   return code;
 }
 

@@ -176,10 +176,4 @@ std::unique_ptr<ScanRules> LoadScanRules(const ScanOptions& options, Io& io) {
   return Loader(options, io).Load();
 }
 
-void KeepToTheEnd(std::unique_ptr<ScanRules> rules) {
-  // Still pointed at, and so no leak.
-  [[maybe_unused]] static const ScanRules* kept = nullptr;
-  kept = rules.release();
-}
-
 }  // namespace drillcheck::cli

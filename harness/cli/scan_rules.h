@@ -33,10 +33,6 @@ struct ScanRules {
 // no rule: without it they would all be silent.
 std::unique_ptr<ScanRules> LoadScanRules(const ScanOptions& options, Io& io);
 
-// Leaves them to the end of the program, which is near: to take some thousand
-// rules apart would only cost its user time. Call it once.
-void KeepToTheEnd(std::unique_ptr<ScanRules> rules);
-
 }  // namespace drillcheck::cli
 
 #endif  // DRILLCHECK_CLI_SCAN_RULES_H_
