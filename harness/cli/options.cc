@@ -91,6 +91,11 @@ bool ResolveRoots(const std::vector<std::string>& paths, Io& io,
 
 bool RulesExist(const std::vector<std::string>& paths,
                 const CommonOptions& options, Io& io) {
+  for (const std::string& root : options.rules) {
+    if (io.files.KindOf(root) != FileKind::kMissing) continue;
+    ComplainOfPath(root, "there is no folder of rules " + Printable(root), io);
+    return false;
+  }
   bool named = !paths.empty() || !options.rules.empty();
   if (named || io.files.KindOf("rules") == FileKind::kFolder) return true;
   Complain(io,

@@ -38,8 +38,9 @@ struct CommonOptions {
 bool ResolveRoots(const std::vector<std::string>& paths, Io& io,
                   CommonOptions& options);
 
-// False after a complaint: neither a PATH nor --rules is given and there is
-// no folder `rules` here, so that everything would be about nothing.
+// False after a complaint: a folder that --rules names is not there, or neither
+// that nor a PATH is given and there is no folder `rules` here, so that
+// everything would be about nothing.
 bool RulesExist(const std::vector<std::string>& paths,
                 const CommonOptions& options, Io& io);
 

@@ -129,12 +129,22 @@ TEST(RulesExist, IsSaidInOneSentenceWhereThereIsNoTree) {
   EXPECT_FALSE(RulesExist({}, {}, bench.io));
   EXPECT_TRUE(bench.err.str().starts_with(
       "drillcheck: there is no folder rules here; "));
-  CommonOptions named;
-  named.rules = {"elsewhere"};
-  EXPECT_TRUE(RulesExist({}, named, bench.io));
   EXPECT_TRUE(RulesExist({"x.yml"}, {}, bench.io));
   Fill(bench);
   EXPECT_TRUE(RulesExist({}, {}, bench.io));
+}
+
+TEST(RulesExist, IsAskedOfEachFolderThatIsNamed) {
+  Bench bench;
+  Fill(bench);
+  CommonOptions named;
+  named.rules = {"rules"};
+  EXPECT_TRUE(RulesExist({}, named, bench.io));
+  named.rules.push_back("rulez");
+  EXPECT_FALSE(RulesExist({"rules/aws/a.yml"}, named, bench.io));
+  EXPECT_EQ(bench.err.str(),
+            "drillcheck: there is no folder of rules rulez; did you mean "
+            "rules?\n");
 }
 
 CommonOptions Resolved(Bench& bench) {

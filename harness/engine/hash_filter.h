@@ -2,8 +2,8 @@
 // once. For gram_filter.h, which looks closer, on processors with AVX-512.
 //
 // The bytes at a place are multiplied by matrices of bits, which makes them two
-// bytes of hash, and these look two bits up in tables that registers hold: memory
-// is not asked.
+// bytes of hash, and these look two bits up in tables that registers hold:
+// memory is not asked.
 //
 // Thread rule: immutable; call from anywhere.
 #ifndef DRILLCHECK_ENGINE_HASH_FILTER_H_

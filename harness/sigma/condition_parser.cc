@@ -105,6 +105,9 @@ class Parser {
     if (!inner) return std::nullopt;
     if (next_ == words_.size() || Peek() != ")") {
       if (next_ < words_.size() && Peek() == "|") return RefusePipe();
+      if (next_ < words_.size() && !WordMeant(Peek()).empty()) {
+        return RefuseOperator();
+      }
       report_.Error(open, "bad-condition", "this parenthesis is not closed");
       return std::nullopt;
     }
@@ -184,6 +187,15 @@ class Parser {
                                    : instead_);
   }
 
+  // An operator of another language.
+  std::optional<Condition> RefuseOperator() {
+    std::string_view meant = WordMeant(Peek());
+    report_.Error(Here(), "bad-condition",
+                  "'" + Printable(Peek()) + "' is no part of a condition",
+                  "write `" + std::string(meant) + "`");
+    return std::nullopt;
+  }
+
   std::optional<Condition> TooDeep() {
     return Refuse(
         "bad-condition",
@@ -195,6 +207,9 @@ class Parser {
     if (next_ < words_.size() && words_[next_].text == "|" &&
         code != "aggregation") {
       return RefusePipe();
+    }
+    if (next_ < words_.size() && !WordMeant(Peek()).empty()) {
+      return RefuseOperator();
     }
     report_.Error(Here(), std::move(code), std::move(text), std::move(hint));
     return std::nullopt;

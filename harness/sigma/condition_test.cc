@@ -152,6 +152,21 @@ TEST(Condition, IsRefusedWhenAPatternSelectsNothing) {
             "no identifier matches 'SEL*'");
 }
 
+TEST(Condition, TellsTheWordForAnOperatorOfAnotherLanguage) {
+  for (auto [condition, expected] :
+       std::vector<std::pair<std::string, std::string>>{
+           {"sel || sel_a", "7:18 error bad-condition: write `or`"},
+           {"(sel||sel_a)", "7:18 error bad-condition: write `or`"},
+           {"sel && sel_a", "7:18 error bad-condition: write `and`"},
+           {"sel and !sel_a", "7:22 error bad-condition: write `not`"},
+           {"sel and !(1 of sel_*)", "7:22 error bad-condition: write `not`"},
+       }) {
+    EXPECT_EQ(Parsed(condition), expected) << condition;
+  }
+  EXPECT_EQ(File("sel || sel_a").diagnostics.at(0).text,
+            "'||' is no part of a condition");
+}
+
 TEST(Condition, RefusesTheAggregationsOfSigma1) {
   for (const char* condition :
        {"sel | count() > 5", "sel|count()", "sel | near sel_a",

@@ -19,7 +19,9 @@ std::vector<Word> ConditionWords(const yaml::Node& node) {
       continue;
     }
     size_t end = i + 1;
-    if (!IsSingle(text[i])) {
+    if (text.compare(i, 2, "||") == 0) {
+      ++end;
+    } else if (!IsSingle(text[i])) {
       while (end < text.size() && !IsBlank(text[end]) && !IsSingle(text[end])) {
         ++end;
       }
@@ -30,6 +32,12 @@ std::vector<Word> ConditionWords(const yaml::Node& node) {
     i = end;
   }
   return words;
+}
+
+std::string_view WordMeant(std::string_view word) {
+  if (word == "||") return "or";
+  if (word.starts_with("&&")) return "and";
+  return word.starts_with('!') ? "not" : "";
 }
 
 // When a character does not fit, the last `*` takes one more: never a choice

@@ -19,10 +19,14 @@ struct Word {
   Position at;
 };
 
-// Cuts a condition at blanks; parentheses and pipes are words of their own.
-// Positions are exact for a condition on one line; in folded text they are
+// Cuts a condition at blanks; parentheses, pipes and `||` are words of their
+// own. Positions are exact for a condition on one line; in folded text they are
 // those of its first line.
 std::vector<Word> ConditionWords(const yaml::Node& node);
+
+// What someone means who writes an operator of another language: `||`, `&&`,
+// `!`. Empty for every other word.
+std::string_view WordMeant(std::string_view word);
 
 // A name with `*` for any run of characters, case kept.
 bool MatchesName(std::string_view pattern, std::string_view name);
