@@ -12,9 +12,10 @@ namespace drillcheck::cli {
 
 // Calls work(0) to work(count - 1), each once, on at most `jobs` threads, and
 // returns when all are done. Which thread takes which is left open: `work`
-// writes to a place of its own for each.
-void ForEach(size_t count, size_t jobs,
-             const std::function<void(size_t)>& work);
+// writes to a place of its own for each. A thread that is started for it calls
+// `begin` first, if that is not null.
+void ForEach(size_t count, size_t jobs, const std::function<void(size_t)>& work,
+             void (*begin)() = nullptr);
 
 }  // namespace drillcheck::cli
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <vector>
 
 namespace drillcheck::cli {
@@ -15,6 +16,14 @@ TEST(ForEach, DoesEachPieceOnceWhateverTheNumberOfThreads) {
       EXPECT_EQ(done, std::vector<int>(count, 1)) << jobs << " " << count;
     }
   }
+}
+
+std::atomic<int> begun = 0;
+
+TEST(ForEach, LetsEachThreadThatItStartsBegin) {
+  ForEach(
+      3, 3, [](size_t) {}, [] { ++begun; });
+  EXPECT_EQ(begun, 2);
 }
 
 }  // namespace

@@ -8,9 +8,9 @@
 
 namespace drillcheck::cli {
 
-// Asks the kernel for large pages for what this process allocates next: the
-// rules. A wish: where it is not granted all is as before, but slower. Memory
-// grows by what is left over of the last page. Call before other threads start.
+// Asks the kernel for large pages for what this thread allocates next: rules. A
+// wish: where it is not granted all is as before, but slower. Memory grows by
+// what is left over of the last page.
 void PreferLargePages();
 
 }  // namespace drillcheck::cli

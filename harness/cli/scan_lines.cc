@@ -6,10 +6,22 @@
 #include <thread>
 #include <utility>
 
+#include "cli/large_pages.h"
 #include "cli/line_worker.h"
 
 namespace drillcheck::cli {
 namespace {
+
+// A block is read in less time than a thread needs to fall asleep and to wake:
+// it first asks again for as long.
+std::unique_lock<std::mutex> LockSoon(std::mutex& mutex) {
+  constexpr int kTries = 200;
+  std::unique_lock lock(mutex, std::defer_lock);
+  for (int i = 0; i < kTries && !lock.try_lock(); ++i)
+    std::this_thread::yield();
+  if (!lock.owns_lock()) lock.lock();
+  return lock;
+}
 
 // The blocks of one recording on their way: read in order, matched by whoever
 // is free, reported in order.
@@ -30,25 +42,19 @@ class Blocks {
     }
   };
 
-  // The next block to match. False: there are no more.
+  // The next block to match. False: there are no more. While one thread reads,
+  // others report.
   bool Take(Item& item) {
-    std::unique_lock lock(mutex_);
-    free_.wait(lock, [&] {
-      return ended_ || next_read_ < next_reported_ + most_ahead_;
-    });
-    if (ended_) return false;
-    if (!spare_.empty()) {
-      item.block = std::move(spare_.back());
-      spare_.pop_back();
-    }
+    auto reading = LockSoon(reading_);
+    if (!MayRead(item)) return false;
     item.number = next_read_;
-    ended_ = !recording_.NextLines(item.block);
-    if (ended_) {
-      free_.notify_all();
-      return false;
+    if (recording_.NextLines(item.block)) {
+      ++next_read_;
+      return true;
     }
-    ++next_read_;
-    return true;
+    std::lock_guard lock(mutex_);
+    ended_ = true;
+    return false;
   }
 
   // Waits until all before it are reported, then reports what was matched of
@@ -84,6 +90,19 @@ class Blocks {
   }
 
  private:
+  // Waits until another block may be read, and gives it memory that is free.
+  bool MayRead(Item& item) {
+    std::unique_lock lock(mutex_);
+    free_.wait(lock, [&] {
+      return ended_ || next_read_ < next_reported_ + most_ahead_;
+    });
+    if (!ended_ && !spare_.empty()) {
+      item.block = std::move(spare_.back());
+      spare_.pop_back();
+    }
+    return !ended_;
+  }
+
   void ReportFirst() {
     Item& item = waiting_.begin()->second;
     Report(item);
@@ -103,9 +122,10 @@ class Blocks {
   RecordingStream& recording_;
   const LineScanner::Report& report_;
   size_t most_ahead_;
-  std::mutex mutex_;
+  std::mutex reading_;    // taken before the other
+  size_t next_read_ = 0;  // of whoever reads
+  std::mutex mutex_;      // of all below
   std::condition_variable free_;
-  size_t next_read_ = 0;
   size_t next_reported_ = 0;
   std::map<size_t, Item> waiting_;
   std::vector<LineBlock> spare_;  // to be filled again: large pieces of memory
@@ -140,7 +160,10 @@ void LineScanner::Scan(RecordingStream& recording, const Report& report) {
   Blocks blocks(recording, report, kAheadPerJob * workers_.size());
   std::vector<std::thread> threads;
   for (size_t i = 1; i < workers_.size(); ++i) {
-    threads.emplace_back([&, i] { Work(*workers_[i], blocks); });
+    threads.emplace_back([&, i] {
+      PreferLargePages();
+      Work(*workers_[i], blocks);
+    });
   }
   Work(*workers_[0], blocks);
   for (std::thread& thread : threads) thread.join();

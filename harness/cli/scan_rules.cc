@@ -7,6 +7,7 @@
 
 #include "check/pipelines.h"
 #include "cli/for_each.h"
+#include "cli/large_pages.h"
 #include "cli/nearest_path.h"
 #include "engine/witness.h"
 #include "sigma/link.h"
@@ -91,10 +92,11 @@ class Loader {
     std::move(tree.filters.begin(), tree.filters.end(),
               std::back_inserter(paths));
     files_.resize(paths.size());
-    ForEach(paths.size(), options_.jobs, [&](size_t i) {
+    auto load = [&](size_t i) {
       files_[i] = LoadRuleFile(io_.files, paths[i]);
       if (!options_.no_logsource) WarnOfUnknownSources(files_[i]);
-    });
+    };
+    ForEach(paths.size(), options_.jobs, load, PreferLargePages);
   }
 
   // A rule that a pipeline refuses is left out.
@@ -129,8 +131,8 @@ class Loader {
 
   void Compile() {
     std::vector<Compiled> compiled(files_.size());
-    ForEach(files_.size(), options_.jobs,
-            [&](size_t i) { compiled[i] = CompileFile(files_[i]); });
+    auto compile = [&](size_t i) { compiled[i] = CompileFile(files_[i]); };
+    ForEach(files_.size(), options_.jobs, compile, PreferLargePages);
     for (Compiled& file : compiled) {
       for (size_t i = 0; i < file.programs.size(); ++i) {
         loaded_->set.Add(std::move(file.programs[i]),
