@@ -136,6 +136,22 @@ class Turned {
   std::string seen_;
 };
 
+// Does the leaf that the result points at hold for any event of the fixture?
+bool HoldsAnywhere(const Subject& subject, const TestResult& result) {
+  auto holds = [&](const Sighting& sighting) {
+    const Program& program =
+        ProgramAt(subject, sighting.event, sighting.document);
+    Trace trace = program.Explain(sighting.view);
+    const Trace* leaf = LeafOf(result, program, trace);
+    return leaf != nullptr && leaf->holds;
+  };
+  const auto& cases = subject.fixture->cases;
+  return std::any_of(cases.begin(), cases.end(), [&](const Case& each) {
+    Replay replay = ReplayCase(subject, each);
+    return std::any_of(replay.seen.begin(), replay.seen.end(), holds);
+  });
+}
+
 // Does the rule fire once the leaf is turned and the part that `because` names
 // is inverted? Turns the leaf.
 bool FiresOnceTurned(const Program& program, Trace& trace, const Trace* leaf,
@@ -161,6 +177,7 @@ std::string FindDecider(const CaseRun& run, const TestResult& result) {
 bool StopsNearMissToo(const Subject& subject, const Case& near_miss,
                       const TestResult& drill, const std::string& decider,
                       LeafKeys& keys) {
+  bool is_wrong = !HoldsAnywhere(subject, drill);
   Replay replay = ReplayCase(subject, near_miss);
   return std::any_of(
       replay.seen.begin(), replay.seen.end(), [&](const Sighting& sighting) {
@@ -168,7 +185,8 @@ bool StopsNearMissToo(const Subject& subject, const Case& near_miss,
             ProgramAt(subject, sighting.event, sighting.document);
         Trace trace = program.Explain(sighting.view);
         const Trace* leaf = LeafOf(drill, program, trace);
-        return leaf != nullptr && keys.Of(sighting, *leaf) == decider &&
+        return leaf != nullptr &&
+               (is_wrong || keys.Of(sighting, *leaf) == decider) &&
                FiresOnceTurned(program, trace, leaf, near_miss.because);
       });
 }

@@ -24,7 +24,8 @@ namespace drillcheck {
 std::string FindDecider(const CaseRun& run, const TestResult& result);
 
 // True where the leaf that decided `drill`, a failing drill with this decider,
-// keeps the near-miss silent too: with it answered the other way, what
+// keeps the near-miss silent too: it sees there what it sees in the drill, or
+// holds for no event of the fixture, and with it answered the other way what
 // `because` names would be what stops the rule. Requires a near-miss that
 // another part stops.
 bool StopsNearMissToo(const Subject& subject, const Case& near_miss,

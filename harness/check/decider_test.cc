@@ -161,6 +161,24 @@ TEST(Decider, OfADrillLeavesTheNearMissThatIsWrongByItself) {
   }
 }
 
+// Bug: of a list under the wrong field each near-miss was a red of its own, and
+// told to be changed.
+TEST(Decider, OfADrillStopsItsNearMissesWhereItHoldsForNoEvent) {
+  Drill drill;
+  drill.Detection(
+      "  selection: {b: [x, z]}\n  other: {c: 1}\n  own: {self: 1}\n"
+      "  condition: (selection or other) and not own\n");
+  drill.Cases(
+      "  one: {replay: one.jsonl}\n  two: {replay: two.jsonl}\n"
+      "  near: {replay: near.jsonl, fires: never, because: own}\n");
+  drill.Events("one.jsonl", R"({"b": "name", "c": 9})")
+      .Events("two.jsonl", R"({"b": "title", "c": 1})")
+      .Events("near.jsonl", R"({"b": "place", "c": 9, "self": 1})");
+  EXPECT_EQ(Lines(drill.Check()),
+            "Fires/one fail missed; Fires/two pass; "
+            "StaysQuiet/near not-reached");
+}
+
 // Bug: each drill was a red of its own, since each shows another text.
 TEST(Decider, IsOneValueOfAListThatNoEventMatches) {
   Drill drill = Asking("b|contains: [.bash_hqstory, .zsh_history]",

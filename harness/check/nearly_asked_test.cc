@@ -84,7 +84,7 @@ TEST(NearlyAsked, IsNoValueWhereTheListIsComparedWrongly) {
   EXPECT_EQ(result.at.line, 6);
   EXPECT_EQ(result.reason,
             "no value of this list matches a recorded event, though this one "
-            "has '/bin/' in it");
+            "has '/bin/' in it: is `|contains` meant?");
 }
 
 TEST(NearlyAsked, SaysThatAValueOfAListMatchesNothing) {

@@ -6,6 +6,7 @@
 #include "check/blame.h"
 #include "check/diagnosed.h"
 #include "check/near_alert.h"
+#include "check/unreached.h"
 
 namespace drillcheck {
 namespace {
@@ -59,6 +60,13 @@ void TellEvent(const Trial& trial, Silence& silence) {
   }
 }
 
+void TellLogSource(const Trial& trial, Silence& silence) {
+  TestResult result;
+  TellUnreached({trial.subject, trial.test, trial.replay, {}}, result);
+  silence.reason = result.reason;
+  silence.suggestion = result.suggestion;
+}
+
 }  // namespace
 
 Trial TryOut(Subject subject, Recording recording,
@@ -77,6 +85,10 @@ Trial TryOut(Subject subject, Recording recording,
 
 Silence WhySilent(const Trial& trial) {
   Silence silence;
+  if (ReadsNothing(trial.subject)) {
+    TellLogSource(trial, silence);
+    return silence;
+  }
   if (!Correlates(trial.subject)) {
     TellEvent(trial, silence);
     return silence;

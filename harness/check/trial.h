@@ -28,14 +28,15 @@ struct Trial {
 Trial TryOut(Subject subject, Recording recording,
              std::optional<size_t> entry = {});
 
-// What kept the rule silent: the nearest miss.
+// What kept the rule silent: the nearest miss, or that no event reaches it.
 struct Silence {
+  std::string reason;  // where none does
   std::vector<Evidence> evidence;
   std::string suggestion;
   std::string record;  // "record 2 (line 2)", or empty
 };
 
-// Requires a trial without hits. Empty where no event reaches the rule.
+// Requires a trial without hits.
 Silence WhySilent(const Trial& trial);
 
 }  // namespace drillcheck

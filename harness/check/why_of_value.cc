@@ -53,7 +53,7 @@ std::string WhyOfValue(const Trace& leaf, const NearlyAsked& nearly,
   if (IsComparedWrongly(leaf, met)) {
     return "no value of this list matches a recorded event, though this one "
            "has " +
-           written + " in it";
+           written + " in it: is `|contains` meant?";
   }
   if (nearly.value == nullptr || !IsMistyped(nearly)) return {};
   return written + " matches no recorded event, and this one nearly" +

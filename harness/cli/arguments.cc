@@ -21,6 +21,17 @@ namespace {
 // A command's work, chosen by what was parsed.
 using Action = std::function<int(Io&)>;
 
+// What is wrong, and the help of the command that was meant.
+std::string HowToGoOn(const CLI::App* app, const CLI::Error& error) {
+  std::string command = "drillcheck";
+  for (auto named = app->get_subcommands(); !named.empty();
+       named = app->get_subcommands()) {
+    app = named.back();
+    command += " " + app->get_name();
+  }
+  return std::string(error.what()) + "\nhelp: " + command + " --help\n";
+}
+
 class CommandLine {
  public:
   // `word` is the first argument. Where it names a command, that one alone is
@@ -28,6 +39,7 @@ class CommandLine {
   explicit CommandLine(std::string_view word)
       : app_("Tests detection rules with recorded attack drills.") {
     app_.footer(kExitCodes);  // of commands that have none of their own
+    app_.failure_message(HowToGoOn);
     app_.set_version_flag("--version", std::string("drillcheck ") + kVersion);
     app_.require_subcommand(1);
     bool named =

@@ -84,14 +84,15 @@ TEST(Arguments, WrongUsageEndsWithThreeAndSaysWhatIsWrong) {
             "there is no format evt, did you mean evtx?"},
            {{"scan", "--rules", "rules", "--input-format=csv", "x"},
             "there is no format csv"},
-           {{"explain"}, "RULE is required"},
+           {{"explain"}, "RULE is required\nhelp: drillcheck explain --help\n"},
            {{"explain", "rules/a.yml"}, "RECORDING is required"},
            {{"explain", "rules/a.yml", "x", "y"}, "y"},
            {{"list", "--ctest"}, "--ctest"},
            {{"fixture"}, "subcommand is required"},
            {{"fixture", "old"},
             "there is no command old; the commands are new"},
-           {{"fixture", "new", "rules/a.yml"}, "RECORDING is required"},
+           {{"fixture", "new", "rules/a.yml"},
+            "RECORDING is required\nhelp: drillcheck fixture new --help\n"},
        }) {
     Bench bench;
     bench.Rule("a", 1, "A");

@@ -43,9 +43,8 @@ class Scaffold {
     if (!written) return kUsage;
     TellRecording(name);
     io_.out << "wrote " << Safe(JoinPath(folder_, "fixture.yml")) << "\n"
-            << "today " << InWords(today) << ". Is that what the drill asks "
-            << "for? Say so under cases:, then\n";
-    if (today.fired.empty()) PrintSilence(WhySilent(trial));
+            << "today " << InWords(today);
+    TellToday(trial, today);
     io_.out << "next: "
             << Safe(CommandOnSameTree(options_.common, io_,
                                       {"test", entry.path}))
@@ -78,8 +77,21 @@ class Scaffold {
     }
   }
 
+  void TellToday(const Trial& trial, const Today& today) {
+    if (!today.IsSilent()) {
+      io_.out << ". Is that what the drill asks for? Say so under cases:, "
+              << "then\n";
+      return;
+    }
+    PrintSilence(WhySilent(trial));
+    io_.out << "a drill is what a rule must fire on: say so under cases:, and "
+            << "the test tells what to mend\n";
+  }
+
   // What the drill lacks, or the rule: the event that came nearest.
   void PrintSilence(const Silence& silence) {
+    if (!silence.reason.empty()) io_.out << ": " << Safe(silence.reason);
+    io_.out << "\n";
     if (silence.evidence.empty()) return;
     Page page(kWidth, io_.colour);
     page.Line("why it is silent" +

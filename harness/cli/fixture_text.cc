@@ -42,9 +42,11 @@ std::string GroupText(const std::map<std::string, std::string>& group) {
   return parts.empty() ? "" : ", group: {" + Join(parts, ", ") + "}";
 }
 
-// The case as it would have to read if today's behaviour were right.
+// The case as it would have to read if today's behaviour were right; of a rule
+// that is silent, as a drill asks for.
 std::string Proposal(const Today& today) {
   if (today.untimed > 0) return "drill: {replay: drill}";
+  if (today.IsSilent()) return "drill: {replay: drill, fires: {at_least: 1}}";
   std::string text =
       "drill: {replay: drill, fires: {records: [" + Numbers(today.fired) + "]";
   if (today.alerts > 0) {
@@ -53,9 +55,19 @@ std::string Proposal(const Today& today) {
            Numbers(today.fired) + "]" + GroupText(today.group);
   }
   text += "}";
-  if (today.fired.empty()) text = "drill: {replay: drill, fires: never";
   if (today.level) text += ", severity: " + std::string(Name(*today.level));
   return text + "}";
+}
+
+std::string WhatToDo(const Today& today) {
+  if (!today.IsSilent()) {
+    return "  # If the drill asks for exactly that, remove the # of the next "
+           "line; else correct it.\n";
+  }
+  return "  # A drill is what a rule must fire on: remove the # of the next "
+         "line, and the test\n"
+         "  # tells what to mend. Where it must stay silent, write `fires: "
+         "never`.\n";
 }
 
 std::string IdList(const std::vector<sigma::Rule>& rules) {
@@ -89,12 +101,7 @@ std::string FixtureText(const std::vector<sigma::Rule>& rules,
          "drill}\n"
          "cases:\n"
          "  # What must the rule do here? Today " +
-         InWords(today) +
-         ".\n"
-         "  # If the drill asks for exactly that, remove the # of the next "
-         "line; else correct it.\n"
-         "  # " +
-         Proposal(today) +
+         InWords(today) + ".\n" + WhatToDo(today) + "  # " + Proposal(today) +
          "\n"
          "  # A near-miss shows that the rule can stay quiet, and which part "
          "keeps it quiet:\n"

@@ -25,6 +25,8 @@ struct Today {
   std::map<std::string, std::string> group;  // of the only alert
   std::optional<sigma::Level> level;
   std::optional<Time> first;  // time of the earliest event
+
+  bool IsSilent() const { return fired.empty() && untimed == 0; }
 };
 
 Today Observe(const Trial& trial);

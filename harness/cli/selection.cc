@@ -90,9 +90,11 @@ std::string AsRootsSpell(const std::string& path, const CommonOptions& options,
   return path;
 }
 
-// Reports print `okta/super-admin-granted`, CTest `rule/okta/...`.
+// Reports print `okta/super-admin-granted`, CTest `rule/okta/...`, people say
+// the last of it.
 bool IsCalled(const RuleEntry& entry, const std::string& name) {
-  return entry.name == name || "rule/" + entry.name == name;
+  return entry.name == name || "rule/" + entry.name == name ||
+         FileNameOf(entry.name) == name;
 }
 
 // The entries of that name.

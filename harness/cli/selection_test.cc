@@ -86,6 +86,14 @@ TEST_F(SelectTest, TakesTheNamesThatReportsAndCTestPrint) {
   EXPECT_EQ(FindNamed("aws", options_, io_), "");
 }
 
+TEST_F(SelectTest, TakesTheLastPartOfAName) {
+  EXPECT_EQ(Selected({"c"}), "rules/k8s/c.yml=k8s/c");
+  EXPECT_EQ(FindNamed("c", options_, io_), "rules/k8s/c.yml");
+  files_.Put("rules/okta/c.yml", "");
+  EXPECT_EQ(Selected({"c"}), "rules/k8s/c.yml=k8s/c rules/okta/c.yml=okta/c");
+  EXPECT_EQ(FindNamed("c", options_, io_), "") << "which of the two?";
+}
+
 // Bug: a fixture.yml that was named was read as a rule.
 TEST_F(SelectTest, TakesAFixtureFileForItsRule) {
   EXPECT_EQ(Selected({"fixtures/aws/a/fixture.yml"}), "rules/aws/a.yml=aws/a");

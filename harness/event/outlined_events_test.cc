@@ -167,7 +167,15 @@ TEST_F(OutlinedEventsTest,
            R"("Channel":"c","Provider":{"#attributes":{"Name":")" +
            provider + R"("}}}}})";
   };
-  for (const auto& sysmon : {std::function(first), std::function(last)}) {
+  // Of the event's own data, which tells no source.
+  auto namesake = [](const std::string& provider) {
+    return R"({"Event":{"System":{"Provider":{"#attributes":{"Name":")" +
+           provider +
+           R"("}},"EventID":1,"Channel":"c"},)"
+           R"("EventData":{"Provider_Name":"mine"}}})";
+  };
+  for (const auto& sysmon :
+       {std::function(first), std::function(last), std::function(namesake)}) {
     Show(sysmon("Microsoft-Windows-Sysmon"));
     EXPECT_TRUE(Read(sysmon("Microsoft-Windows-Sysmon")));
     EXPECT_FALSE(Read(sysmon("Linux-Sysmon")));

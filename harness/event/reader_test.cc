@@ -183,7 +183,8 @@ TEST(Reader, OpensEnvelopesAtTheExactPlaceOfEachEvent) {
        "record 1 (line 2) {\"a\":1}\nrecord 3 (line 5) {\"b\":1}\n"
        "a.json:3:1: error: record 2 at byte 25: not valid JSON: "
        "The JSON document has an improper structure: missing or "
-       "superfluous commas, braces, missing keys, etc. [bad-event]"},
+       "superfluous commas, braces, missing keys, etc.; at its byte 5: } "
+       "[bad-event]"},
       {"{\"items\":[{\"a\":1}],\"kind\":\"EventList\"}",
        "record 1 (line 1) {\"a\":1}"},
       {"{\"kind\":\"x\",\"items\":[{\"a\":\"EventList\"}]}",
@@ -311,7 +312,8 @@ TEST(Reader, RefusesAnEventOfMoreValuesThanFitIntoMemory) {
   ASSERT_EQ(recording.diagnostics.size(), 1U);
   EXPECT_EQ(Format(recording.diagnostics[0]),
             "a.json:1:1: error: record 1 at byte 0: not valid JSON: more "
-            "values in it than are read [bad-event]");
+            "values in it than are read; at its byte 2000002: 0,0,0]} "
+            "[bad-event]");
   EXPECT_EQ(recording.events.size(), 1U);
 }
 

@@ -124,6 +124,17 @@ bool AtEnd(od::document& document) {
   return document.current_location().get(place) == simdjson::OUT_OF_BOUNDS;
 }
 
+// Where reading stopped, and what stands there. Empty at the very start, where
+// simdjson saw that the document is no whole one.
+std::string Place(od::document& document, std::string_view text) {
+  const char* at = nullptr;
+  if (document.current_location().get(at) != simdjson::SUCCESS) return {};
+  auto before = static_cast<size_t>(at - text.data());
+  if (at == Trim(text).data() || before >= text.size()) return {};
+  return "; at its byte " + std::to_string(before) + ": " +
+         Printable(text.substr(before), kMostShown);
+}
+
 }  // namespace
 
 static_assert(SimdjsonReader::kBehind >= simdjson::SIMDJSON_PADDING);
@@ -144,8 +155,9 @@ Trouble SimdjsonReader::Body::Read(std::string_view document, size_t max_values,
   od::document read;
   if (auto error = parser.iterate(padded).get(read)) return MessageOf(error);
   Trouble trouble = Reading(max_values).ReadDocument(read, written[0], value);
-  if (!trouble.empty() || AtEnd(read)) return trouble;
-  return kMore;
+  if (trouble.empty() && AtEnd(read)) return {};
+  if (trouble.empty()) trouble = kMore;
+  return trouble + Place(read, document);
 }
 
 SimdjsonReader::SimdjsonReader(size_t max_values)

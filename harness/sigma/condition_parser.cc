@@ -22,7 +22,7 @@ class Parser {
   Parser(const yaml::Node& node, const ConditionNames& names,
          const std::string& instead, Reporter& report)
       : words_(ConditionWords(node)),
-        end_(node.at),
+        end_(words_.empty() ? node.at : words_.back().at),
         names_(names),
         instead_(instead),
         report_(report) {}
@@ -243,7 +243,7 @@ class Parser {
   }
 
   std::vector<Word> words_;
-  Position end_;
+  Position end_;  // the last word: what is missing belongs behind it
   const ConditionNames& names_;
   const std::string& instead_;
   Reporter& report_;
