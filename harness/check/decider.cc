@@ -177,7 +177,6 @@ std::string FindDecider(const CaseRun& run, const TestResult& result) {
 bool StopsNearMissToo(const Subject& subject, const Case& near_miss,
                       const TestResult& drill, const std::string& decider,
                       LeafKeys& keys) {
-  bool is_wrong = !HoldsAnywhere(subject, drill);
   Replay replay = ReplayCase(subject, near_miss);
   return std::any_of(
       replay.seen.begin(), replay.seen.end(), [&](const Sighting& sighting) {
@@ -185,9 +184,10 @@ bool StopsNearMissToo(const Subject& subject, const Case& near_miss,
             ProgramAt(subject, sighting.event, sighting.document);
         Trace trace = program.Explain(sighting.view);
         const Trace* leaf = LeafOf(drill, program, trace);
-        return leaf != nullptr &&
-               (is_wrong || keys.Of(sighting, *leaf) == decider) &&
-               FiresOnceTurned(program, trace, leaf, near_miss.because);
+        if (leaf == nullptr) return false;
+        bool same = keys.Of(sighting, *leaf) == decider;
+        return FiresOnceTurned(program, trace, leaf, near_miss.because) &&
+               (same || !HoldsAnywhere(subject, drill));
       });
 }
 

@@ -64,7 +64,6 @@ void TellLogSource(const Trial& trial, Silence& silence) {
   TestResult result;
   TellUnreached({trial.subject, trial.test, trial.replay, {}}, result);
   silence.reason = result.reason;
-  silence.suggestion = result.suggestion;
 }
 
 }  // namespace

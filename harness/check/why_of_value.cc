@@ -51,9 +51,10 @@ std::string WhyOfValue(const Trace& leaf, const NearlyAsked& nearly,
       nearly.value == nullptr ? leaf.item->values[0] : *nearly.value;
   std::string written = "'" + Printable(AskedText(value), 60) + "'";
   if (IsComparedWrongly(leaf, met)) {
+    bool contains = leaf.item->modifiers.find("contains") != std::string::npos;
     return "no value of this list matches a recorded event, though this one "
            "has " +
-           written + " in it: is `|contains` meant?";
+           written + " in it" + (contains ? "" : ": is `|contains` meant?");
   }
   if (nearly.value == nullptr || !IsMistyped(nearly)) return {};
   return written + " matches no recorded event, and this one nearly" +

@@ -83,15 +83,16 @@ class Scaffold {
               << "then\n";
       return;
     }
-    PrintSilence(WhySilent(trial));
+    Silence silence = WhySilent(trial);
+    if (!silence.reason.empty()) io_.out << ": " << Safe(silence.reason);
+    io_.out << "\n";
+    PrintSilence(silence);
     io_.out << "a drill is what a rule must fire on: say so under cases:, and "
             << "the test tells what to mend\n";
   }
 
   // What the drill lacks, or the rule: the event that came nearest.
   void PrintSilence(const Silence& silence) {
-    if (!silence.reason.empty()) io_.out << ": " << Safe(silence.reason);
-    io_.out << "\n";
     if (silence.evidence.empty()) return;
     Page page(kWidth, io_.colour);
     page.Line("why it is silent" +

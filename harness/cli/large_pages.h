@@ -10,7 +10,7 @@ namespace drillcheck::cli {
 
 // Asks the kernel for large pages for what this thread allocates next: rules. A
 // wish: where it is not granted all is as before, but slower. Memory grows by
-// what is left over of the last page.
+// what is left over of the last page. May be called again, which costs little.
 void PreferLargePages();
 
 }  // namespace drillcheck::cli

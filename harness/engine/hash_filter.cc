@@ -75,11 +75,12 @@ HashFilter::Hash HashFilter::HashOf(uint64_t key) const {
 }
 
 // A place that the first table lets through for a key has more of its hash in
-// common than chance gives: all but these bits of what the second is asked.
+// common with it than chance gives. What the second is asked with can then
+// differ in a few bits only, which have so many values.
 double HashFilter::Share() const {
-  auto other_bits = static_cast<double>(32 / parts_);
+  auto other_values = static_cast<double>(32 / parts_);
   double second = ShareOfBits(second_);
-  return ShareOfBits(first_) * (second + (1 - second) / other_bits);
+  return ShareOfBits(first_) * (second + (1 - second) / other_values);
 }
 
 #if defined(__x86_64__)

@@ -18,7 +18,7 @@ namespace drillcheck {
 
 class HashFilter {
  public:
-  // More keys than that share most bits.
+  // With more keys than that, one place in seven would be let through.
   static constexpr size_t kMostKeys = 3400;
   // So many bytes of a key are looked at.
   static constexpr size_t kBytes = 4;

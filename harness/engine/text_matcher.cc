@@ -87,15 +87,11 @@ TextMatcher::Place TextMatcher::PlaceOf(const sigma::Pattern& pattern) {
   return last ? Place::kEnd : Place::kElsewhere;
 }
 
-TextMatcher::~TextMatcher() { delete slow_.load(); }
+TextMatcher::~TextMatcher() = default;
 
-// Of two threads that make it at once, one gives its own away.
 TextMatcher::Slow& TextMatcher::SlowPart() const {
-  Slow* slow = slow_.load(std::memory_order_acquire);
-  if (slow != nullptr) return *slow;
-  auto made = std::make_unique<Slow>();
-  bool first = slow_.compare_exchange_strong(slow, made.get());
-  return first ? *made.release() : *slow;
+  std::call_once(slow_once_, [&] { slow_ = std::make_unique<Slow>(); });
+  return *slow_;
 }
 
 bool TextMatcher::CanFold() const {

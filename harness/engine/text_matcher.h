@@ -11,10 +11,10 @@
 #ifndef DRILLCHECK_ENGINE_TEXT_MATCHER_H_
 #define DRILLCHECK_ENGINE_TEXT_MATCHER_H_
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -75,7 +75,8 @@ class TextMatcher {
   bool ascii_ = true;                // every text of the pattern is
   // It holds a character that is equal to an ASCII one.
   bool folds_to_ascii_ = false;
-  mutable std::atomic<Slow*> slow_ = nullptr;  // owned
+  mutable std::once_flag slow_once_;
+  mutable std::unique_ptr<Slow> slow_;
 };
 
 }  // namespace drillcheck

@@ -23,9 +23,6 @@ using Slot = EventOutline::Slot;
 constexpr char kMark = '\x01';
 constexpr char kOtherMark = '\x02';
 
-// The field that tells who wrote an event, and so its source, in nearly all.
-constexpr std::string_view kProvider = "Provider_Name";
-
 std::string NumberText(char mark, size_t slot) {
   return mark + std::to_string(slot);
 }
@@ -154,7 +151,8 @@ class EventOutline::Maker {
   // False: it hangs on values.
   bool Make(EventOutline& out) const {
     if (!MakeShape(out)) return false;
-    auto provider = SlotIn(out.numbered_.fields.TextOf(kProvider));
+    // In nearly all events this one alone tells the source.
+    auto provider = SlotIn(out.numbered_.fields.TextOf(kProviderName));
     if (provider) out.names_ = {*provider};
     if (!AreNames(out.names_)) {
       out.names_.clear();

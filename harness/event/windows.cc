@@ -133,7 +133,7 @@ void Identify(const json::Value& system_names, Event& event) {
   event.event_id = system_names.TextOf("EventID");
   std::string record(system_names.TextOf("EventRecordID"));
   if (!record.empty()) event.native_id = "EventRecordID " + record;
-  bool is_linux = system_names.TextOf("Provider_Name") == kLinuxSysmon;
+  bool is_linux = system_names.TextOf(kProviderName) == kLinuxSysmon;
   event.source = is_linux ? Source::kSysmonLinux : Source::kWindows;
 }
 

@@ -16,6 +16,9 @@ namespace drillcheck {
 // The provider of Sysmon for Linux, which writes what Sysmon for Windows does.
 inline constexpr std::string_view kLinuxSysmon = "Linux-Sysmon";
 
+// The field that says who wrote an event.
+inline constexpr std::string_view kProviderName = "Provider_Name";
+
 // If `object` is a Windows event, moves it into `event` under the names that
 // Sigma rules use and returns true: the event data without blanks in names,
 // then EventID, Channel, Provider_Name, Computer and the rest of System.

@@ -54,11 +54,14 @@ const char* TextReader::ReadEscaped(const char* at, const char* mark,
   char* out = Append(at, mark, out_);
   while (*mark == '\\') {
     char meaning = kMeaning[static_cast<unsigned char>(mark[1])];
-    bool is_unit = meaning == 0;
-    if (is_unit && (out = UnescapeUnit(mark, out)) == nullptr) return nullptr;
-    if (!is_unit) *out++ = meaning;
-    at = mark + (is_unit ? kUnitSize : 2);
-    if (at > end_) return nullptr;
+    if (meaning != 0) {
+      *out++ = meaning;
+      at = mark + 2;
+    } else {
+      out = UnescapeUnit(mark, out);
+      at = mark + kUnitSize;
+    }
+    if (out == nullptr || at > end_) return nullptr;
     mark = marks_.Next(at);
     out = Append(at, mark, out);
   }

@@ -105,7 +105,7 @@ class Parser {
     if (!inner) return std::nullopt;
     if (next_ == words_.size() || Peek() != ")") {
       if (next_ < words_.size() && Peek() == "|") return RefusePipe();
-      if (next_ < words_.size() && !WordMeant(Peek()).empty()) {
+      if (IsOfAnotherLanguage()) {
         return RefuseOperator();
       }
       report_.Error(open, "bad-condition", "this parenthesis is not closed");
@@ -187,7 +187,10 @@ class Parser {
                                    : instead_);
   }
 
-  // An operator of another language.
+  bool IsOfAnotherLanguage() const {
+    return next_ < words_.size() && !WordMeant(words_[next_].text).empty();
+  }
+
   std::optional<Condition> RefuseOperator() {
     std::string_view meant = WordMeant(Peek());
     report_.Error(Here(), "bad-condition",
@@ -208,7 +211,7 @@ class Parser {
         code != "aggregation") {
       return RefusePipe();
     }
-    if (next_ < words_.size() && !WordMeant(Peek()).empty()) {
+    if (IsOfAnotherLanguage()) {
       return RefuseOperator();
     }
     report_.Error(Here(), std::move(code), std::move(text), std::move(hint));
