@@ -78,7 +78,7 @@ HashFilter::Hash HashFilter::HashOf(uint64_t key) const {
 // common with it than chance gives. What the second is asked with can then
 // differ in a few bits only, which have so many values.
 double HashFilter::Share() const {
-  auto other_values = static_cast<double>(32 / parts_);
+  double other_values = 32 / static_cast<double>(parts_);
   double second = ShareOfBits(second_);
   return ShareOfBits(first_) * (second + (1 - second) / other_values);
 }

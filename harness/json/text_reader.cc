@@ -1,5 +1,6 @@
 #include "json/text_reader.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstddef>
@@ -91,8 +92,7 @@ char* TextReader::UnescapeUnit(const char* at, char* out) {
   }
   std::string text;
   AppendUtf8(text, unit);
-  std::memcpy(out, text.data(), text.size());
-  return out + text.size();
+  return std::copy(text.begin(), text.end(), out);
 }
 
 }  // namespace drillcheck::json
